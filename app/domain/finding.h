@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <algorithm>
+
+namespace Scf {
+
+//! One line of the Checks list: what was looked at and what came of it.
+struct Finding
+{
+    enum class State { Ok, Warning, Error };
+    //! The control it is about; readiness and remedies go by it.
+    enum class Field { Function, Source, Handler, Options };
+    //! What a click can do about it.
+    enum class Fix { None, UseHandler, UseRoot };
+
+    //! Stable name of the rule, such as "handler-file-missing"; for tests, memory and
+    //! documentation.
+    QString id{};
+    State state = State::Ok;
+    Field field = Field::Source;
+    //! One translated sentence.
+    QString text{};
+    Fix fix = Fix::None;
+    //! What the fix works with: a handler or a folder.
+    QString fixArgument{};
+
+    bool operator==(const Finding &) const = default;
+};
+
+//! True when a finding of \a findings blocks the update.
+inline bool hasError(const QList<Finding> &findings)
+{
+    return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return finding.state == Finding::State::Error;
+    });
+}
+
+} // namespace Scf
