@@ -45,6 +45,52 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
+//! Our own codes, for what has no code of Tencent Cloud's. Each has its entry in app/explain.
+namespace LocalCode {
+using namespace Qt::StringLiterals;
+
+// The way to the service and back.
+inline constexpr auto hostNotFound = "Local.HostNotFound"_L1;
+inline constexpr auto connectionRefused = "Local.ConnectionRefused"_L1;
+inline constexpr auto connectionClosed = "Local.ConnectionClosed"_L1; //!< before an answer came
+inline constexpr auto tlsFailed = "Local.TlsFailed"_L1;
+inline constexpr auto proxyFailed = "Local.ProxyFailed"_L1;
+inline constexpr auto networkFailed = "Local.NetworkFailed"_L1; //!< every other network failure
+inline constexpr auto timedOut = "Local.TimedOut"_L1;
+inline constexpr auto httpStatus =
+    "Local.HttpStatus"_L1; //!< HTTP 4xx or 5xx without a readable body
+inline constexpr auto redirected =
+    "Local.Redirected"_L1; //!< HTTP 3xx: a signed request has one host
+inline constexpr auto answerEmpty = "Local.AnswerEmpty"_L1;
+inline constexpr auto answerCut = "Local.AnswerCut"_L1;
+inline constexpr auto answerNotJson = "Local.AnswerNotJson"_L1;
+inline constexpr auto answerIncomplete =
+    "Local.AnswerIncomplete"_L1; //!< a field is missing or wrong
+inline constexpr auto answerTooLarge = "Local.AnswerTooLarge"_L1;
+// Folders and files.
+inline constexpr auto folderNotFound = "Local.FolderNotFound"_L1;
+inline constexpr auto folderUnreadable = "Local.FolderUnreadable"_L1;
+inline constexpr auto fileNotFound = "Local.FileNotFound"_L1;
+inline constexpr auto fileUnreadable = "Local.FileUnreadable"_L1;
+inline constexpr auto fileChanged =
+    "Local.FileChanged"_L1; //!< vanished or changed while it was read
+inline constexpr auto diskFull = "Local.DiskFull"_L1;
+inline constexpr auto writeFailed = "Local.WriteFailed"_L1;
+inline constexpr auto zipBroken = "Local.ZipBroken"_L1;
+inline constexpr auto zipEncrypted = "Local.ZipEncrypted"_L1;
+inline constexpr auto tooManyFiles = "Local.TooManyFiles"_L1;
+inline constexpr auto packageUnfit = "Local.PackageUnfit"_L1; //!< something in it cannot be packed
+inline constexpr auto requestTooLarge = "Local.RequestTooLarge"_L1; //!< known before sending
+// Everything else.
+inline constexpr auto endpointInvalid = "Local.EndpointInvalid"_L1;
+inline constexpr auto endpointInsecure = "Local.EndpointInsecure"_L1;
+inline constexpr auto functionBusy =
+    "Local.FunctionBusy"_L1; //!< its status does not allow an update
+inline constexpr auto demoCloudFailed = "Local.DemoCloudFailed"_L1;
+inline constexpr auto keychainFailed = "Local.KeychainFailed"_L1;
+inline constexpr auto cancelled = "Local.Cancelled"_L1;
+} // namespace LocalCode
+
 } // namespace Scf
 
 Q_DECLARE_METATYPE(Scf::Error)

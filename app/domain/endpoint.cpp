@@ -26,7 +26,7 @@ bool isLoopbackHost(const QString &host)
               });
 }
 
-Error inputError(const QString &code, const QString &text)
+Error inputError(QLatin1StringView code, const QString &text)
 {
     return Error{
         .kind = Error::Kind::Input, .code = code, .message = text, .sent = Error::Sent::Nothing};
@@ -55,9 +55,9 @@ Result<Endpoint> Endpoint::fromUserInput(const QString &text)
                           && !parsed.hasFragment() && parsed.userInfo().isEmpty();
     if (!parsed.isValid() || parsed.host().isEmpty() || !onlyHost
         || (scheme != "https"_L1 && scheme != "http"_L1))
-        return inputError(u"Local.EndpointInvalid"_s, text.trimmed());
+        return inputError(LocalCode::endpointInvalid, text.trimmed());
     if (scheme == "http"_L1 && !isLoopbackHost(parsed.host()))
-        return inputError(u"Local.EndpointInsecure"_s, text.trimmed());
+        return inputError(LocalCode::endpointInsecure, text.trimmed());
 
     QUrl url;
     url.setScheme(scheme);

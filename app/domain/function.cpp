@@ -90,7 +90,7 @@ Result<FunctionSummary> FunctionSummary::fromJson(const QJsonObject &json)
         .modTime = textOf(json, "ModTime"_L1),
     };
     if (summary.functionName.isEmpty())
-        return Error{.code = u"Local.AnswerIncomplete"_s, .message = u"FunctionName"_s};
+        return Error{.code = LocalCode::answerIncomplete, .message = u"FunctionName"_s};
     return summary;
 }
 
