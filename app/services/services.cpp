@@ -1,2 +1,131 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/services.h"
+
+#include "app/browse/functionbrowser.h"
+#include "app/browse/namespacebrowser.h"
+#include "app/browse/requestlogmodel.h"
+#include "app/cloud/apiclient.h"
+#include "app/cloud/apirequests.h"
+#include "app/cloud/functionreader.h"
+#include "app/cloud/networkaccess.h"
+#include "app/demo/democloud.h"
+#include "app/domain/region.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+
+#include <QNetworkAccessManager>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+Services::Services(std::unique_ptr<Settings> settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings ? std::move(settings) : std::make_unique<Settings>())
+    , m_network(makeNetwork())
+    , m_api(new ApiClient(m_network.get(), {}, this))
+    , m_reader(std::make_unique<FunctionReader>(m_api))
+    , m_functions(new FunctionBrowser(m_api, this))
+    , m_namespaces(new NamespaceBrowser(m_api, this))
+    , m_requestLog(new RequestLogModel(this))
+    , m_readiness(new UpdateReadiness(this))
+    , m_session(new Session(m_api, m_reader.get(), m_functions, m_namespaces, m_readiness, this))
+{
+    connect(m_api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
+}
+
+Services::~Services()
+{
+    // Before the network and the demo cloud go, whoever waits for an answer does.
+    delete m_job;
+    delete m_session;
+    delete m_functions;
+    delete m_namespaces;
+    delete m_readiness;
+    m_reader.reset();
+    delete m_api;
+}
+
+void Services::setLanguage(const QString &language)
+{
+    m_api->setLanguage(language == "zh_CN"_L1 ? u"zh-CN"_s : u"en-US"_s);
+}
+
+Result<Done> Services::startDemo(int functions)
+{
+    if (m_demo)
+        return Done{};
+    auto demo = std::make_unique<DemoCloud>(DemoOptions{.extraFunctions = functions});
+    const Result<Done> started = demo->start();
+    if (started)
+        m_demo = std::move(demo);
+    return started;
+}
+
+Account Services::demoAccount() const
+{
+    return {
+        .kind = Account::Kind::Demo,
+        .endpoint = Endpoint::fromUserInput(m_demo->endpointUrl()).value(),
+        .credential = m_demo->credential(),
+    };
+}
+
+QByteArray Services::demoAnnouncement() const
+{
+    return m_demo ? m_demo->announcement() : QByteArray();
+}
+
+QStringList Services::demoConditions() const
+{
+    return DemoCloud::faultNames();
+}
+
+QStringList Services::demoErrorCodes() const
+{
+    return DemoCloud::documentedErrorCodes();
+}
+
+void Services::makeNextRequestFail(const QString &fault, const QString &action, qint64 value)
+{
+    if (m_demo)
+        m_demo->queueFault({.fault = fault, .action = action, .value = value});
+}
+
+void Services::tryAccount(const Account &account, QObject *receiver,
+                          const std::function<void(const Result<Done> &)> &answer)
+{
+    auto *api = new ApiClient(m_network.get(), {}, this);
+    api->setAccount(account);
+    connect(api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
+    connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
+    const ListFunctionsRequest request{
+        .region = defaultRegion, .limit = 1, .space = defaultNamespace};
+    api->send(request, receiver, [api, answer](const Result<ListFunctionsResponse> &response) {
+        api->deleteLater();
+        answer(response ? Result<Done>(Done{}) : Result<Done>(response.error()));
+    });
+}
+
+CodeUpdateJob *Services::startUpdate()
+{
+    if (m_job)
+        return nullptr;
+    m_readiness->stopMeasuring();
+    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this);
+    connect(m_job, &CodeUpdateJob::finished, this, [this] {
+        m_job->deleteLater();
+        m_job = nullptr;
+        m_session->rereadFunction();
+    });
+    m_job->start();
+    return m_job;
+}
+
+CodeUpdateJob *Services::runningUpdate() const
+{
+    return m_job;
+}
+
+} // namespace Scf

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/result.h"
+#include "app/domain/account.h"
+#include "app/storage/settings.h"
+#include "app/update/codeupdatejob.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace Scf {
+
+class ApiClient;
+class DemoCloud;
+class FunctionBrowser;
+class FunctionReader;
+class NamespaceBrowser;
+class RequestLogModel;
+class Session;
+class UpdateReadiness;
+
+//! Builds everything that is not a widget, once, and owns it. Main thread.
+class Services : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a settings: the person's own where nothing else is given.
+    explicit Services(std::unique_ptr<Settings> settings = nullptr, QObject *parent = nullptr);
+    ~Services() override;
+
+    Settings &settings() { return *m_settings; }
+    Session *session() { return m_session; }
+    FunctionBrowser *functions() { return m_functions; }
+    NamespaceBrowser *namespaces() { return m_namespaces; }
+    RequestLogModel *requestLog() { return m_requestLog; }
+    UpdateReadiness *readiness() { return m_readiness; }
+
+    //! "en" or "zh_CN": the language of the service's messages follows that of the window.
+    void setLanguage(const QString &language);
+
+    //! Starts the demo cloud if it does not run yet. \a functions: so many more functions than its
+    //! own.
+    Result<Done> startDemo(int functions = 0);
+    bool isDemoRunning() const { return m_demo != nullptr; }
+    //! The demo cloud as an account; only while it runs.
+    Account demoAccount() const;
+    //! One line of JSON for programs that look at the demo cloud from outside.
+    QByteArray demoAnnouncement() const;
+    //! What the next request to the demo cloud can be made to fail with: conditions of the way, and
+    //! the documented error codes.
+    QStringList demoConditions() const;
+    QStringList demoErrorCodes() const;
+    //! \a value: seconds (skew) or bytes per second (slow).
+    void makeNextRequestFail(const QString &fault, const QString &action = {}, qint64 value = 0);
+
+    //! Signs one ListFunctions with \a account to see that its key works. Answers once, unless
+    //! \a receiver is gone.
+    void tryAccount(const Account &account, QObject *receiver,
+                    const std::function<void(const Result<Done> &)> &answer);
+
+    //! Begins the update that `readiness()` describes. At most one runs at a time: null then.
+    CodeUpdateJob *startUpdate();
+    //! The update that runs; null when none does.
+    CodeUpdateJob *runningUpdate() const;
+
+private:
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<DemoCloud> m_demo;
+    ApiClient *m_api;
+    std::unique_ptr<FunctionReader> m_reader;
+    FunctionBrowser *m_functions;
+    NamespaceBrowser *m_namespaces;
+    RequestLogModel *m_requestLog;
+    UpdateReadiness *m_readiness;
+    Session *m_session;
+    QPointer<CodeUpdateJob> m_job;
+};
+
+} // namespace Scf

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/session.h"
+
+#include "app/browse/functionbrowser.h"
+#include "app/browse/namespacebrowser.h"
+#include "app/cloud/apiclient.h"
+#include "app/cloud/functionreader.h"
+#include "app/domain/region.h"
+#include "app/update/updatereadiness.h"
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A function that is Updating or Creating is looked at again until it is not.
+constexpr int followMs = 2'000;
+
+} // namespace
+
+Session::Session(ApiClient *api, FunctionReader *reader, FunctionBrowser *functions,
+                 NamespaceBrowser *namespaces, UpdateReadiness *readiness, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_reader(reader)
+    , m_functions(functions)
+    , m_namespaces(namespaces)
+    , m_readiness(readiness)
+{
+    m_followTimer.setSingleShot(true);
+    m_followTimer.setInterval(followMs);
+    m_followTimer.callOnTimeout(this, &Session::rereadFunction);
+}
+
+QString Session::accountScope() const
+{
+    if (!m_account)
+        return {};
+    if (m_account->kind == Account::Kind::Demo)
+        return u"demo"_s;
+    return m_account->endpoint.url().toString() + u'\n' + m_account->credential.secretId;
+}
+
+void Session::openAccount(const Account &account)
+{
+    m_account = account;
+    m_api->setAccount(account);
+    m_function.region = defaultRegion;
+    m_function.space = defaultNamespace;
+    emit accountChanged();
+    m_namespaces->setRegion(m_function.region);
+    openPlace();
+}
+
+void Session::setRegion(const QString &region)
+{
+    if (!m_account || region.isEmpty() || region == m_function.region)
+        return;
+    m_function.region = region;
+    m_function.space = defaultNamespace;
+    m_namespaces->setRegion(region);
+    openPlace();
+}
+
+void Session::setSpace(const QString &space)
+{
+    if (!m_account || space.isEmpty() || space == m_function.space)
+        return;
+    m_function.space = space;
+    openPlace();
+}
+
+void Session::openPlace()
+{
+    m_function.functionName.clear();
+    emit placeChanged();
+    selectFunction({});
+    m_functions->setPlace(m_function.region, m_function.space);
+}
+
+void Session::selectFunction(const QString &functionName)
+{
+    ++m_generation;
+    if (m_call)
+        m_call->cancel();
+    m_followTimer.stop();
+    m_function.functionName = functionName;
+    m_detail.reset();
+    m_readiness->setFunction(m_function, {});
+    emit functionChanged();
+    rereadFunction();
+}
+
+void Session::refresh()
+{
+    m_namespaces->refresh();
+    m_functions->refresh();
+    rereadFunction();
+}
+
+void Session::rereadFunction()
+{
+    if (m_function.functionName.isEmpty())
+        return;
+    if (m_call)
+        m_call->cancel();
+    ++m_generation;
+    m_call = m_reader->read(
+        m_function, this, [this, generation = m_generation](const Result<FunctionDetail> &detail) {
+            if (generation != m_generation)
+                return;
+            if (!detail) {
+                emit detailFailed(detail.error());
+                return;
+            }
+            m_detail = *detail;
+            m_functions->model()->updateFunction(detail->summary);
+            m_readiness->setFunction(m_function, m_detail);
+            if (detail->summary.status.isPassing())
+                m_followTimer.start();
+            emit detailChanged();
+        });
+}
+
+} // namespace Scf

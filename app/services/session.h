@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/error.h"
+#include "app/domain/account.h"
+#include "app/domain/function.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace Scf {
+
+class ApiClient;
+class Call;
+class FunctionBrowser;
+class FunctionReader;
+class NamespaceBrowser;
+class UpdateReadiness;
+
+//! Where the person is: account, region, namespace and function. Each choice empties what depends
+//! on it and reads it anew; answers to earlier choices are dropped. Main thread.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(ApiClient *api, FunctionReader *reader, FunctionBrowser *functions,
+            NamespaceBrowser *namespaces, UpdateReadiness *readiness, QObject *parent = nullptr);
+
+    const std::optional<Account> &account() const { return m_account; }
+    //! Tells accounts apart where something is remembered for one; holds no secret.
+    QString accountScope() const;
+    //! The function that is chosen; its name is empty while none is.
+    const FunctionId &function() const { return m_function; }
+    //! What was last read of it.
+    const std::optional<FunctionDetail> &detail() const { return m_detail; }
+
+    //! Goes to \a account, region ap-guangzhou, namespace default.
+    void openAccount(const Account &account);
+    void setRegion(const QString &region);
+    void setSpace(const QString &space);
+    //! An empty name chooses none.
+    void selectFunction(const QString &functionName);
+
+public slots:
+    //! Reads list, namespaces and function again.
+    void refresh();
+    //! Reads the chosen function again.
+    void rereadFunction();
+
+signals:
+    void accountChanged();
+    void placeChanged();
+    //! Another function was chosen.
+    void functionChanged();
+    //! Something new was read of the chosen function.
+    void detailChanged();
+    void detailFailed(const Scf::Error &error);
+
+private:
+    void openPlace();
+
+    ApiClient *m_api;
+    FunctionReader *m_reader;
+    FunctionBrowser *m_functions;
+    NamespaceBrowser *m_namespaces;
+    UpdateReadiness *m_readiness;
+
+    std::optional<Account> m_account;
+    FunctionId m_function;
+    std::optional<FunctionDetail> m_detail;
+    QPointer<Call> m_call;
+    QTimer m_followTimer;
+    int m_generation = 0;
+};
+
+} // namespace Scf

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/storage/settings.h"
+
+#include <QCryptographicHash>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostRecentPaths = 10;
+
+QString recentKey(CodeSource::Kind kind)
+{
+    return kind == CodeSource::Kind::Folder ? u"recent/folders"_s : u"recent/zipFiles"_s;
+}
+
+// Names of functions and regions go into one key by hash: they may hold any character.
+QString functionKey(const QString &scope, const FunctionId &function)
+{
+    const QString name =
+        QStringList{scope, function.region, function.space, function.functionName}.join(u'\n');
+    const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256);
+    return u"function-"_s + QString::fromLatin1(hash.toHex().left(24));
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_store(QSettings::IniFormat, QSettings::UserScope, u"scf-desktop"_s, u"scf-desktop"_s)
+{ }
+
+Settings::Settings(const QString &path)
+    : m_store(path, QSettings::IniFormat)
+{ }
+
+QString Settings::theme() const
+{
+    return m_store.value("window/theme"_L1, u"system"_s).toString();
+}
+
+void Settings::setTheme(const QString &theme)
+{
+    m_store.setValue("window/theme"_L1, theme);
+}
+
+QString Settings::language() const
+{
+    return m_store.value("window/language"_L1).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    m_store.setValue("window/language"_L1, language);
+}
+
+QByteArray Settings::state(const QString &name) const
+{
+    return m_store.value(u"state/"_s + name).toByteArray();
+}
+
+void Settings::setState(const QString &name, const QByteArray &state)
+{
+    m_store.setValue(u"state/"_s + name, state);
+}
+
+QStringList Settings::recentPaths(CodeSource::Kind kind) const
+{
+    return m_store.value(recentKey(kind)).toStringList();
+}
+
+void Settings::addRecentPath(CodeSource::Kind kind, const QString &path)
+{
+    QStringList paths = recentPaths(kind);
+    paths.removeAll(path);
+    paths.prepend(path);
+    m_store.setValue(recentKey(kind), paths.first(qMin(paths.size(), mostRecentPaths)));
+}
+
+FunctionMemory Settings::functionMemory(const QString &scope, const FunctionId &function) const
+{
+    const QString group = functionKey(scope, function) + u'/';
+    const bool isZip = m_store.value(group + "source"_L1).toString() == "zip"_L1;
+    return {
+        .sourceKind = isZip ? CodeSource::Kind::ZipFile : CodeSource::Kind::Folder,
+        .folder = m_store.value(group + "folder"_L1).toString(),
+        .zipFile = m_store.value(group + "zipFile"_L1).toString(),
+        .handler = m_store.value(group + "handler"_L1).toString(),
+        .installDependency = m_store.value(group + "installDependency"_L1).toBool(),
+        .publish = m_store.value(group + "publish"_L1).toBool(),
+    };
+}
+
+void Settings::setFunctionMemory(const QString &scope, const FunctionId &function,
+                                 const FunctionMemory &memory)
+{
+    if (memory == functionMemory(scope, function))
+        return;
+    const QString group = functionKey(scope, function) + u'/';
+    const bool isZip = memory.sourceKind == CodeSource::Kind::ZipFile;
+    m_store.setValue(group + "source"_L1, isZip ? u"zip"_s : u"folder"_s);
+    m_store.setValue(group + "folder"_L1, memory.folder);
+    m_store.setValue(group + "zipFile"_L1, memory.zipFile);
+    m_store.setValue(group + "handler"_L1, memory.handler);
+    m_store.setValue(group + "installDependency"_L1, memory.installDependency);
+    m_store.setValue(group + "publish"_L1, memory.publish);
+}
+
+} // namespace Scf

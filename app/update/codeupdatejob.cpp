@@ -1,0 +1,465 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/update/codeupdatejob.h"
+
+#include "app/cloud/apiclient.h"
+#include "app/cloud/apirequests.h"
+#include "app/cloud/functionreader.h"
+#include "app/core/background.h"
+#include "app/core/logging.h"
+
+#include <array>
+#include <utility>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The platform documents no form for CodeSha256: hex and Base64 are both taken.
+QString hexSha256(const QString &codeSha256)
+{
+    constexpr int bytesOfSha256 = 32;
+    const QByteArray text = codeSha256.trimmed().toLatin1();
+    if (text.size() == 2 * bytesOfSha256)
+        return QString::fromLatin1(text.toLower());
+    const QByteArray bytes = QByteArray::fromBase64(text);
+    return bytes.size() == bytesOfSha256 ? QString::fromLatin1(bytes.toHex()) : QString();
+}
+
+} // namespace
+
+CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const UpdatePlan &plan,
+                             const UpdatePolicy &policy, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_reader(reader)
+    , m_plan(plan)
+    , m_policy(policy)
+    , m_record{.function = plan.function, .source = plan.source, .handler = plan.handler}
+    , m_resendsLeft(policy.resends)
+    , m_rateBackoffMs(policy.rateBackoffMs)
+{
+    m_timer.setSingleShot(true);
+    m_timer.callOnTimeout(this, [this] { (this->*m_afterWait)(); });
+}
+
+CodeUpdateJob::~CodeUpdateJob()
+{
+    m_stop.cancel();
+    if (m_call)
+        m_call->cancel();
+    disposeInBackground(std::move(m_listing));
+}
+
+void CodeUpdateJob::start()
+{
+    if (std::exchange(m_started, true))
+        return;
+    m_record.startedAt = QDateTime::currentDateTimeUtc();
+    m_total.start();
+    QTimer::singleShot(0, this, &CodeUpdateJob::advance);
+}
+
+// The update, in the order it happens.
+void CodeUpdateJob::advance()
+{
+    static constexpr auto steps = std::to_array<Entry>({
+        {Step::Check, &CodeUpdateJob::check},
+        {Step::Package, &CodeUpdateJob::package},
+        {Step::Update, &CodeUpdateJob::update},
+        {Step::AwaitActive, &CodeUpdateJob::awaitActive},
+        {Step::Verify, &CodeUpdateJob::verify},
+    });
+    if (m_finished)
+        return;
+    if (m_cancelled && !m_sentOnce)
+        return finish(UpdateOutcome::NotChanged);
+    if (m_step)
+        emit stepFinished(*m_step, m_stepTime.elapsed());
+    const Entry &entry = steps.at(m_next++);
+    m_step = entry.step;
+    m_stepTime.start();
+    emit stepStarted(entry.step);
+    (this->*entry.run)();
+}
+
+void CodeUpdateJob::check()
+{
+    m_call = m_reader->read(m_plan.function, this, [this](const Result<FunctionDetail> &detail) {
+        if (m_finished)
+            return;
+        if (!detail)
+            return fail(detail.error());
+        m_before = *detail;
+        const FunctionStatus status = detail->summary.status;
+        if (!status.allowsUpdate()) {
+            return fail(Error{.kind = Error::Kind::Input,
+                              .code = LocalCode::functionBusy,
+                              .message = status.text(),
+                              .sent = Error::Sent::Nothing});
+        }
+        // Some functions have no package to be read (an image); the update goes on without.
+        readDeployedCode([this](const Result<QString> &sha256) {
+            m_sha256Before = sha256.value_or({});
+            checkPackage();
+        });
+    });
+}
+
+void CodeUpdateJob::checkPackage()
+{
+    struct Checked
+    {
+        std::shared_ptr<const PackageListing> listing;
+        Error error{};
+        bool failed = false;
+    };
+    const auto report = [guard = QPointer(this)](qint64 files) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, files] {
+                if (guard && guard->m_step == Step::Check)
+                    emit guard->stepProgress(Step::Check, files, 0);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto work = [plan = m_plan, before = *m_before, stop = m_stop, report]() -> Checked {
+        Result<PackageListing> listing = listSource(plan.source, stop, report);
+        if (!listing)
+            return {.listing = {}, .error = listing.error(), .failed = true};
+        const QList<Finding> findings = checkAll(before, plan.handler, *listing);
+        Checked checked{.listing =
+                            std::make_shared<const PackageListing>(std::move(listing.value()))};
+        for (const Finding &finding : findings) {
+            if (finding.state == Finding::State::Error && !checked.failed) {
+                checked.failed = true;
+                checked.error = Error{.kind = Error::Kind::Input,
+                                      .code = LocalCode::packageUnfit,
+                                      .message = finding.text,
+                                      .sent = Error::Sent::Nothing};
+            }
+        }
+        return checked;
+    };
+    runInBackground(this, work, [this](Checked checked) {
+        m_listing = std::move(checked.listing);
+        if (checked.failed)
+            return fail(checked.error);
+        advance();
+    });
+}
+
+void CodeUpdateJob::package()
+{
+    const auto report = [guard = QPointer(this)](qint64 done, qint64 total) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, done, total] {
+                if (guard && guard->m_step == Step::Package)
+                    emit guard->stepProgress(Step::Package, done, total);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto work = [plan = m_plan, listing = std::move(m_listing), stop = m_stop,
+                       report]() mutable {
+        Result<PreparedPackage> package = preparePackage(plan, *listing, stop, report);
+        listing.reset(); // here, not on the main thread
+        return package;
+    };
+    runInBackground(this, work, [this](Result<PreparedPackage> package) {
+        if (!package)
+            return fail(package.error());
+        m_package = std::move(package.value());
+        m_record.zipSize = m_package.zip.size();
+        m_record.zipSha256 = m_package.sha256;
+        advance();
+    });
+}
+
+void CodeUpdateJob::update()
+{
+    if (m_cancelled)
+        return finish(UpdateOutcome::NotChanged);
+    const UpdateFunctionCodeRequest request{
+        .region = m_plan.function.region,
+        .functionName = m_plan.function.functionName,
+        .handler = m_plan.handler,
+        .zipBytes = m_package.zip,
+        .space = m_plan.function.space,
+        .installDependency = m_plan.installDependency ? u"TRUE"_s : QString(),
+        .publish = m_plan.publish ? u"TRUE"_s : QString(),
+    };
+    m_sentOnce = true;
+    const auto answered = [this](const Result<UpdateFunctionCodeResponse> &response) {
+        if (m_finished)
+            return;
+        if (response) {
+            m_record.requestId = response->requestId;
+            m_record.hasError = false;
+            m_package.zip.clear();
+            m_phase.start();
+            return advance();
+        }
+        const Error &error = response.error();
+        note(error);
+        if (error.kind == Error::Kind::Service && error.provesNothingRan() && !m_cancelled) {
+            const std::optional<qint64> skew = m_api->measuredSkew();
+            if (error.isIn(u"AuthFailure.SignatureExpire") && skew && !m_clockCorrected) {
+                m_clockCorrected = true;
+                m_api->setClockOffset(*skew);
+                return sendAgainAfter(0);
+            }
+            if (error.isIn(u"RequestLimitExceeded") && m_resendsLeft > 0) {
+                --m_resendsLeft;
+                return sendAgainAfter(std::exchange(m_rateBackoffMs, 2 * m_rateBackoffMs));
+            }
+        }
+        // An internal error names no side on which it happened: the request may have been carried
+        // out.
+        if (error.kind == Error::Kind::Service && !error.isIn(u"InternalError"))
+            return finish(UpdateOutcome::NotChanged);
+        answerLost(error);
+    };
+    Call *call = m_api->send(request, this, answered);
+    m_call = call;
+    connect(call, &Call::uploadProgress, this, [this](qint64 sent, qint64 total) {
+        if (m_step == Step::Update && !m_answerLost)
+            emit stepProgress(Step::Update, sent, total);
+    });
+}
+
+void CodeUpdateJob::sendAgainAfter(int milliseconds)
+{
+    // What was refused did not run: until the next request leaves, nothing can have changed.
+    m_sentOnce = false;
+    wait(milliseconds, &CodeUpdateJob::update);
+}
+
+void CodeUpdateJob::answerLost(const Error &error)
+{
+    if (error.sent == Error::Sent::Nothing)
+        return finish(UpdateOutcome::NotChanged);
+    m_answerLost = true;
+    m_provenNotRun = error.sent != Error::Sent::All;
+    m_package.zip.clear();
+    m_phase.start();
+    emit settling();
+    readState();
+}
+
+void CodeUpdateJob::awaitActive()
+{
+    if (m_cancelled)
+        return finish(UpdateOutcome::WaitingStopped);
+    readState();
+}
+
+void CodeUpdateJob::readState()
+{
+    m_call = m_reader->read(m_plan.function, this, [this](const Result<FunctionDetail> &detail) {
+        if (m_finished)
+            return;
+        if (!detail)
+            return stateUnreadable(detail.error());
+        m_unreadable.invalidate();
+        if (m_answerLost)
+            judgeLostAnswer(*detail);
+        else
+            judgeWaiting(*detail);
+    });
+}
+
+void CodeUpdateJob::pollAgain()
+{
+    wait(m_policy.pollMs, &CodeUpdateJob::readState);
+}
+
+void CodeUpdateJob::wait(int milliseconds, void (CodeUpdateJob::*next)())
+{
+    m_afterWait = next;
+    m_timer.start(milliseconds);
+}
+
+void CodeUpdateJob::stateUnreadable(const Error &error)
+{
+    if (m_answerLost && m_provenNotRun)
+        return finish(UpdateOutcome::NotChanged);
+    if (!m_unreadable.isValid())
+        m_unreadable.start();
+    // Refused readings (a missing right, a deleted function) do not get better by waiting.
+    const bool isFinal = error.kind == Error::Kind::Service || error.kind == Error::Kind::Cancelled;
+    if (!isFinal && !m_unreadable.hasExpired(m_policy.unreadableMs))
+        return pollAgain();
+    if (!m_record.hasError)
+        note(error);
+    finish(UpdateOutcome::Unknown, tr("The function could not be read: %1").arg(error.message));
+}
+
+bool CodeUpdateJob::looksChanged(const FunctionDetail &detail) const
+{
+    const FunctionSummary &before = m_before->summary;
+    if (m_sawPassing || detail.summary.modTime != before.modTime
+        || detail.summary.status != before.status)
+        return true;
+    return detail.complete && m_before->complete && !m_plan.handler.isEmpty()
+           && detail.handler == m_plan.handler && m_before->handler != m_plan.handler;
+}
+
+void CodeUpdateJob::judgeWaiting(const FunctionDetail &detail)
+{
+    const FunctionStatus status = detail.summary.status;
+    if (nothingSeenFor(m_policy.activeMs)) {
+        return finish(UpdateOutcome::WaitingStopped, tr("It was not Active after %n minute(s).",
+                                                        nullptr, m_policy.activeMs / 60'000));
+    }
+    if (status.isPassing()) {
+        m_sawPassing = true;
+        return pollAgain();
+    }
+    if (looksChanged(detail)) {
+        if (status.isFailure()) {
+            m_record.statusReasons = detail.summary.statusReasons;
+            return finish(UpdateOutcome::UpdateFailed, detail.summary.statusDesc);
+        }
+        return status.is(FunctionStatus::Value::Active) ? advance() : pollAgain();
+    }
+    if (!nothingSeenFor(m_policy.settleMs))
+        return pollAgain();
+    // An Active with the old ModTime is the state before the update, unless what is deployed says
+    // otherwise: ModTime has whole seconds, and one may hold two updates.
+    readDeployedCode([this](const Result<QString> &sha256) {
+        if (sha256 && *sha256 == m_package.sha256)
+            return advance();
+        pollAgain();
+    });
+}
+
+void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
+{
+    if (m_provenNotRun)
+        return finish(UpdateOutcome::NotChanged);
+    const FunctionStatus status = detail.summary.status;
+    if (status.isPassing()) {
+        m_sawPassing = true;
+        return nothingSeenFor(m_policy.activeMs) ? finish(UpdateOutcome::Unknown) : pollAgain();
+    }
+    if (looksChanged(detail) && status.isFailure()) {
+        m_record.statusReasons = detail.summary.statusReasons;
+        return finish(UpdateOutcome::UpdateFailed, detail.summary.statusDesc);
+    }
+    readDeployedCode([this, detail](const Result<QString> &sha256) {
+        const bool codeChanged = sha256 && !m_sha256Before.isEmpty() && *sha256 != m_sha256Before;
+        const bool changed = codeChanged || looksChanged(detail);
+        if (changed && sha256 && *sha256 == m_package.sha256)
+            return finish(UpdateOutcome::Live);
+        if (!nothingSeenFor(m_policy.settleMs))
+            return pollAgain();
+        if (changed && !sha256) {
+            return finish(UpdateOutcome::Unknown,
+                          tr("The function has changed, but its code could not be read: %1")
+                              .arg(sha256.error().message));
+        }
+        finish(UpdateOutcome::NotChanged,
+               codeChanged ? tr("Somebody else changed the code meanwhile.") : QString());
+    });
+}
+
+void CodeUpdateJob::verify()
+{
+    if (m_plan.installDependency) {
+        return finish(UpdateOutcome::ActiveNotVerifiable,
+                      tr("the platform adds the installed dependencies to the package"));
+    }
+    readDeployedCode([this](const Result<QString> &sha256) {
+        if (m_cancelled)
+            return finish(UpdateOutcome::WaitingStopped);
+        if (!sha256) {
+            return finish(UpdateOutcome::ActiveNotVerifiable,
+                          tr("the deployed code could not be read (%1)").arg(sha256.error().code));
+        }
+        if (*sha256 != m_package.sha256) {
+            return finish(
+                UpdateOutcome::ActiveNotVerifiable,
+                tr("the deployed code has another SHA-256 than the package that was sent"));
+        }
+        finish(UpdateOutcome::Live);
+    });
+}
+
+void CodeUpdateJob::readDeployedCode(const std::function<void(const Result<QString> &)> &next)
+{
+    const GetFunctionAddressRequest request{
+        .region = m_plan.function.region,
+        .functionName = m_plan.function.functionName,
+        .space = m_plan.function.space,
+    };
+    m_call =
+        m_api->send(request, this, [this, next](const Result<GetFunctionAddressResponse> &address) {
+            if (m_finished)
+                return;
+            if (!address)
+                return next(address.error());
+            const QString sha256 = hexSha256(address->codeSha256);
+            if (sha256.isEmpty())
+                return next(Error{.code = LocalCode::answerIncomplete, .message = u"CodeSha256"_s});
+            next(sha256);
+        });
+}
+
+void CodeUpdateJob::cancel()
+{
+    if (m_finished)
+        return;
+    m_cancelled = true;
+    m_record.cancelled = true;
+    m_stop.cancel();
+    if (m_answerLost) {
+        endSoon(UpdateOutcome::Unknown); // gives up finding out
+    } else if (!m_record.requestId.isEmpty()) {
+        endSoon(UpdateOutcome::WaitingStopped);
+    } else if (m_timer.isActive()) {
+        endSoon(UpdateOutcome::NotChanged); // waiting to send again what did not run
+    } else if (m_call) {
+        m_call->cancel(); // its answer says whether anything had left
+    }
+    // Otherwise work in the background sees m_stop and ends in fail().
+}
+
+void CodeUpdateJob::endSoon(UpdateOutcome outcome)
+{
+    m_timer.stop();
+    QTimer::singleShot(0, this, [this, outcome] { finish(outcome); });
+}
+
+void CodeUpdateJob::note(const Error &error)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        return; // `cancelled` says it
+    m_record.error = error;
+    m_record.hasError = true;
+}
+
+void CodeUpdateJob::fail(const Error &error)
+{
+    note(error);
+    finish(UpdateOutcome::NotChanged);
+}
+
+void CodeUpdateJob::finish(UpdateOutcome outcome, const QString &remark)
+{
+    if (std::exchange(m_finished, true))
+        return;
+    m_timer.stop();
+    if (m_call)
+        m_call->cancel();
+    m_record.outcome = outcome;
+    m_record.remark = remark;
+    m_record.durationMs = m_total.elapsed();
+    if (m_step)
+        emit stepFinished(*m_step, m_stepTime.elapsed());
+    emit finished(m_record);
+}
+
+} // namespace Scf

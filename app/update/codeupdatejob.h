@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/cancellation.h"
+#include "app/core/result.h"
+#include "app/domain/package.h"
+#include "app/domain/updaterecord.h"
+#include "app/update/packagepreparation.h"
+#include "app/update/updateplan.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Scf {
+
+class ApiClient;
+class Call;
+class FunctionReader;
+
+//! The waits of an update, in milliseconds. Tests shorten them; people get the defaults.
+struct UpdatePolicy
+{
+    //! Between two readings of the function.
+    int pollMs = 500;
+    //! How long the function must be seen unchanged before a lost answer is called "not changed".
+    int settleMs = 4'000;
+    //! How long the function may stay unreadable before the outcome is called unknown.
+    int unreadableMs = 60'000;
+    //! How long an accepted update is waited for.
+    int activeMs = 600'000;
+    //! First wait before a request that was refused by a rate limit is sent again; doubles.
+    int rateBackoffMs = 1'000;
+    //! How often one press may be sent again after an answer that proves that nothing ran.
+    int resends = 3;
+};
+
+//! One press of Update: from the folder to the truth about what runs. Lives on the main thread;
+//! ends with `finished` exactly once, never from inside `start()` or `cancel()`.
+//!
+//! UpdateFunctionCode is sent again only after an answer that proves that nothing ran. When no
+//! readable answer came the function is read until it is known what became of the request.
+class CodeUpdateJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Step { Check, Package, Update, AwaitActive, Verify };
+    Q_ENUM(Step)
+
+    CodeUpdateJob(ApiClient *api, FunctionReader *reader, const UpdatePlan &plan,
+                  const UpdatePolicy &policy = {}, QObject *parent = nullptr);
+    ~CodeUpdateJob() override;
+
+    const UpdatePlan &plan() const { return m_plan; }
+    const UpdateRecord &record() const { return m_record; }
+    bool isFinished() const { return m_finished; }
+    //! True once bytes of UpdateFunctionCode may have left this machine.
+    bool mayHaveChangedSomething() const { return m_sentOnce; }
+
+    void start();
+    //! Honest at each step: before Update nothing has changed; once the request has left, the
+    //! function is read to tell which it was (called again, that is given up); after the answer
+    //! only the waiting stops.
+    void cancel();
+
+signals:
+    void stepStarted(Scf::CodeUpdateJob::Step step);
+    //! Files while checking, bytes while packaging and updating; \a total may be 0: not known.
+    void stepProgress(Scf::CodeUpdateJob::Step step, qint64 done, qint64 total);
+    void stepFinished(Scf::CodeUpdateJob::Step step, qint64 milliseconds);
+    //! The answer to UpdateFunctionCode was lost; the function is being read.
+    void settling();
+    void finished(const Scf::UpdateRecord &record);
+
+private:
+    struct Entry
+    {
+        Step step;
+        void (CodeUpdateJob::*run)();
+    };
+
+    // Each step ends in advance() or finish(), exactly once.
+    void advance();
+    void check();
+    void package();
+    void update();
+    void awaitActive();
+    void verify();
+
+    void readBefore();
+    void checkPackage();
+    void answerLost(const Error &error);
+    void sendAgainAfter(int milliseconds);
+    void wait(int milliseconds, void (CodeUpdateJob::*next)());
+    void readState();
+    void stateRead(const FunctionDetail &detail);
+    void stateUnreadable(const Error &error);
+    void judgeLostAnswer(const FunctionDetail &detail);
+    void judgeWaiting(const FunctionDetail &detail);
+    //! \a next gets the hex SHA-256 of what is deployed, or an error.
+    void readDeployedCode(const std::function<void(const Result<QString> &sha256)> &next);
+    bool looksChanged(const FunctionDetail &detail) const;
+    bool nothingSeenFor(int milliseconds) const { return m_phase.hasExpired(milliseconds); }
+    void pollAgain();
+    void endSoon(UpdateOutcome outcome);
+    void note(const Error &error);
+    void fail(const Error &error);
+    void finish(UpdateOutcome outcome, const QString &remark = {});
+
+    ApiClient *m_api;
+    FunctionReader *m_reader;
+    UpdatePlan m_plan;
+    UpdatePolicy m_policy;
+    UpdateRecord m_record;
+
+    std::size_t m_next = 0;
+    std::optional<Step> m_step;
+    bool m_started = false;
+    bool m_finished = false;
+    bool m_cancelled = false;
+    bool m_sentOnce = false;
+    bool m_answerLost = false;
+    //! The lost request cannot have arrived whole: one reading is enough.
+    bool m_provenNotRun = false;
+    bool m_sawPassing = false;
+    bool m_clockCorrected = false;
+    int m_resendsLeft = 0;
+    int m_rateBackoffMs = 0;
+
+    CancelToken m_stop;
+    QPointer<Call> m_call;
+    QTimer m_timer;
+    void (CodeUpdateJob::*m_afterWait)() = nullptr;
+    QElapsedTimer m_total;
+    QElapsedTimer m_stepTime;
+    QElapsedTimer m_phase;      //!< since the answer came or was lost
+    QElapsedTimer m_unreadable; //!< since the first of an unbroken row of failed readings
+
+    std::optional<FunctionDetail> m_before;
+    QString m_sha256Before;
+    std::shared_ptr<const PackageListing> m_listing;
+    PreparedPackage m_package;
+};
+
+} // namespace Scf

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/codesource.h"
+#include "app/domain/function.h"
+
+namespace Scf {
+
+//! What one press of Update asks for.
+struct UpdatePlan
+{
+    FunctionId function{};
+    CodeSource source{};
+    //! Empty: the handler stays as it is and is not sent.
+    QString handler{};
+    //! Node.js only: the platform runs npm install on the package.
+    bool installDependency = false;
+    //! Publishes a version of what was deployed, in the same call.
+    bool publish = false;
+
+    bool operator==(const UpdatePlan &) const = default;
+};
+
+} // namespace Scf

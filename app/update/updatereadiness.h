@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/cancellation.h"
+#include "app/domain/finding.h"
+#include "app/domain/function.h"
+#include "app/domain/package.h"
+#include "app/update/updateplan.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Scf {
+
+//! What stands between the person and Update: reads the chosen source, checks it against the
+//! function and the handler while they are being changed, and says whether the button may be
+//! pressed. Lives on the main thread; reading, checking and measuring happen in the background, and
+//! only the newest answer counts.
+class UpdateReadiness : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class PackageState { None, Reading, Ready, Failed };
+
+    explicit UpdateReadiness(QObject *parent = nullptr);
+    ~UpdateReadiness() override;
+
+    //! The function that is to be updated; nothing: none is chosen, or it is not read yet.
+    void setFunction(const FunctionId &id, const std::optional<FunctionDetail> &detail);
+    //! An empty path means that nothing is chosen.
+    void setSource(const CodeSource &source);
+    //! Empty: the handler stays as it is.
+    void setHandler(const QString &handler);
+    void setInstallDependency(bool on);
+    void setPublish(bool on);
+    //! Reads the source again; what is known of it stays until the new answer is there.
+    void reload();
+    //! Stops measuring the size of the package; an update that starts finds it out itself.
+    void stopMeasuring();
+
+    //! What pressing Update now asks for. A handler that is the deployed one is not sent.
+    UpdatePlan plan() const;
+    const std::optional<FunctionDetail> &function() const { return m_function; }
+
+    PackageState packageState() const { return m_packageState; }
+    //! Files read so far while Reading, else of the package.
+    qint64 fileCount() const { return m_fileCount; }
+    //! Why the source could not be read; meaningful while Failed.
+    const Error &packageError() const { return m_packageError; }
+    //! Null unless Ready.
+    std::shared_ptr<const PackageListing> listing() const { return m_listing; }
+    //! Bytes of the ZIP and of the request it makes; -1 while they are being found out.
+    qint64 zipSize() const { return m_zipSize; }
+    qint64 requestSize() const;
+    //! The most a request may have, bytes.
+    static qint64 requestLimit();
+
+    const QList<Finding> &findings() const { return m_findings; }
+    //! The finding shown beside the Handler box; nothing until one is there.
+    std::optional<Finding> handlerVerdict() const;
+    //! Handlers found in the package, the likeliest first.
+    const QStringList &handlerCandidates() const { return m_candidates; }
+
+    //! True when Update may be pressed.
+    bool isReady() const { return obstacle().isEmpty(); }
+    //! One translated sentence that says why not; empty when ready.
+    QString obstacle() const;
+
+signals:
+    //! The state of the package, its counts or its size.
+    void packageChanged();
+    //! Findings, verdict or candidates.
+    void findingsChanged();
+    //! isReady() or obstacle() may have changed.
+    void readinessChanged();
+
+private:
+    void read();
+    void check();
+    void checked(const QList<Finding> &findings, const QStringList &candidates);
+    void measure();
+    void dropListing();
+
+    FunctionId m_id;
+    std::optional<FunctionDetail> m_function;
+    CodeSource m_source;
+    QString m_handler;
+    bool m_installDependency = false;
+    bool m_publish = false;
+
+    PackageState m_packageState = PackageState::None;
+    Error m_packageError;
+    std::shared_ptr<const PackageListing> m_listing;
+    qint64 m_fileCount = 0;
+    qint64 m_zipSize = -1;
+    CancelToken m_stopReading;
+    CancelToken m_stopMeasuring;
+
+    QList<Finding> m_packageFindings; //!< of the last check
+    QList<Finding> m_findings;        //!< with the one about the size
+    QStringList m_candidates;
+    int m_checkGeneration = 0;
+    bool m_checkRunning = false;
+    bool m_checkWanted = false;
+};
+
+} // namespace Scf
