@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace Scf {
+
+//! What a colour says. Texts and icons name the role; the theme knows the colour.
+enum class ColourRole {
+    Text,
+    Muted,    //!< secondary text
+    Accent,   //!< what acts, and what is under way
+    OnAccent, //!< on a filled accent
+    Good,     //!< verified to be so
+    Warn,     //!< deserves a look
+    Bad,      //!< failed
+    Disabled,
+};
+
+//! Every colour of one theme, and the only place where colours are written down.
+struct Colours
+{
+    bool dark = false;
+    QColor window{};
+    QColor base{};
+    QColor alternateBase{};
+    QColor text{};
+    QColor muted{};
+    QColor disabled{}; //!< text and icons of what cannot be used now
+    QColor line{};     //!< separators, frames of groups, the groove of a meter
+    QColor fieldEdge{};
+    QColor accent{};
+    QColor accentHover{};
+    QColor accentPressed{};
+    QColor onAccent{};
+    QColor selectedRow{};
+    QColor hoverRow{};
+    QColor pressed{}; //!< an outlined button that is held down
+    QColor good{};
+    QColor warn{};
+    QColor bad{};
+    QColor demoBadge{}; //!< ground of the DEMO badge; its text is `warn`
+    QColor toolTip{};
+
+    static const Colours &lightSet();
+    static const Colours &darkSet();
+    //! The set that \a palette belongs to, judged by its window colour.
+    static const Colours &of(const QPalette &palette);
+
+    QColor of(ColourRole role) const;
+    //! All roles and groups.
+    QPalette palette() const;
+};
+
+} // namespace Scf
