@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/cancellation.h"
+#include "app/core/result.h"
+#include "app/domain/package.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace Scf {
+
+//! How far a listing has come.
+struct ListingProgress
+{
+    qint64 files = 0;
+    qint64 bytes = 0; //!< of their contents
+};
+
+using ListingProgressFunction = std::function<void(const ListingProgress &)>;
+
+//! So many files and directories at most are taken from one folder or ZIP.
+inline constexpr qint64 maximumPackageEntries = 200'000;
+
+//! What \a folder would put into a package, hidden files included. Reads names and sizes, opens no
+//! file. Modes are 0755 where any execute bit is set, else 0644. Links that stay inside the folder
+//! are followed, also those to directories; whatever cannot be packed becomes a problem of the
+//! listing.
+//!
+//! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
+//! 30 ms. Errors: folderNotFound, folderUnreadable, tooManyFiles, cancelled.
+Result<PackageListing> listFolder(const QString &folder, const CancelToken &cancel = {},
+                                  const ListingProgressFunction &progress = {});
+
+//! Reads the entries of a listing made by listFolder() from their sourcePath. Thread-safe. Errors:
+//! fileChanged (it vanished or is no file any more), fileUnreadable.
+EntryReader folderReader();
+
+} // namespace Scf
