@@ -1,2 +1,390 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "app/explain/explanation.h"
+#include "app/services/sampleproject.h"
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "ui/account/accountbar.h"
+#include "ui/account/addaccountdialog.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/workspace.h"
+#include "ui/welcome/welcomepage.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 demoSkewSeconds = 900;
+constexpr qint64 demoSlowBytesPerSecond = 200'000;
+
+//! What a drop or a command line offers as code; an empty path where it is neither folder nor ZIP.
+CodeSource sourceAt(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return {.kind = CodeSource::Kind::Folder, .path = path};
+    if (info.isFile())
+        return {.kind = CodeSource::Kind::ZipFile, .path = path};
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(Services *services)
+    : m_services(services)
+    , m_pages(new QStackedWidget(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    setCentralWidget(m_pages);
+    createActions();
+    createMenus();
+    resize(dp(1180), dp(760));
+    setMinimumSize(dp(800), dp(480));
+    restoreGeometry(services->settings().state(objectName()));
+
+    connect(qApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) {
+                if (state == Qt::ApplicationActive && m_workspace)
+                    m_workspace->reloadSource();
+            });
+    m_welcome = new WelcomePage;
+    m_pages->addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
+    connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_welcome, &WelcomePage::addAccountRequested, this, &MainWindow::addAccount);
+    retranslate();
+    updateEnabled();
+}
+
+MainWindow::~MainWindow()
+{
+    m_services->settings().setState(objectName(), saveGeometry());
+}
+
+Workspace *MainWindow::workspace()
+{
+    if (m_workspace)
+        return m_workspace;
+    m_workspace = new Workspace(m_services);
+    m_pages->addWidget(m_workspace);
+    m_pages->setCurrentWidget(m_workspace);
+    connect(m_workspace, &Workspace::titleChanged, this, &MainWindow::showTitle);
+    connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
+    AccountBar *bar = m_workspace->accountBar();
+    connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
+    connect(bar, &AccountBar::addAccountRequested, this, &MainWindow::addAccount);
+    connect(bar, &AccountBar::demoRequested, this, [this] { openDemo(); });
+    return m_workspace;
+}
+
+void MainWindow::openAccount(const Account &account)
+{
+    if (m_workspace && m_workspace->isUpdating())
+        return; // its answers would be read with another key
+    if (!m_accounts.contains(account))
+        m_accounts.append(account);
+    Workspace *place = workspace();
+    m_pages->setCurrentWidget(place);
+    place->accountBar()->setAccounts(m_accounts, account);
+    m_services->session()->openAccount(account);
+    place->focusSearch();
+    updateEnabled();
+    showTitle();
+}
+
+void MainWindow::openDemo(int functions)
+{
+    const Result<Done> started = m_services->startDemo(functions);
+    if (!started) {
+        const Explanation explanation =
+            ExplanationCatalogue::instance().explain(started.error(), QLocale().name());
+        m_welcome->showFailure(explanation.title + " ("_L1 + started.error().message + u')');
+        return;
+    }
+    openAccount(m_services->demoAccount());
+}
+
+void MainWindow::openSample()
+{
+    const Result<QString> folder = unpackSampleProject();
+    if (!folder) {
+        m_welcome->showFailure(
+            tr("The sample project could not be written: %1").arg(folder.error().message));
+        return;
+    }
+    openDemo();
+    if (!m_workspace)
+        return;
+    m_workspace->takeSource({.kind = CodeSource::Kind::Folder, .path = *folder});
+    m_workspace->selectFunction(u"hello-world"_s);
+}
+
+void MainWindow::addAccount()
+{
+    auto *dialog = new AddAccountDialog(m_services, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { openAccount(dialog->account()); });
+    dialog->open();
+}
+
+void MainWindow::createActions()
+{
+    const auto action = [this](const QKeySequence &shortcut, auto slot) {
+        auto *made = new QAction(this);
+        made->setShortcut(shortcut);
+        connect(made, &QAction::triggered, this, slot);
+        addAction(made);
+        return made;
+    };
+    const auto onWorkspace = [this](void (Workspace::*slot)()) {
+        return [this, slot] {
+            if (m_workspace)
+                (m_workspace->*slot)();
+        };
+    };
+    m_chooseFolder = action(QKeySequence::Open, onWorkspace(&Workspace::chooseFolder));
+    m_chooseZip = action(Qt::CTRL | Qt::SHIFT | Qt::Key_O, onWorkspace(&Workspace::chooseZipFile));
+    m_contents = action({}, onWorkspace(&Workspace::showContents));
+    m_addAccount = action({}, [this] { addAccount(); });
+    m_openDemo = action({}, [this] { openDemo(); });
+    m_quit = action(QKeySequence::Quit, [this] { close(); });
+    m_update = action(Qt::CTRL | Qt::Key_Return, onWorkspace(&Workspace::startUpdate));
+    m_update->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_cancel = action(Qt::Key_Escape, onWorkspace(&Workspace::cancelUpdate));
+    m_refresh = action(Qt::Key_F5, onWorkspace(&Workspace::refresh));
+    m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
+    m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
+    m_about = action({}, [this] { showAbout(); });
+    m_about->setMenuRole(QAction::AboutRole);
+    m_quit->setMenuRole(QAction::QuitRole);
+    // An open completer or an empty search takes Escape first; then it cancels the update.
+    m_cancel->setShortcutContext(Qt::WindowShortcut);
+
+    const auto choice = [this](QActionGroup *group, bool checked, auto slot) {
+        auto *made = new QAction(this);
+        made->setCheckable(true);
+        made->setChecked(checked);
+        group->addAction(made);
+        connect(made, &QAction::triggered, this, slot);
+        return made;
+    };
+    auto *themes = new QActionGroup(this);
+    const ThemeChoice theme = Theme::instance() ? Theme::instance()->choice() : ThemeChoice::System;
+    m_themeSystem =
+        choice(themes, theme == ThemeChoice::System, [this] { chooseTheme(ThemeChoice::System); });
+    m_themeLight =
+        choice(themes, theme == ThemeChoice::Light, [this] { chooseTheme(ThemeChoice::Light); });
+    m_themeDark =
+        choice(themes, theme == ThemeChoice::Dark, [this] { chooseTheme(ThemeChoice::Dark); });
+    auto *languages = new QActionGroup(this);
+    const QString language = m_services->settings().language();
+    m_languageSystem = choice(languages, language.isEmpty(), [this] { chooseLanguage({}); });
+    m_languageEnglish = choice(languages, language == "en"_L1, [this] { chooseLanguage(u"en"_s); });
+    m_languageChinese =
+        choice(languages, language == "zh_CN"_L1, [this] { chooseLanguage(u"zh_CN"_s); });
+}
+
+void MainWindow::createMenus()
+{
+    m_fileMenu = menuBar()->addMenu({});
+    m_fileMenu->addActions({m_chooseFolder, m_chooseZip, m_contents});
+    m_fileMenu->addSeparator();
+    m_fileMenu->addActions({m_addAccount, m_openDemo});
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_quit);
+
+    m_functionMenu = menuBar()->addMenu({});
+    m_functionMenu->addActions({m_update, m_cancel});
+    m_functionMenu->addSeparator();
+    m_functionMenu->addActions({m_find, m_refresh});
+
+    m_viewMenu = menuBar()->addMenu({});
+    m_viewMenu->addAction(m_requestLog);
+    m_viewMenu->addSeparator();
+    m_themeMenu = m_viewMenu->addMenu({});
+    m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark});
+    m_languageMenu = m_viewMenu->addMenu({});
+    m_languageMenu->addActions({m_languageSystem, m_languageEnglish, m_languageChinese});
+
+    m_demoMenu = menuBar()->addMenu({});
+    m_faultMenu = m_demoMenu->addMenu({});
+    connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
+
+    m_helpMenu = menuBar()->addMenu({});
+    m_helpMenu->addAction(m_about);
+}
+
+void MainWindow::fillFaultMenu()
+{
+    if (!m_faultMenu->isEmpty())
+        return;
+    const auto add = [this](QMenu *menu, const QString &fault) {
+        menu->addAction(fault, this, [this, fault] {
+            qint64 value = 0;
+            if (fault == "skew"_L1)
+                value = demoSkewSeconds;
+            else if (fault == "slow"_L1)
+                value = demoSlowBytesPerSecond;
+            // What a talk wants to show is the update, not one of the readings around it.
+            m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s, value);
+        });
+    };
+    const QStringList conditions = m_services->demoConditions();
+    for (const QString &fault : conditions)
+        add(m_faultMenu, fault);
+    m_faultMenu->addSeparator();
+    QMap<QString, QMenu *> families;
+    const QStringList codes = m_services->demoErrorCodes();
+    for (const QString &code : codes) {
+        QMenu *&family = families[code.section(u'.', 0, 0)];
+        if (!family)
+            family = m_faultMenu->addMenu(code.section(u'.', 0, 0));
+        add(family, code);
+    }
+}
+
+void MainWindow::updateEnabled()
+{
+    const bool isOpen = m_workspace && m_services->session()->account();
+    for (QAction *made : {m_chooseFolder, m_chooseZip, m_contents, m_update, m_cancel, m_refresh,
+                          m_find, m_requestLog})
+        made->setEnabled(isOpen);
+    m_demoMenu->menuAction()->setVisible(
+        isOpen && m_services->session()->account()->kind == Account::Kind::Demo);
+}
+
+void MainWindow::showTitle()
+{
+    QStringList parts;
+    const Session *session = m_services->session();
+    if (session->account())
+        parts += AccountBar::displayName(*session->account());
+    if (!session->function().functionName.isEmpty())
+        parts += session->function().functionName.left(100);
+    parts += u"SCF Desktop"_s;
+    setWindowTitle(parts.join(" · "_L1));
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    m_services->settings().setTheme(themeChoiceName(choice));
+    if (Theme::instance())
+        Theme::instance()->setChoice(choice);
+}
+
+void MainWindow::chooseLanguage(const QString &language)
+{
+    m_services->settings().setLanguage(language);
+    m_services->setLanguage(useLanguage(language));
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About SCF Desktop"));
+    box->setIconPixmap(applicationIcon().pixmap(QSize(dp(64), dp(64)), devicePixelRatio()));
+    box->setText(tr("SCF Desktop %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(
+        tr("Point-and-click deployment of code to Tencent Cloud Serverless Cloud Function.\n\n"
+           "Free software under the GNU General Public License, version 3 or later. It is not a "
+           "product of Tencent."));
+    box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (m_workspace && urls.size() == 1 && !sourceAt(urls.first().toLocalFile()).path.isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const CodeSource source = sourceAt(event->mimeData()->urls().value(0).toLocalFile());
+    if (m_workspace && !source.path.isEmpty()) {
+        m_workspace->takeSource(source);
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_workspace || !m_workspace->isUpdating() || m_closeAnyway)
+        return event->accept();
+    event->ignore();
+    auto *box = new QMessageBox(QMessageBox::Question, tr("An Update Is Running"),
+                                tr("An update is running. What was sent already cannot be called "
+                                   "back; without the window nobody sees how it ends."),
+                                QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *closeButton = box->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Keep Open"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::buttonClicked, this, [this, closeButton](QAbstractButton *button) {
+        if (button != static_cast<QAbstractButton *>(closeButton))
+            return;
+        m_closeAnyway = true;
+        close();
+    });
+    box->open();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_fileMenu->setTitle(tr("&File"));
+    m_functionMenu->setTitle(tr("F&unction"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_themeMenu->setTitle(tr("&Theme"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_demoMenu->setTitle(tr("&Demo"));
+    m_faultMenu->setTitle(tr("&Make the Next Request Fail"));
+    m_helpMenu->setTitle(tr("&Help"));
+    m_chooseFolder->setText(tr("Choose &Folder…"));
+    m_chooseZip->setText(tr("Choose &ZIP File…"));
+    m_contents->setText(tr("&Contents of the Package…"));
+    m_addAccount->setText(tr("&Add an Account…"));
+    m_openDemo->setText(tr("&Demo Cloud"));
+    m_quit->setText(tr("&Quit"));
+    m_update->setText(tr("&Update"));
+    m_cancel->setText(tr("&Cancel the Update"));
+    m_find->setText(tr("&Search Functions"));
+    m_refresh->setText(tr("&Refresh"));
+    m_requestLog->setText(tr("&Request Log"));
+    m_themeSystem->setText(tr("Like the &System"));
+    m_themeLight->setText(tr("&Light"));
+    m_themeDark->setText(tr("&Dark"));
+    m_languageSystem->setText(tr("Like the &System"));
+    // Each language is called by its own name.
+    m_languageEnglish->setText(u"English"_s);
+    m_languageChinese->setText(u"简体中文"_s);
+    m_about->setText(tr("&About SCF Desktop"));
+    showTitle();
+}
+
+} // namespace Scf

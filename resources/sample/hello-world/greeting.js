@@ -1,0 +1,3 @@
+'use strict';
+
+exports.to = (name) => `Hello, ${name}! This came from SCF Desktop.`;

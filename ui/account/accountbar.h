@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/account.h"
+#include "app/domain/function.h"
+
+#include <QList>
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+
+namespace Scf {
+
+class Badge;
+class RoleLabel;
+
+//! The bar at the top: account, region, namespace, Refresh. Regions and namespaces that are not in
+//! the lists can be typed.
+class AccountBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AccountBar(QWidget *parent = nullptr);
+
+    //! The accounts of this run, with the demo cloud if it runs; \a current is the live one.
+    void setAccounts(const QList<Account> &accounts, const Account &current);
+    void setPlace(const QString &region, const QString &space);
+    void setNamespaces(const QList<NamespaceInfo> &namespaces, const QString &current);
+
+    //! What the window calls an account.
+    static QString displayName(const Account &account);
+
+signals:
+    void accountSelected(const Scf::Account &account);
+    void addAccountRequested();
+    void demoRequested();
+    void regionSelected(const QString &region);
+    void spaceSelected(const QString &space);
+    void refreshRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void fillRegions();
+    void fillAccounts();
+    void accountActivated(int index);
+    QString regionOf(const QString &text) const;
+
+    RoleLabel *m_accountLabel;
+    QComboBox *m_account;
+    Badge *m_demoBadge;
+    RoleLabel *m_regionLabel;
+    QComboBox *m_region;
+    RoleLabel *m_spaceLabel;
+    QComboBox *m_space;
+    QPushButton *m_refresh;
+    QList<Account> m_accounts;
+    Account m_current;
+    QString m_currentRegion;
+    QString m_currentSpace;
+};
+
+} // namespace Scf

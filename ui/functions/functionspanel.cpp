@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/functions/functionspanel.h"
+
+#include "app/browse/functionbrowser.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
+#include "ui/functions/functiondelegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
+    : QWidget(parent)
+    , m_browser(browser)
+    , m_search(new QLineEdit(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(this))
+    , m_footer(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
+{
+    setObjectName(u"functionsPanel"_s);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+
+    m_search->setObjectName(u"searchFunctions"_s);
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+
+    m_table->setObjectName(u"functionsTable"_s);
+    m_table->setModel(m_browser->model());
+    m_table->setItemDelegate(new FunctionDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setMouseTracking(true);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(Metric::rowHeight());
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSectionResizeMode(FunctionListModel::NameColumn, QHeaderView::Stretch);
+    header->setSortIndicator(FunctionListModel::NameColumn, Qt::AscendingOrder);
+    const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
+    header->resizeSection(FunctionListModel::StatusColumn, 15 * letter + dp(30));
+    header->resizeSection(FunctionListModel::RuntimeColumn, 15 * letter);
+    m_table->setSortingEnabled(true);
+
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+
+    m_footer->setContentsMargins(Metric::narrowEdge(), dp(8), Metric::narrowEdge(), dp(8));
+
+    auto *searchRow = new QVBoxLayout;
+    searchRow->setContentsMargins(Metric::narrowEdge(), Metric::rowGap(), Metric::narrowEdge(),
+                                  Metric::rowGap());
+    searchRow->addWidget(m_search);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(searchRow);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_footer);
+
+    connect(m_search, &QLineEdit::textChanged, this, &FunctionsPanel::search);
+    connect(m_search, &QLineEdit::returnPressed, this, &FunctionsPanel::selectFirstRow);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &FunctionsPanel::currentRowChanged);
+    const FunctionListModel *model = m_browser->model();
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_restoring = true; });
+    connect(model, &QAbstractItemModel::modelReset, this, &FunctionsPanel::restoreSelection);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &FunctionsPanel::restoreSelection);
+    connect(m_browser, &FunctionBrowser::stateChanged, this, &FunctionsPanel::showState);
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (m_search->text().isEmpty())
+            emit refreshRequested();
+        else
+            m_search->clear();
+    });
+    retranslate();
+}
+
+void FunctionsPanel::selectFunction(const QString &functionName)
+{
+    m_selected = functionName;
+    if (functionName.isEmpty())
+        m_table->clearSelection();
+    restoreSelection();
+}
+
+void FunctionsPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool FunctionsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down && m_table->isVisible()) {
+            m_table->setFocus(Qt::TabFocusReason);
+            if (!m_table->currentIndex().isValid())
+                selectFirstRow();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FunctionsPanel::search(const QString &text)
+{
+    m_browser->model()->setFilter(text);
+    showState();
+}
+
+void FunctionsPanel::selectFirstRow()
+{
+    if (m_browser->model()->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+void FunctionsPanel::currentRowChanged()
+{
+    if (m_restoring)
+        return;
+    const FunctionSummary *function = m_browser->model()->functionAt(m_table->currentIndex().row());
+    if (!function || function->functionName == m_selected)
+        return;
+    m_selected = function->functionName;
+    emit functionSelected(m_selected);
+}
+
+void FunctionsPanel::restoreSelection()
+{
+    m_restoring = true;
+    const int row = m_selected.isEmpty() ? -1 : m_browser->model()->rowOf(m_selected);
+    if (row >= 0 && m_table->currentIndex().row() != row)
+        m_table->selectRow(row);
+    m_restoring = false;
+}
+
+void FunctionsPanel::showState()
+{
+    using State = FunctionBrowser::State;
+    const State state = m_browser->state();
+    const FunctionListModel *model = m_browser->model();
+    if (state == State::Loaded)
+        m_refreshedAt = QDateTime::currentDateTime();
+
+    if (model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_table);
+    } else {
+        if (state == State::Failed) {
+            m_empty->showMessage(IconName::ErrorCircle, ColourRole::Bad,
+                                 tr("The functions could not be listed"), m_failure,
+                                 tr("Try Again"));
+        } else if (model->totalCount() > 0) {
+            m_empty->showMessage(IconName::Search, ColourRole::Muted, tr("No function matches"),
+                                 tr("No name or description holds “%1”.").arg(m_search->text()),
+                                 tr("Clear the Search"));
+        } else if (state == State::Loaded) {
+            m_empty->showMessage(IconName::Cloud, ColourRole::Muted, tr("No functions here"),
+                                 tr("This region and namespace hold no function. Choose another "
+                                    "one above, or create one in the console."),
+                                 tr("Refresh"));
+        } else {
+            m_empty->showLoading(tr("Listing functions…"));
+        }
+        m_stack->setCurrentWidget(m_empty);
+    }
+    showFooter();
+}
+
+void FunctionsPanel::setFailureText(const QString &text)
+{
+    m_failure = text;
+    showState();
+}
+
+void FunctionsPanel::showFooter()
+{
+    using State = FunctionBrowser::State;
+    const FunctionListModel *model = m_browser->model();
+    const int total = static_cast<int>(model->totalCount());
+    QString text;
+    switch (m_browser->state()) {
+    case State::Idle:
+        break;
+    case State::Loading:
+        text = tr("%1 of %n function(s)…", nullptr, static_cast<int>(m_browser->announcedCount()))
+                   .arg(QLocale().toString(total));
+        if (m_browser->announcedCount() == 0)
+            text = tr("Listing functions…");
+        break;
+    case State::Loaded:
+        text = model->filter().isEmpty()
+                   ? tr("%n function(s) · refreshed %1", nullptr, total)
+                         .arg(QLocale().toString(m_refreshedAt.time(), QLocale::ShortFormat))
+                   : tr("%1 of %n function(s) shown", nullptr, total)
+                         .arg(QLocale().toString(model->rowCount()));
+        break;
+    case State::Failed:
+        text = total > 0 ? tr("The list is incomplete: %1").arg(m_failure) : QString();
+        break;
+    }
+    m_footer->setText(text);
+    m_footer->setToolTip(text);
+}
+
+void FunctionsPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void FunctionsPanel::retranslate()
+{
+    m_search->setPlaceholderText(tr("Search functions"));
+    m_search->setAccessibleName(tr("Search functions"));
+    m_table->setAccessibleName(tr("Functions"));
+    showState();
+}
+
+} // namespace Scf

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/account.h"
+#include "ui/common/theme.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+
+namespace Scf {
+
+class Services;
+class WelcomePage;
+class Workspace;
+
+//! The window: welcome page or workspace, the menus, and what concerns the window as a whole.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Services *services);
+    ~MainWindow() override;
+
+    void openAccount(const Account &account);
+    //! Starts the demo cloud with \a functions more functions than its own, and opens it.
+    void openDemo(int functions = 0);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void createActions();
+    void createMenus();
+    void retranslate();
+    void fillFaultMenu();
+    Workspace *workspace();
+    void showTitle();
+    void addAccount();
+    void openSample();
+    void chooseTheme(ThemeChoice choice);
+    void chooseLanguage(const QString &language);
+    void showAbout();
+    void updateEnabled();
+
+    Services *m_services;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome = nullptr;
+    Workspace *m_workspace = nullptr;
+    QList<Account> m_accounts;
+    bool m_closeAnyway = false;
+
+    QMenu *m_fileMenu = nullptr;
+    QMenu *m_functionMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_themeMenu = nullptr;
+    QMenu *m_languageMenu = nullptr;
+    QMenu *m_demoMenu = nullptr;
+    QMenu *m_faultMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
+    QAction *m_chooseFolder = nullptr;
+    QAction *m_chooseZip = nullptr;
+    QAction *m_contents = nullptr;
+    QAction *m_addAccount = nullptr;
+    QAction *m_openDemo = nullptr;
+    QAction *m_quit = nullptr;
+    QAction *m_update = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_refresh = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_requestLog = nullptr;
+    QAction *m_themeSystem = nullptr;
+    QAction *m_themeLight = nullptr;
+    QAction *m_themeDark = nullptr;
+    QAction *m_languageSystem = nullptr;
+    QAction *m_languageEnglish = nullptr;
+    QAction *m_languageChinese = nullptr;
+    QAction *m_about = nullptr;
+};
+
+} // namespace Scf

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/workspace.h"
+
+#include "app/browse/functionbrowser.h"
+#include "app/browse/namespacebrowser.h"
+#include "app/explain/explanation.h"
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+#include "ui/account/accountbar.h"
+#include "ui/common/theme.h"
+#include "ui/functions/functionspanel.h"
+#include "ui/results/resultspanel.h"
+#include "ui/source/sourcepanel.h"
+#include "ui/update/updatepanel.h"
+
+#include <QDir>
+#include <QEvent>
+#include <QLocale>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int rememberAfterMs = 1'000;
+
+QString inOneSentence(const Error &error)
+{
+    const Explanation explanation =
+        ExplanationCatalogue::instance().explain(error, QLocale().name());
+    const QString detail = error.code.startsWith("Local."_L1) ? error.message : error.code;
+    return detail.isEmpty() ? explanation.title
+                            : explanation.title + u" ("_s + detail.left(200) + u')';
+}
+
+} // namespace
+
+Workspace::Workspace(Services *services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_accountBar(new AccountBar(this))
+    , m_functions(new FunctionsPanel(services->functions()))
+    , m_source(new SourcePanel(services->readiness(), &services->settings()))
+    , m_update(new UpdatePanel(services->readiness(), m_source))
+    , m_results(new ResultsPanel(services->requestLog()))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_rows(new QSplitter(Qt::Vertical))
+{
+    m_columns->setObjectName(u"columns"_s);
+    m_rows->setObjectName(u"rows"_s);
+    m_rows->addWidget(m_update);
+    m_rows->addWidget(m_results);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    m_rows->setChildrenCollapsible(false);
+    m_columns->addWidget(m_functions);
+    m_columns->addWidget(m_rows);
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setChildrenCollapsible(false);
+    m_functions->setMinimumWidth(dp(280));
+    m_update->setMinimumWidth(dp(440));
+    m_results->setMinimumHeight(dp(96));
+    m_columns->setSizes({dp(400), dp(780)});
+    m_rows->setSizes({dp(500), dp(190)});
+    m_columns->restoreState(services->settings().state(m_columns->objectName()));
+    m_rows->restoreState(services->settings().state(m_rows->objectName()));
+
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_accountBar);
+    layout->addWidget(line);
+    layout->addWidget(m_columns, 1);
+
+    m_rememberTimer.setSingleShot(true);
+    m_rememberTimer.setInterval(rememberAfterMs);
+    m_rememberTimer.callOnTimeout(this, &Workspace::remember);
+    connectPanels();
+    alignLabels();
+}
+
+Workspace::~Workspace()
+{
+    remember();
+    m_services->settings().setState(m_columns->objectName(), m_columns->saveState());
+    m_services->settings().setState(m_rows->objectName(), m_rows->saveState());
+}
+
+void Workspace::connectPanels()
+{
+    Session *session = m_services->session();
+    UpdateReadiness *readiness = m_services->readiness();
+
+    connect(m_accountBar, &AccountBar::regionSelected, session, &Session::setRegion);
+    connect(m_accountBar, &AccountBar::spaceSelected, session, &Session::setSpace);
+    connect(m_accountBar, &AccountBar::refreshRequested, this, &Workspace::refresh);
+    connect(m_services->namespaces(), &NamespaceBrowser::changed, this, [this, session] {
+        m_accountBar->setNamespaces(m_services->namespaces()->namespaces(),
+                                    session->function().space);
+    });
+    connect(session, &Session::placeChanged, this, &Workspace::placeChanged);
+
+    connect(m_functions, &FunctionsPanel::functionSelected, session, &Session::selectFunction);
+    connect(m_functions, &FunctionsPanel::refreshRequested, this, &Workspace::refresh);
+    connect(m_services->functions(), &FunctionBrowser::stateChanged, this,
+            &Workspace::listStateChanged);
+
+    connect(session, &Session::functionChanged, this, &Workspace::functionChosen);
+    connect(session, &Session::detailChanged, this, &Workspace::detailRead);
+    connect(session, &Session::detailFailed, this,
+            [this](const Error &error) { m_update->showDetailFailure(inOneSentence(error)); });
+
+    connect(m_source, &SourcePanel::sourceChanged, this,
+            [this, readiness](const CodeSource &source) {
+                readiness->setSource(source);
+                if (!m_filling)
+                    m_rememberTimer.start();
+            });
+    connect(m_update, &UpdatePanel::handlerChanged, this, &Workspace::handlerEdited);
+    connect(m_update, &UpdatePanel::optionsChanged, this, [this, readiness] {
+        readiness->setInstallDependency(m_update->installDependency());
+        readiness->setPublish(m_update->publish());
+        if (!m_filling)
+            m_rememberTimer.start();
+    });
+    connect(m_update, &UpdatePanel::fixRequested, this, &Workspace::applyFix);
+    connect(m_update, &UpdatePanel::updateRequested, this, &Workspace::startUpdate);
+    connect(m_update, &UpdatePanel::cancelRequested, this, &Workspace::cancelUpdate);
+    connect(m_results, &ResultsPanel::refreshRequested, this, &Workspace::refresh);
+}
+
+void Workspace::refresh()
+{
+    m_services->session()->refresh();
+    reloadSource();
+}
+
+void Workspace::focusSearch()
+{
+    m_functions->focusSearch();
+}
+
+void Workspace::chooseFolder()
+{
+    m_source->chooseFolder();
+}
+
+void Workspace::chooseZipFile()
+{
+    m_source->chooseZipFile();
+}
+
+void Workspace::showContents()
+{
+    m_source->showContents();
+}
+
+void Workspace::showRequestLog()
+{
+    m_results->showRequestLog();
+}
+
+void Workspace::selectFunction(const QString &functionName)
+{
+    m_functions->selectFunction(functionName);
+    m_services->session()->selectFunction(functionName);
+}
+
+void Workspace::takeSource(const CodeSource &source)
+{
+    if (m_shown.functionName.isEmpty())
+        m_pendingSource = source;
+    else
+        m_source->setSource(source);
+}
+
+bool Workspace::isUpdating() const
+{
+    return m_services->runningUpdate() != nullptr;
+}
+
+void Workspace::reloadSource()
+{
+    if (!isUpdating())
+        m_services->readiness()->reload();
+}
+
+void Workspace::startUpdate()
+{
+    UpdateReadiness *readiness = m_services->readiness();
+    if (!readiness->isReady() || isUpdating())
+        return;
+    remember();
+    const CodeSource source = m_source->source();
+    m_services->settings().addRecentPath(source.kind, source.path);
+    m_source->refreshRecentPaths();
+    CodeUpdateJob *job = m_services->startUpdate();
+    if (!job)
+        return;
+    m_results->follow(job);
+    m_update->setRunning(true);
+    connect(job, &CodeUpdateJob::finished, this, [this] {
+        m_update->setRunning(false);
+        emit updateEnded();
+        emit titleChanged();
+    });
+    emit titleChanged();
+}
+
+void Workspace::cancelUpdate()
+{
+    if (CodeUpdateJob *job = m_services->runningUpdate())
+        job->cancel();
+}
+
+void Workspace::placeChanged()
+{
+    const FunctionId &place = m_services->session()->function();
+    m_accountBar->setPlace(place.region, place.space);
+}
+
+void Workspace::listStateChanged()
+{
+    const FunctionBrowser *functions = m_services->functions();
+    if (functions->state() == FunctionBrowser::State::Failed)
+        m_functions->setFailureText(inOneSentence(functions->error()));
+}
+
+void Workspace::functionChosen()
+{
+    remember();
+    const Session *session = m_services->session();
+    m_shown = session->function();
+    m_functions->selectFunction(m_shown.functionName);
+    const FunctionListModel *list = m_services->functions()->model();
+    const FunctionSummary *summary = list->functionAt(list->rowOf(m_shown.functionName));
+    if (m_shown.functionName.isEmpty())
+        m_update->showFunction({});
+    else
+        m_update->showFunction(summary ? *summary
+                                       : FunctionSummary{.functionName = m_shown.functionName});
+
+    m_filling = true;
+    const FunctionMemory memory =
+        m_shown.functionName.isEmpty()
+            ? FunctionMemory{}
+            : m_services->settings().functionMemory(session->accountScope(), m_shown);
+    m_handlerTouched = !memory.handler.isEmpty();
+    m_update->setHandler(memory.handler);
+    m_update->setOptions(memory.installDependency, memory.publish);
+    m_source->setSources(memory.sourceKind, memory.folder, memory.zipFile);
+    m_filling = false;
+    if (!m_shown.functionName.isEmpty() && !m_pendingSource.path.isEmpty())
+        m_source->setSource(std::exchange(m_pendingSource, {}));
+    emit titleChanged();
+}
+
+void Workspace::detailRead()
+{
+    const FunctionDetail &detail = *m_services->session()->detail();
+    m_update->showDetail(detail);
+    if (!m_handlerTouched && detail.complete && m_update->handler() != detail.handler) {
+        m_filling = true;
+        m_update->setHandler(detail.handler);
+        m_filling = false;
+    }
+}
+
+void Workspace::handlerEdited(const QString &handler)
+{
+    m_services->readiness()->setHandler(handler.trimmed());
+    if (m_filling)
+        return;
+    m_handlerTouched = true;
+    m_rememberTimer.start();
+}
+
+void Workspace::applyFix(const Finding &finding)
+{
+    switch (finding.fix) {
+    case Finding::Fix::None:
+        break;
+    case Finding::Fix::UseHandler:
+        m_update->setHandler(finding.fixArgument);
+        m_update->focusHandler();
+        break;
+    case Finding::Fix::UseRoot: {
+        const CodeSource source = m_source->source();
+        const QString folder = QDir::cleanPath(source.path + u'/' + finding.fixArgument);
+        m_source->setSource({.kind = CodeSource::Kind::Folder, .path = folder});
+        break;
+    }
+    }
+}
+
+void Workspace::remember()
+{
+    m_rememberTimer.stop();
+    if (m_shown.functionName.isEmpty())
+        return;
+    const FunctionMemory memory{
+        .sourceKind = m_source->source().kind,
+        .folder = m_source->path(CodeSource::Kind::Folder),
+        .zipFile = m_source->path(CodeSource::Kind::ZipFile),
+        .handler = m_handlerTouched ? m_update->handler() : QString(),
+        .installDependency = m_update->installDependency(),
+        .publish = m_update->publish(),
+    };
+    m_services->settings().setFunctionMemory(m_services->session()->accountScope(), m_shown,
+                                             memory);
+}
+
+void Workspace::alignLabels()
+{
+    const int width = qMax(m_source->labelWidthHint(), m_update->labelWidthHint());
+    m_source->setLabelWidth(width);
+    m_update->setLabelWidth(width);
+}
+
+void Workspace::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    // The panels have their new texts once their own events were delivered.
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &Workspace::alignLabels, Qt::QueuedConnection);
+    if (event->type() == QEvent::LanguageChange) {
+        m_services->readiness()->reload();
+        listStateChanged();
+    }
+}
+
+} // namespace Scf

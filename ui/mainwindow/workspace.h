@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/codesource.h"
+#include "app/domain/finding.h"
+#include "app/domain/function.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+
+namespace Scf {
+
+class AccountBar;
+class FunctionsPanel;
+class ResultsPanel;
+class Services;
+class SourcePanel;
+class UpdatePanel;
+
+//! The three panels and the bar above them, connected with each other and with the services.
+class Workspace : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(Services *services, QWidget *parent = nullptr);
+    ~Workspace() override;
+
+    AccountBar *accountBar() { return m_accountBar; }
+    //! Takes a dropped or named folder or ZIP for the chosen function, or for the next one chosen.
+    void takeSource(const CodeSource &source);
+    bool isUpdating() const;
+
+public slots:
+    void refresh();
+    void focusSearch();
+    void chooseFolder();
+    void chooseZipFile();
+    void showContents();
+    void showRequestLog();
+    void startUpdate();
+    void cancelUpdate();
+    //! Reads the source again: it may have changed while another program was in front.
+    void reloadSource();
+    void selectFunction(const QString &functionName);
+
+signals:
+    //! The chosen function or whether an update runs.
+    void titleChanged();
+    void updateEnded();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectPanels();
+    void functionChosen();
+    void detailRead();
+    void placeChanged();
+    void listStateChanged();
+    void handlerEdited(const QString &handler);
+    void applyFix(const Finding &finding);
+    void remember();
+    void alignLabels();
+
+    Services *m_services;
+    AccountBar *m_accountBar;
+    FunctionsPanel *m_functions;
+    SourcePanel *m_source;
+    UpdatePanel *m_update;
+    ResultsPanel *m_results;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    FunctionId m_shown; //!< the function whose entries stand in the form
+    CodeSource m_pendingSource;
+    bool m_handlerTouched = false;
+    bool m_filling = false;
+    QTimer m_rememberTimer;
+};
+
+} // namespace Scf

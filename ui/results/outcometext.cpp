@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/outcometext.h"
+
+#include "app/explain/explanation.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Scf::OutcomeText)
+};
+
+QString oldCodeRuns()
+{
+    return Words::tr("Not changed: the old code is still running.");
+}
+
+void explainError(OutcomeText &text, const Error &error)
+{
+    const Explanation explanation =
+        ExplanationCatalogue::instance().explain(error, QLocale().name());
+    text.title = explanation.title;
+    text.meaning = explanation.meaning;
+    text.causes = explanation.causes;
+    // What stands in the way of a package is said by the finding itself.
+    if (error.code == LocalCode::packageUnfit)
+        text.meaning = error.message;
+}
+
+QString reasonsText(const UpdateRecord &record)
+{
+    QStringList reasons;
+    for (const StatusReason &reason : record.statusReasons) {
+        reasons += reason.errorCode.isEmpty() ? reason.errorMessage
+                                              : reason.errorCode + ": "_L1 + reason.errorMessage;
+    }
+    if (reasons.isEmpty() && !record.remark.isEmpty())
+        reasons += record.remark;
+    return reasons.join(u'\n');
+}
+
+QString localTime(const QDateTime &time)
+{
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+}
+
+} // namespace
+
+OutcomeText outcomeText(const UpdateRecord &record)
+{
+    const QString name = record.function.functionName;
+    OutcomeText text;
+    switch (record.outcome) {
+    case UpdateOutcome::Running:
+        text.icon = IconName::Updating;
+        text.role = ColourRole::Accent;
+        text.title = Words::tr("Updating %1…").arg(name);
+        break;
+    case UpdateOutcome::Live:
+        text.icon = IconName::CheckCircle;
+        text.role = ColourRole::Good;
+        text.title = Words::tr("%1 is live").arg(name);
+        text.live =
+            record.hasError ? Words::tr(
+                "The answer was lost, but the function was read: what runs is what was sent.")
+                            : Words::tr("What runs is what was sent.");
+        break;
+    case UpdateOutcome::ActiveNotVerifiable:
+        text.icon = IconName::WarningTriangle;
+        text.role = ColourRole::Warn;
+        text.title = Words::tr("%1 is active, not verifiable: %2").arg(name, record.remark);
+        break;
+    case UpdateOutcome::UpdateFailed:
+        text.icon = IconName::ErrorCircle;
+        text.role = ColourRole::Bad;
+        text.title = Words::tr("%1 was not updated: the platform rejected the package").arg(name);
+        text.meaning = reasonsText(record);
+        text.live = oldCodeRuns();
+        break;
+    case UpdateOutcome::NotChanged:
+        text.icon = record.cancelled ? IconName::DashCircle : IconName::ErrorCircle;
+        text.role = record.cancelled ? ColourRole::Muted : ColourRole::Bad;
+        if (record.hasError)
+            explainError(text, record.error);
+        else
+            text.title = Words::tr("The update of %1 was cancelled").arg(name);
+        text.live = oldCodeRuns();
+        if (!record.remark.isEmpty())
+            text.live = record.remark;
+        break;
+    case UpdateOutcome::WaitingStopped:
+        text.icon = IconName::DashCircle;
+        text.role = ColourRole::Muted;
+        text.title = Words::tr("The update of %1 was accepted; its end was not awaited").arg(name);
+        text.meaning = record.remark;
+        text.live = Words::tr("The platform goes on by itself. Refresh shows how it ended.");
+        break;
+    case UpdateOutcome::Unknown:
+        text.icon = IconName::WarningTriangle;
+        text.role = ColourRole::Warn;
+        text.title = Words::tr("It is not known whether %1 was updated").arg(name);
+        text.meaning = record.remark;
+        text.live = Words::tr("The request may have arrived. Refresh before you update again.");
+        break;
+    }
+    return text;
+}
+
+QString errorDetails(const UpdateRecord &record)
+{
+    QStringList lines;
+    const auto line = [&lines](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            lines += label + ": "_L1 + value;
+    };
+    const Error &error = record.error;
+    if (record.hasError) {
+        line(Words::tr("Code"), error.code);
+        line(Words::tr("Message"), error.message);
+    }
+    line(u"RequestId"_s, error.requestId.isEmpty() ? record.requestId : error.requestId);
+    line(u"Action"_s, error.action);
+    line(u"Region"_s, record.function.region);
+    line(Words::tr("Time"), localTime(record.startedAt));
+    return lines.join(u'\n');
+}
+
+QString outcomeReport(const UpdateRecord &record)
+{
+    const OutcomeText text = outcomeText(record);
+    QStringList lines{text.title};
+    for (const QString &part : {text.meaning, text.live}) {
+        if (!part.isEmpty())
+            lines += part;
+    }
+    lines += QString();
+    lines += u"FunctionName: "_s + record.function.functionName;
+    lines += u"Namespace: "_s + record.function.space;
+    lines += errorDetails(record);
+    if (!record.handler.isEmpty())
+        lines += u"Handler: "_s + record.handler;
+    if (record.zipSize > 0) {
+        lines += Words::tr("ZIP: %1 bytes, SHA-256 %2")
+                     .arg(QString::number(record.zipSize), record.zipSha256);
+    }
+    lines += u"SCF Desktop "_s + QCoreApplication::applicationVersion();
+    return lines.join(u'\n');
+}
+
+} // namespace Scf

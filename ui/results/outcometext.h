@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/updaterecord.h"
+#include "ui/common/icons.h"
+
+namespace Scf {
+
+//! How the end of an update is told: sentence first, then what it means, then what is live now.
+struct OutcomeText
+{
+    IconName icon = IconName::DashCircle;
+    ColourRole role = ColourRole::Muted;
+    //! "hello-world is live"
+    QString title{};
+    //! What happened, in plain words; may be empty.
+    QString meaning{};
+    //! What runs now; may be empty.
+    QString live{};
+    //! What the person can do, in the order of likelihood of the cause.
+    QStringList causes{};
+};
+
+OutcomeText outcomeText(const UpdateRecord &record);
+
+//! Everything about \a record for a colleague or the support, secrets removed.
+QString outcomeReport(const UpdateRecord &record);
+
+//! Code, message, RequestId, Action, Region and time of what failed, a line each.
+QString errorDetails(const UpdateRecord &record);
+
+} // namespace Scf

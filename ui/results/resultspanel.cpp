@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resultspanel.h"
+
+#include "ui/results/requestlogview.h"
+#include "ui/results/resultview.h"
+
+#include <QEvent>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+ResultsPanel::ResultsPanel(RequestLogModel *requestLog, QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabWidget(this))
+    , m_result(new ResultView)
+    , m_log(new RequestLogView(requestLog))
+{
+    setObjectName(u"resultsPanel"_s);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_result, {});
+    m_tabs->addTab(m_log, {});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_tabs);
+    connect(m_result, &ResultView::refreshRequested, this, &ResultsPanel::refreshRequested);
+    retranslate();
+}
+
+void ResultsPanel::follow(CodeUpdateJob *job)
+{
+    showResult();
+    m_result->follow(job);
+}
+
+void ResultsPanel::showResult()
+{
+    m_tabs->setCurrentWidget(m_result);
+}
+
+void ResultsPanel::showRequestLog()
+{
+    m_tabs->setCurrentWidget(m_log);
+    m_log->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ResultsPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ResultsPanel::retranslate()
+{
+    m_tabs->setTabText(0, tr("Result"));
+    m_tabs->setTabText(1, tr("Request log"));
+    m_tabs->tabBar()->setAccessibleName(tr("Results"));
+}
+
+} // namespace Scf

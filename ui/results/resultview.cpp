@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/resultview.h"
+
+#include "ui/common/accessibility.h"
+#include "ui/common/copybutton.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/statuslabel.h"
+#include "ui/results/outcometext.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Step = CodeUpdateJob::Step;
+
+constexpr int stepCount = 5;
+
+QString seconds(qint64 milliseconds)
+{
+    return ResultView::tr("%1 s").arg(
+        QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1));
+}
+
+QString bytes(qint64 count)
+{
+    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
+}
+
+} // namespace
+
+ResultView::ResultView(QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(m_stack))
+    , m_icon(new StatusLabel)
+    , m_title(new RoleLabel({}, TextStyle::Result))
+    , m_idRow(new QWidget)
+    , m_requestId(new ElidedLabel({}, Qt::ElideMiddle, TextStyle::Monospace, ColourRole::Muted))
+    , m_copyRequestId(new CopyButton)
+    , m_steps(new StepsBar)
+    , m_meaning(new RoleLabel)
+    , m_live(new RoleLabel({}, TextStyle::Strong))
+    , m_causes(new RoleLabel({}, TextStyle::Body, ColourRole::Muted))
+    , m_details(new RoleLabel({}, TextStyle::Monospace, ColourRole::Muted))
+    , m_refresh(new QPushButton)
+    , m_copyReport(new CopyButton)
+{
+    m_icon->setIconSize(32);
+    m_icon->setFixedWidth(dp(36));
+    m_title->setObjectName(u"resultTitle"_s);
+    for (RoleLabel *label : {m_title, m_meaning, m_live, m_causes, m_details}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_requestId->setCopyable(true);
+    makeSmall(m_refresh);
+
+    auto *idRow = new QHBoxLayout(m_idRow);
+    idRow->setContentsMargins({});
+    idRow->setSpacing(Metric::gap());
+    idRow->addWidget(m_requestId);
+    idRow->addWidget(m_copyRequestId);
+    idRow->addStretch();
+
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(Metric::gap());
+    actions->addWidget(m_refresh);
+    actions->addWidget(m_copyReport);
+    actions->addStretch();
+
+    auto *text = new QVBoxLayout;
+    text->setSpacing(dp(6));
+    text->addWidget(m_title);
+    text->addWidget(m_idRow);
+    text->addWidget(m_steps);
+    text->addWidget(m_meaning);
+    text->addWidget(m_causes);
+    text->addWidget(m_live);
+    text->addWidget(m_details);
+    text->addLayout(actions);
+    text->addStretch();
+
+    auto *content = new QWidget;
+    content->setMaximumWidth(Metric::formWidth());
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(Metric::edge(), Metric::narrowEdge(), Metric::edge(),
+                            Metric::narrowEdge());
+    row->setSpacing(Metric::narrowEdge());
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addLayout(text, 1);
+
+    auto *scroll = new QScrollArea(m_stack);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(scroll);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+
+    connect(m_refresh, &QPushButton::clicked, this, &ResultView::refreshRequested);
+    retranslate();
+}
+
+void ResultView::follow(CodeUpdateJob *job)
+{
+    QList<StepItem> steps;
+    for (int step = 0; step < stepCount; ++step)
+        steps += StepItem{.text = stepName(static_cast<Step>(step))};
+    m_steps->setSteps(steps);
+    m_record = job->record();
+    m_hasRecord = true;
+    show(m_record);
+    connect(job, &CodeUpdateJob::stepStarted, this, &ResultView::stepStarted);
+    connect(job, &CodeUpdateJob::stepProgress, this, &ResultView::stepProgress);
+    connect(job, &CodeUpdateJob::stepFinished, this, &ResultView::stepFinished);
+    connect(job, &CodeUpdateJob::settling, this, &ResultView::settling);
+    connect(job, &CodeUpdateJob::finished, this, &ResultView::finished);
+}
+
+void ResultView::clear()
+{
+    m_hasRecord = false;
+    m_record = {};
+    m_stack->setCurrentIndex(0);
+}
+
+QString ResultView::stepName(Step step)
+{
+    switch (step) {
+    case Step::Check:
+        return tr("Check");
+    case Step::Package:
+        return tr("Package");
+    case Step::Update:
+        return tr("Update");
+    case Step::AwaitActive:
+        return tr("Wait until Active");
+    case Step::Verify:
+        return tr("Verify");
+    }
+    return {};
+}
+
+void ResultView::setStep(Step step, StepItem::State state, const QString &detail)
+{
+    m_steps->setStep(static_cast<int>(step),
+                     {.text = stepName(step), .state = state, .detail = detail});
+}
+
+void ResultView::stepStarted(Step step)
+{
+    setStep(step, StepItem::State::Running);
+}
+
+void ResultView::stepProgress(Step step, qint64 done, qint64 total)
+{
+    QString detail;
+    if (step == Step::Check)
+        detail = tr("%n file(s)", nullptr, static_cast<int>(done));
+    else if (total > 0)
+        detail = tr("%1 of %2").arg(bytes(done), bytes(total));
+    setStep(step, StepItem::State::Running, detail);
+}
+
+void ResultView::stepFinished(Step step, qint64 milliseconds)
+{
+    setStep(step, StepItem::State::Done, seconds(milliseconds));
+}
+
+void ResultView::settling()
+{
+    m_title->setText(tr("The answer was lost: reading the function…"));
+    m_meaning->setText(tr("The request is not sent again. The function is read until it is clear "
+                          "whether it was updated."));
+    m_meaning->show();
+    announce(this, m_title->text());
+}
+
+void ResultView::finished(const UpdateRecord &record)
+{
+    // The step that the update ended in did not succeed unless the whole did.
+    const bool isGood = record.outcome == UpdateOutcome::Live
+                        || record.outcome == UpdateOutcome::ActiveNotVerifiable;
+    QList<StepItem> steps = m_steps->steps();
+    for (qsizetype i = steps.size() - 1; i >= 0; --i) {
+        if (steps.at(i).state == StepItem::State::Pending) {
+            steps[i].state = StepItem::State::Skipped;
+        } else {
+            if (!isGood)
+                steps[i].state = StepItem::State::Failed;
+            break;
+        }
+    }
+    m_steps->setSteps(steps);
+    m_record = record;
+    show(record);
+    announce(this, m_title->text());
+}
+
+void ResultView::show(const UpdateRecord &record)
+{
+    const OutcomeText text = outcomeText(record);
+    m_icon->setStatus(StatusPresentation{.icon = text.icon, .role = text.role, .word = {}});
+    m_title->setText(text.title);
+    m_title->setRole(ColourRole::Text);
+    const QString requestId =
+        record.requestId.isEmpty() ? record.error.requestId : record.requestId;
+    m_idRow->setVisible(!requestId.isEmpty());
+    m_requestId->setText(u"RequestId "_s + requestId);
+    m_copyRequestId->setCopyText(requestId, tr("Copy RequestId"));
+    const auto fill = [](RoleLabel *label, const QString &words) {
+        label->setText(words);
+        label->setVisible(!words.isEmpty());
+    };
+    fill(m_meaning, text.meaning);
+    fill(m_live, text.live);
+    QString causes;
+    for (const QString &cause : text.causes)
+        causes += (causes.isEmpty() ? u""_s : u"\n"_s) + "• "_L1 + cause;
+    fill(m_causes, causes);
+    const bool hasEnded = record.outcome != UpdateOutcome::Running;
+    fill(m_details, record.hasError ? errorDetails(record) : QString());
+    m_copyReport->setVisible(hasEnded);
+    m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy report"));
+    m_refresh->setVisible(record.outcome == UpdateOutcome::Unknown
+                          || record.outcome == UpdateOutcome::WaitingStopped);
+    m_stack->setCurrentIndex(1);
+}
+
+void ResultView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ResultView::retranslate()
+{
+    m_empty->showMessage(IconName::Cloud, ColourRole::Muted, tr("Nothing was updated yet"),
+                         tr("Press Update: what happened, and what is live now, stands here."));
+    m_refresh->setText(tr("Refresh"));
+    m_copyReport->setLabel(tr("Copy Report"));
+    if (m_hasRecord) {
+        QList<StepItem> steps = m_steps->steps();
+        for (int i = 0; i < steps.size(); ++i)
+            steps[i].text = stepName(static_cast<Step>(i));
+        m_steps->setSteps(steps);
+        show(m_record);
+    }
+}
+
+} // namespace Scf

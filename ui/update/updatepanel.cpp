@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/update/updatepanel.h"
+
+#include "app/update/updatereadiness.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/findingslist.h"
+#include "ui/common/statuslabel.h"
+#include "ui/common/statuspresentation.h"
+#include "ui/update/handlerfield.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *parent)
+    : QWidget(parent)
+    , m_readiness(readiness)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(m_stack))
+    , m_form(new QWidget)
+    , m_name(new ElidedLabel({}, Qt::ElideRight, TextStyle::Heading, ColourRole::Text, m_form))
+    , m_facts(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, m_form))
+    , m_handlerLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, m_form))
+    , m_handler(new HandlerField(m_form))
+    , m_verdict(new StatusLabel(m_form))
+    , m_installDependency(new QCheckBox(m_form))
+    , m_publish(new QCheckBox(m_form))
+    , m_findings(new FindingsList(m_form))
+    , m_note(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, m_form))
+    , m_shortcut(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, m_form))
+    , m_update(new QPushButton(m_form))
+    , m_cancel(new QPushButton(m_form))
+{
+    m_handler->setObjectName(u"handlerField"_s);
+    m_update->setObjectName(u"updateButton"_s);
+    m_cancel->setObjectName(u"cancelButton"_s);
+    makePrimary(m_update);
+    m_cancel->setMinimumHeight(Metric::primaryHeight());
+    m_cancel->hide();
+    m_handler->setMaximumWidth(dp(300));
+    m_verdict->setWordWrap(true);
+    m_verdict->setMinimumHeight(Metric::controlHeight());
+    m_note->setWordWrap(true);
+    m_facts->setCopyable(false);
+
+    auto *handlerRow = new QHBoxLayout;
+    handlerRow->setSpacing(Metric::gap());
+    handlerRow->addWidget(m_handler, 2);
+    handlerRow->addWidget(m_verdict, 3);
+    auto *options = new QHBoxLayout;
+    options->setSpacing(Metric::edge());
+    options->addWidget(m_installDependency);
+    options->addWidget(m_publish);
+    options->addStretch();
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Metric::narrowEdge());
+    grid->setVerticalSpacing(Metric::rowGap());
+    grid->addWidget(m_handlerLabel, 0, 0);
+    grid->addLayout(handlerRow, 0, 1);
+    grid->addLayout(options, 1, 1);
+    grid->setColumnStretch(1, 1);
+
+    auto *act = new QHBoxLayout;
+    act->setSpacing(Metric::narrowEdge());
+    act->addWidget(m_note, 1);
+    act->addWidget(m_shortcut);
+    act->addWidget(m_cancel);
+    act->addWidget(m_update);
+
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(Metric::edge(), Metric::narrowEdge(), Metric::edge(),
+                               Metric::narrowEdge());
+    column->setSpacing(0);
+    column->addWidget(m_name);
+    column->addSpacing(dp(4));
+    column->addWidget(m_facts);
+    column->addSpacing(dp(14));
+    column->addWidget(source);
+    column->addSpacing(Metric::rowGap());
+    column->addLayout(grid);
+    column->addSpacing(Metric::narrowEdge());
+    column->addWidget(m_findings);
+    column->addSpacing(Metric::narrowEdge());
+    column->addLayout(act);
+    column->addStretch();
+
+    // Nothing stretches beyond a line that can be read.
+    auto *content = new QWidget(m_form);
+    content->setLayout(column);
+    content->setMaximumWidth(Metric::formWidth());
+    auto *outer = new QHBoxLayout(m_form);
+    outer->setContentsMargins({});
+    outer->addWidget(content, 1);
+    outer->addStretch(0);
+
+    auto *scroll = new QScrollArea(m_stack);
+    scroll->setWidget(m_form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(scroll);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+
+    connect(m_handler, &QLineEdit::textChanged, this, &UpdatePanel::handlerChanged);
+    connect(m_installDependency, &QCheckBox::toggled, this, &UpdatePanel::optionsChanged);
+    connect(m_publish, &QCheckBox::toggled, this, &UpdatePanel::optionsChanged);
+    connect(m_findings, &FindingsList::fixRequested, this, &UpdatePanel::fixRequested);
+    connect(m_update, &QPushButton::clicked, this, &UpdatePanel::updateRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &UpdatePanel::cancelRequested);
+    connect(m_readiness, &UpdateReadiness::readinessChanged, this, &UpdatePanel::showReadiness);
+    connect(m_readiness, &UpdateReadiness::findingsChanged, this, &UpdatePanel::showFindings);
+    retranslate();
+    showFunction({});
+}
+
+void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
+{
+    m_summary = summary;
+    m_detail.reset();
+    m_detailFailure.clear();
+    m_stack->setCurrentIndex(summary ? 1 : 0);
+    const bool takesDependencies = summary && summary->runtime.family() == Runtime::Family::NodeJs;
+    m_installDependency->setEnabled(takesDependencies);
+    showFacts();
+}
+
+void UpdatePanel::showDetail(const FunctionDetail &detail)
+{
+    m_summary = detail.summary;
+    m_detail = detail;
+    m_detailFailure.clear();
+    showFacts();
+}
+
+void UpdatePanel::showDetailFailure(const QString &sentence)
+{
+    m_detailFailure = sentence;
+    showFacts();
+    showReadiness();
+}
+
+void UpdatePanel::showFacts()
+{
+    if (!m_summary)
+        return;
+    m_name->setText(m_summary->functionName);
+    QStringList facts;
+    if (m_summary->type == "HTTP"_L1)
+        facts += tr("Web function");
+    facts += m_summary->runtime.displayName();
+    facts += presentationOf(m_summary->status).word;
+    if (m_detail && m_detail->codeSize >= 0) {
+        facts +=
+            tr("%1 deployed")
+                .arg(QLocale().formattedDataSize(m_detail->codeSize, 1, QLocale::DataSizeSIFormat));
+    }
+    if (!m_summary->modTime.isEmpty())
+        facts += tr("changed %1").arg(m_summary->modTime);
+    facts.removeAll(QString());
+    m_facts->setText(facts.join(" · "_L1));
+    m_handler->setPlaceholderText(m_detail && m_detail->complete && !m_detail->handler.isEmpty()
+                                      ? m_detail->handler
+                                      : tr("Unchanged"));
+}
+
+void UpdatePanel::setRunning(bool running)
+{
+    m_running = running;
+    const bool hadFocus = m_update->hasFocus() || m_cancel->hasFocus();
+    m_cancel->setVisible(running);
+    m_update->setVisible(!running);
+    m_shortcut->setVisible(!running);
+    showReadiness();
+    if (hadFocus)
+        (running ? m_cancel : m_update)->setFocus();
+}
+
+QString UpdatePanel::handler() const
+{
+    return m_handler->text().trimmed();
+}
+
+void UpdatePanel::setHandler(const QString &handler)
+{
+    m_handler->setText(handler);
+    m_handler->setCursorPosition(0);
+}
+
+void UpdatePanel::setOptions(bool installDependency, bool publish)
+{
+    m_installDependency->setChecked(installDependency);
+    m_publish->setChecked(publish);
+}
+
+bool UpdatePanel::installDependency() const
+{
+    return m_installDependency->isEnabled() && m_installDependency->isChecked();
+}
+
+bool UpdatePanel::publish() const
+{
+    return m_publish->isChecked();
+}
+
+void UpdatePanel::setLabelWidth(int width)
+{
+    m_handlerLabel->setFixedWidth(width);
+}
+
+int UpdatePanel::labelWidthHint() const
+{
+    return m_handlerLabel->sizeHint().width();
+}
+
+void UpdatePanel::focusHandler()
+{
+    m_handler->setFocus(Qt::ShortcutFocusReason);
+    m_handler->selectAll();
+}
+
+void UpdatePanel::showHandlerCandidates()
+{
+    focusHandler();
+    m_handler->showCandidates();
+}
+
+void UpdatePanel::showReadiness()
+{
+    const QString obstacle = m_running ? QString() : m_readiness->obstacle();
+    m_update->setEnabled(obstacle.isEmpty() && !m_running);
+    m_update->setToolTip(obstacle);
+    m_update->setAccessibleDescription(obstacle);
+    if (!m_detailFailure.isEmpty() && !m_detail) {
+        m_note->setText(m_detailFailure);
+        m_note->setRole(ColourRole::Bad);
+        return;
+    }
+    m_note->setRole(ColourRole::Muted);
+    m_note->setText(obstacle.isEmpty()
+                        ? tr("Only the code and the handler are sent; all else stays as it is.")
+                        : obstacle);
+}
+
+void UpdatePanel::showFindings()
+{
+    const std::optional<Finding> verdict = m_readiness->handlerVerdict();
+    if (verdict)
+        m_verdict->setStatus(verdict->state, verdict->text);
+    else
+        m_verdict->clearStatus();
+    m_handler->setAccessibleDescription(verdict ? verdict->text : QString());
+    m_handler->setCandidates(m_readiness->handlerCandidates());
+    m_findings->setFindings(m_readiness->findings());
+}
+
+void UpdatePanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void UpdatePanel::retranslate()
+{
+    m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Select a function"),
+                         tr("Its code can be updated from a folder or a ZIP file."));
+    m_handlerLabel->setText(tr("Handler"));
+    m_installDependency->setText(tr("Install dependencies"));
+    m_installDependency->setToolTip(
+        tr("The platform runs npm install on the package.json of the package (Node.js only)."));
+    m_publish->setText(tr("Publish a version"));
+    m_publish->setToolTip(tr("Publishes an unchangeable version of this code in the same call."));
+    m_findings->setPlaceholder(tr("Choose the code: what it holds is checked here at once."));
+    m_update->setText(tr("Update"));
+    m_cancel->setText(tr("Cancel"));
+    m_shortcut->setText(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    showFacts();
+    showReadiness();
+}
+
+} // namespace Scf

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/welcome/welcomepage.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/linkbutton.h"
+#include "ui/common/rolelabel.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+WelcomePage::WelcomePage(QWidget *parent)
+    : QWidget(parent)
+    , m_picture(new QLabel)
+    , m_title(new RoleLabel({}, TextStyle::Heading))
+    , m_purpose(new RoleLabel({}, TextStyle::Body, ColourRole::Muted))
+    , m_demo(new QPushButton)
+    , m_demoHint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
+    , m_account(new QPushButton)
+    , m_accountHint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
+    , m_sample(new LinkButton)
+    , m_failure(new RoleLabel({}, TextStyle::Body, ColourRole::Bad))
+{
+    setObjectName(u"welcomePage"_s);
+    m_picture->setPixmap(applicationIcon().pixmap(QSize(dp(72), dp(72)), devicePixelRatio()));
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_demo->setObjectName(u"tryDemoButton"_s);
+    m_account->setObjectName(u"addAccountButton"_s);
+    makePrimary(m_demo);
+    m_account->setMinimumHeight(Metric::primaryHeight());
+    for (RoleLabel *label : {m_title, m_purpose, m_demoHint, m_accountHint, m_failure}) {
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        label->setWordWrap(true);
+    }
+    m_failure->hide();
+
+    auto *doors = new QGridLayout;
+    doors->setHorizontalSpacing(Metric::edge());
+    doors->setVerticalSpacing(Metric::gap());
+    doors->addWidget(m_demo, 0, 0);
+    doors->addWidget(m_account, 0, 1);
+    doors->addWidget(m_demoHint, 1, 0, Qt::AlignTop);
+    doors->addWidget(m_accountHint, 1, 1, Qt::AlignTop);
+    doors->setColumnStretch(0, 1);
+    doors->setColumnStretch(1, 1);
+
+    auto *content = new QWidget(this);
+    content->setFixedWidth(dp(560));
+    auto *column = new QVBoxLayout(content);
+    column->setSpacing(Metric::narrowEdge());
+    column->addWidget(m_picture);
+    column->addWidget(m_title);
+    column->addWidget(m_purpose);
+    column->addSpacing(Metric::narrowEdge());
+    column->addLayout(doors);
+    column->addSpacing(Metric::gap());
+    column->addWidget(m_sample, 0, Qt::AlignHCenter);
+    column->addWidget(m_failure);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addWidget(content, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+
+    connect(m_demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
+    connect(m_account, &QPushButton::clicked, this, &WelcomePage::addAccountRequested);
+    connect(m_sample, &LinkButton::clicked, this, &WelcomePage::sampleRequested);
+    retranslate();
+    setFocusProxy(m_demo);
+}
+
+void WelcomePage::showFailure(const QString &sentence)
+{
+    m_failure->setText(sentence);
+    m_failure->setVisible(!sentence.isEmpty());
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void WelcomePage::retranslate()
+{
+    m_title->setText(tr("Put your code into a cloud function"));
+    m_purpose->setText(tr("Choose a function of Tencent Cloud SCF, choose a folder or a ZIP file, "
+                          "press Update, and see that it is live."));
+    m_demo->setText(tr("Try the Demo Cloud"));
+    m_demoHint->setText(tr("Everything works, on this computer only: no account, no network, "
+                           "nothing to pay."));
+    m_account->setText(tr("Add an Account"));
+    m_accountHint->setText(tr("With the SecretId and SecretKey of your Tencent Cloud account."));
+    m_sample->setText(tr("Open the demo cloud with a sample project"));
+}
+
+} // namespace Scf
