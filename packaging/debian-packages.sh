@@ -64,7 +64,7 @@ install_missing()
     "${as_root[@]}" apt-get "${options[@]}" update >"$log" 2>&1 || true
     if ! "${as_root[@]}" DEBIAN_FRONTEND=noninteractive \
         apt-get "${options[@]}" install --no-install-recommends "${missing[@]}" >>"$log" 2>&1 </dev/null; then
-        tail -n 15 "$log" >&2
+        tail -n 5 "$log" >&2
         rm -f "$log"
         die "the packages could not be installed. Is there a network, and is this Debian 12 or newer?"
     fi
