@@ -102,7 +102,7 @@ void architecture_style::sourcesNameTheirLicence()
         if (isSource(path) && !namesItsLicence(contentsOf(path)))
             bare.append(path);
     }
-    QVERIFY2(bare.isEmpty(), qPrintable(bare.join(u'\n')));
+    QVERIFY(noneOf(bare));
 }
 
 void architecture_style::nothingIsLeftForLater()
@@ -112,7 +112,7 @@ void architecture_style::nothingIsLeftForLater()
         if (isText(path))
             found += linesWith(unfinishedMark, path);
     }
-    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    QVERIFY(noneOf(found));
 }
 
 void architecture_style::noPathOfOneMachine()
@@ -123,7 +123,7 @@ void architecture_style::noPathOfOneMachine()
         if (isText(path) && !script && !path.startsWith("tests/"_L1))
             found += linesWith(pathOfAMachine, path);
     }
-    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    QVERIFY(noneOf(found));
 }
 
 void architecture_style::findsWhatItLooksFor_data()

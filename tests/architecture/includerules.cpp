@@ -97,8 +97,7 @@ const QList<Library> &libraries()
 {
     static const QList<Library> table{
         {u"QuaZip"_s,
-         whole(
-             u"(quazip/.*|quazip\\w*|quacrc32\\.h|quaadler32\\.h|quachecksum32\\.h|jlcompress\\.h|minizip/.*|(un)?zip\\.h)"_s),
+         whole(u"(quazip/.*|qua\\w+\\.h|jlcompress\\.h|minizip/.*|(un)?zip\\.h)"_s),
          {u"QuaZip::QuaZip"_s},
          {u"app/archive"_s}},
         {u"libdeflate"_s,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDebug>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -33,6 +34,15 @@ inline QString contentsOf(const QString &path)
 {
     QFile file(QDir(QStringLiteral(SCF_SOURCE_DIR)).filePath(path));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+//! True when \a violations is empty; else each is written to the log, since QVERIFY2 cuts long
+//! texts.
+inline bool noneOf(const QStringList &violations)
+{
+    for (const QString &violation : violations)
+        qWarning().noquote() << violation;
+    return violations.isEmpty();
 }
 
 //! True when there is a file at \a path from the top folder.
