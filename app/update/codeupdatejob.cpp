@@ -206,8 +206,8 @@ void CodeUpdateJob::update()
         note(error);
         if (error.kind == Error::Kind::Service && error.provesNothingRan() && !m_cancelled) {
             const std::optional<qint64> skew = m_api->measuredSkew();
-            if (error.isIn(u"AuthFailure.SignatureExpire") && skew && !m_clockCorrected) {
-                m_clockCorrected = true;
+            if (error.isIn(u"AuthFailure.SignatureExpire") && skew && m_resendsLeft > 0) {
+                --m_resendsLeft;
                 m_api->setClockOffset(*skew);
                 return sendAgainAfter(0);
             }

@@ -130,7 +130,6 @@ private:
     //! The lost request cannot have arrived whole: one reading is enough.
     bool m_provenNotRun = false;
     bool m_sawPassing = false;
-    bool m_clockCorrected = false;
     int m_resendsLeft = 0;
     int m_rateBackoffMs = 0;
 

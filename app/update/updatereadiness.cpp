@@ -266,6 +266,13 @@ void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList 
 {
     m_packageFindings = findings;
     m_findings = findings;
+    if (m_source.kind == CodeSource::Kind::ZipFile) {
+        // A ZIP goes as it is: another root would be another ZIP.
+        for (Finding &finding : m_findings) {
+            if (finding.fix == Finding::Fix::UseRoot)
+                finding.fix = Finding::Fix::None;
+        }
+    }
     m_candidates = candidates;
     if (m_function && m_listing && m_zipSize >= 0)
         m_findings.append(checkRequestSize(requestSize(), m_zipSize, {}));

@@ -1,0 +1,559 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cloud/apiclient.h"
+#include "app/cloud/functionreader.h"
+#include "app/cloud/networkaccess.h"
+#include "app/demo/democloud.h"
+#include "app/domain/account.h"
+#include "app/update/codeupdatejob.h"
+
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+namespace {
+
+using Step = CodeUpdateJob::Step;
+
+constexpr int updateTimeMs = 150;
+constexpr int longestUpdateMs = 20'000;
+
+constexpr UpdatePolicy quickUpdate{.pollMs = 40,
+                                   .settleMs = 1'500,
+                                   .unreadableMs = 600,
+                                   .activeMs = 8'000,
+                                   .rateBackoffMs = 30,
+                                   .resends = 3};
+constexpr ClientPolicy quickClient{.idleTimeoutMs = 700, .readAttempts = 3, .firstBackoffMs = 20};
+
+} // namespace
+
+//! The job against the real HTTP server of the demo cloud. What the cloud's log says was accepted
+//! is the truth that each outcome is held against.
+class tst_CodeUpdateJob : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void deploysAFolderAndSaysLive();
+    void deploysAZipFileByteForByte();
+    void sendsNoHandlerWhenItIsUnchanged();
+    void announcesItsStepsInOrder();
+    void tellsTheTruthWhenTheUpdateFails_data();
+    void tellsTheTruthWhenTheUpdateFails();
+    void endsRefusedForEachErrorCode_data();
+    void endsRefusedForEachErrorCode();
+    void survivesFaultsOfReadings_data();
+    void survivesFaultsOfReadings();
+    void isHonestWhenCancelled_data();
+    void isHonestWhenCancelled();
+    void refusesBadSources_data();
+    void refusesBadSources();
+    void refusesABusyFunction();
+    void refusesAPackageThatIsTooLargeBeforeSending();
+    void worksWithoutGetFunction();
+    void repairsAFailedUpdate();
+    void tellsLiveWhenTheSameCodeIsDeployedAgain();
+    void endsUnknownWhenNothingCanBeReadAfterALostAnswer();
+    void diesQuietlyInTheMiddle_data();
+    void diesQuietlyInTheMiddle();
+
+private:
+    void startCloud(const DemoOptions &options = {.updateTimeMs = updateTimeMs});
+    UpdatePlan plan(const QString &functionName = u"hello-world"_s) const;
+    std::unique_ptr<CodeUpdateJob> makeJob(const UpdatePlan &plan);
+    UpdateRecord run(const UpdatePlan &plan);
+    UpdateRecord finish(CodeUpdateJob *job);
+    void writeFile(const QString &name, const QByteArray &content);
+    QJsonArray cloudLog();
+    QList<QJsonObject> updatesInLog();
+    int acceptedUpdates();
+    QByteArray deployedZip(const QString &functionName = u"hello-world"_s);
+
+    std::unique_ptr<DemoCloud> m_cloud;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<ApiClient> m_api;
+    std::unique_ptr<FunctionReader> m_reader;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_CodeUpdateJob::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    writeFile(u"index.js"_s, "exports.main_handler = async (event) => 'new code';\n");
+    writeFile(u"lib/util.js"_s, "exports.answer = 42;\n");
+    startCloud();
+}
+
+void tst_CodeUpdateJob::cleanup()
+{
+    m_reader.reset();
+    m_api.reset();
+    m_network.reset();
+    m_cloud.reset();
+    m_folder.reset();
+}
+
+void tst_CodeUpdateJob::startCloud(const DemoOptions &options)
+{
+    m_reader.reset();
+    m_api.reset();
+    m_cloud = std::make_unique<DemoCloud>(options);
+    QVERIFY(m_cloud->start());
+    m_network = makeNetwork();
+    m_api = std::make_unique<ApiClient>(m_network.get(), quickClient);
+    m_api->setAccount({.kind = Account::Kind::Demo,
+                       .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
+                       .credential = m_cloud->credential()});
+    m_reader = std::make_unique<FunctionReader>(m_api.get());
+}
+
+void tst_CodeUpdateJob::writeFile(const QString &name, const QByteArray &content)
+{
+    const QString path = m_folder->filePath(name);
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+UpdatePlan tst_CodeUpdateJob::plan(const QString &functionName) const
+{
+    return {.function = {.region = u"ap-guangzhou"_s,
+                         .space = u"default"_s,
+                         .functionName = functionName},
+            .source = {.kind = CodeSource::Kind::Folder, .path = m_folder->path()}};
+}
+
+std::unique_ptr<CodeUpdateJob> tst_CodeUpdateJob::makeJob(const UpdatePlan &plan)
+{
+    return std::make_unique<CodeUpdateJob>(m_api.get(), m_reader.get(), plan, quickUpdate);
+}
+
+UpdateRecord tst_CodeUpdateJob::finish(CodeUpdateJob *job)
+{
+    QSignalSpy finished(job, &CodeUpdateJob::finished);
+    if (!job->isFinished() && !finished.wait(longestUpdateMs))
+        qWarning("the job did not end");
+    return job->record();
+}
+
+UpdateRecord tst_CodeUpdateJob::run(const UpdatePlan &plan)
+{
+    const auto job = makeJob(plan);
+    job->start();
+    return finish(job.get());
+}
+
+QJsonArray tst_CodeUpdateJob::cloudLog()
+{
+    QNetworkAccessManager network;
+    QNetworkReply *reply =
+        network.get(QNetworkRequest(QUrl(m_cloud->endpointUrl() + u"/_demo/log"_s)));
+    QEventLoop loop;
+    connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    return QJsonDocument::fromJson(reply->readAll()).array();
+}
+
+QList<QJsonObject> tst_CodeUpdateJob::updatesInLog()
+{
+    QList<QJsonObject> updates;
+    const QJsonArray log = cloudLog();
+    for (const QJsonValue &entry : log) {
+        if (entry["Action"_L1].toString() == "UpdateFunctionCode"_L1)
+            updates.append(entry.toObject());
+    }
+    return updates;
+}
+
+int tst_CodeUpdateJob::acceptedUpdates()
+{
+    int count = 0;
+    const QList<QJsonObject> updates = updatesInLog();
+    for (const QJsonObject &update : updates)
+        count += update["outcome"_L1].toString() == "accepted"_L1 ? 1 : 0;
+    return count;
+}
+
+QByteArray tst_CodeUpdateJob::deployedZip(const QString &functionName)
+{
+    QString url;
+    QEventLoop loop;
+    m_api->send(GetFunctionAddressRequest{.region = u"ap-guangzhou"_s,
+                                          .functionName = functionName,
+                                          .space = u"default"_s},
+                &loop, [&](const Result<GetFunctionAddressResponse> &address) {
+                    url = address ? address->url : QString();
+                    loop.quit();
+                });
+    loop.exec();
+    QNetworkReply *reply = m_network->get(QNetworkRequest(QUrl(url)));
+    connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    return reply->readAll();
+}
+
+void tst_CodeUpdateJob::deploysAFolderAndSaysLive()
+{
+    const UpdateRecord record = run(plan());
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QVERIFY(!record.hasError);
+    QVERIFY(!record.requestId.isEmpty());
+    QCOMPARE(acceptedUpdates(), 1);
+    const QByteArray deployed = deployedZip();
+    QCOMPARE(deployed.size(), record.zipSize);
+    QCOMPARE(
+        QString::fromLatin1(QCryptographicHash::hash(deployed, QCryptographicHash::Sha256).toHex()),
+        record.zipSha256);
+    QCOMPARE(updatesInLog().first()["RequestId"_L1].toString(), record.requestId);
+}
+
+void tst_CodeUpdateJob::deploysAZipFileByteForByte()
+{
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    const QByteArray zip = deployedZip();
+    const QTemporaryDir other;
+    QFile file(other.filePath(u"code.zip"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zip);
+    file.close();
+
+    writeFile(u"index.js"_s, "exports.main_handler = () => 'something else';\n");
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    QVERIFY(deployedZip() != zip);
+
+    UpdatePlan fromZip = plan();
+    fromZip.source = {.kind = CodeSource::Kind::ZipFile, .path = file.fileName()};
+    QCOMPARE(run(fromZip).outcome, UpdateOutcome::Live);
+    QCOMPARE(deployedZip(), zip);
+}
+
+void tst_CodeUpdateJob::sendsNoHandlerWhenItIsUnchanged()
+{
+    QStringList bodies;
+    connect(m_api.get(), &ApiClient::callFinished, this, [&bodies](const CallRecord &record) {
+        if (record.action == "UpdateFunctionCode"_L1)
+            bodies += record.requestBody;
+    });
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    writeFile(u"app.js"_s, "exports.start = () => 1;\n");
+    UpdatePlan other = plan();
+    other.handler = u"app.start"_s;
+    QCOMPARE(run(other).outcome, UpdateOutcome::Live);
+    QCOMPARE(bodies.size(), 2);
+    QVERIFY(!bodies.at(0).contains("Handler"_L1));
+    QVERIFY(bodies.at(1).contains("app.start"_L1));
+}
+
+void tst_CodeUpdateJob::announcesItsStepsInOrder()
+{
+    const auto job = makeJob(plan());
+    QStringList events;
+    connect(job.get(), &CodeUpdateJob::stepStarted, this,
+            [&](Step step) { events += u"+%1"_s.arg(int(step)); });
+    connect(job.get(), &CodeUpdateJob::stepFinished, this, [&](Step step, qint64 milliseconds) {
+        QVERIFY(milliseconds >= 0);
+        events += u"-%1"_s.arg(int(step));
+    });
+    connect(job.get(), &CodeUpdateJob::finished, this, [&] { events += u"end"_s; });
+    job->start();
+    job->start(); // a second start changes nothing
+    finish(job.get());
+    QCOMPARE(events.join(u' '), u"+0 -0 +1 -1 +2 -2 +3 -3 +4 -4 end"_s);
+}
+
+void tst_CodeUpdateJob::tellsTheTruthWhenTheUpdateFails_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<qint64>("value");
+    QTest::addColumn<UpdateOutcome>("outcome");
+    QTest::addColumn<int>("accepted");
+    QTest::addColumn<int>("arrived");
+
+    QTest::newRow("lost answer") << u"lost-answer"_s << qint64(0) << UpdateOutcome::Live << 1 << 1;
+    QTest::newRow("refused") << u"refused"_s << qint64(0) << UpdateOutcome::NotChanged << 0 << 1;
+    QTest::newRow("cut answer") << u"cut-answer"_s << qint64(0) << UpdateOutcome::Live << 1 << 1;
+    QTest::newRow("HTML 502") << u"html-502"_s << qint64(0) << UpdateOutcome::NotChanged << 0 << 1;
+    QTest::newRow("not JSON") << u"not-json"_s << qint64(0) << UpdateOutcome::NotChanged << 0 << 1;
+    QTest::newRow("hang") << u"hang"_s << qint64(0) << UpdateOutcome::NotChanged << 0 << 1;
+    QTest::newRow("slow") << u"slow"_s << qint64(2000) << UpdateOutcome::Live << 1 << 1;
+    QTest::newRow("clock ahead") << u"skew"_s << qint64(900) << UpdateOutcome::Live << 1 << -1;
+    QTest::newRow("clock behind") << u"skew"_s << qint64(-900) << UpdateOutcome::Live << 1 << -1;
+    QTest::newRow("rejected") << u"update-fails"_s << qint64(0) << UpdateOutcome::UpdateFailed << 1
+                              << 1;
+    QTest::newRow("late updating")
+        << u"late-updating"_s << qint64(0) << UpdateOutcome::Live << 1 << 1;
+}
+
+void tst_CodeUpdateJob::tellsTheTruthWhenTheUpdateFails()
+{
+    QFETCH(QString, fault);
+    QFETCH(qint64, value);
+    QFETCH(UpdateOutcome, outcome);
+    QFETCH(int, accepted);
+    QFETCH(int, arrived);
+
+    const QByteArray before = deployedZip();
+    m_cloud->queueFault({.fault = fault, .action = u"UpdateFunctionCode"_s, .value = value});
+    const UpdateRecord record = run(plan());
+    QCOMPARE(record.outcome, outcome);
+    QCOMPARE(acceptedUpdates(), accepted);
+    if (arrived >= 0)
+        QCOMPARE(updatesInLog().size(), arrived);
+    QCOMPARE(deployedZip() != before, outcome == UpdateOutcome::Live);
+    if (outcome == UpdateOutcome::NotChanged)
+        QVERIFY(record.hasError && !record.error.code.isEmpty());
+    if (outcome == UpdateOutcome::UpdateFailed)
+        QVERIFY(!record.statusReasons.isEmpty());
+}
+
+void tst_CodeUpdateJob::endsRefusedForEachErrorCode_data()
+{
+    QTest::addColumn<QString>("code");
+    const QStringList codes = DemoCloud::documentedErrorCodes();
+    for (const QString &code : codes)
+        QTest::newRow(qPrintable(code)) << code;
+}
+
+void tst_CodeUpdateJob::endsRefusedForEachErrorCode()
+{
+    QFETCH(QString, code);
+    m_cloud->queueFault({.fault = code, .action = u"UpdateFunctionCode"_s});
+    const UpdateRecord record = run(plan());
+    const bool isRecovered = code.startsWith("RequestLimitExceeded"_L1)
+                             || code.startsWith("AuthFailure.SignatureExpire"_L1);
+    QCOMPARE(record.outcome, isRecovered ? UpdateOutcome::Live : UpdateOutcome::NotChanged);
+    QCOMPARE(acceptedUpdates(), isRecovered ? 1 : 0);
+    QCOMPARE(updatesInLog().size(), isRecovered ? 2 : 1);
+    if (!isRecovered) {
+        QCOMPARE(record.error.code, code);
+        QVERIFY(!record.error.requestId.isEmpty());
+        QCOMPARE(record.error.action, u"UpdateFunctionCode"_s);
+    }
+}
+
+void tst_CodeUpdateJob::survivesFaultsOfReadings_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<UpdateOutcome>("outcome");
+    for (const QString &fault : {u"lost-answer"_s, u"refused"_s, u"cut-answer"_s, u"html-502"_s,
+                                 u"not-json"_s, u"hang"_s, u"RequestLimitExceeded"_s}) {
+        for (const QString &action : {u"GetFunction"_s, u"GetFunctionAddress"_s}) {
+            QTest::newRow(qPrintable(action + u' ' + fault))
+                << action << fault << UpdateOutcome::Live;
+        }
+    }
+    QTest::newRow("GetFunction refused by CAM")
+        << u"GetFunction"_s << u"UnauthorizedOperation.CAM"_s << UpdateOutcome::NotChanged;
+}
+
+void tst_CodeUpdateJob::survivesFaultsOfReadings()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, fault);
+    QFETCH(UpdateOutcome, outcome);
+    m_cloud->queueFault({.fault = fault, .action = action});
+    const UpdateRecord record = run(plan());
+    QCOMPARE(record.outcome, outcome);
+    QCOMPARE(acceptedUpdates(), outcome == UpdateOutcome::Live ? 1 : 0);
+}
+
+void tst_CodeUpdateJob::isHonestWhenCancelled_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QList<UpdateOutcome>>("outcomes");
+
+    const QList<UpdateOutcome> nothing{UpdateOutcome::NotChanged};
+    QTest::newRow("before it starts") << -1 << QString() << nothing;
+    QTest::newRow("Check") << int(Step::Check) << QString() << nothing;
+    QTest::newRow("Package") << int(Step::Package) << QString() << nothing;
+    QTest::newRow("Update, at once")
+        << int(Step::Update) << QString() << QList{UpdateOutcome::NotChanged, UpdateOutcome::Live};
+    QTest::newRow("Update, in a hang") << int(Step::Update) << u"hang"_s << nothing;
+    QTest::newRow("Wait until Active")
+        << int(Step::AwaitActive) << QString() << QList{UpdateOutcome::WaitingStopped};
+    QTest::newRow("Verify") << int(Step::Verify) << QString()
+                            << QList{UpdateOutcome::WaitingStopped};
+}
+
+void tst_CodeUpdateJob::isHonestWhenCancelled()
+{
+    QFETCH(int, step);
+    QFETCH(QString, fault);
+    QFETCH(QList<UpdateOutcome>, outcomes);
+    const QByteArray before = deployedZip();
+    if (!fault.isEmpty())
+        m_cloud->queueFault({.fault = fault, .action = u"UpdateFunctionCode"_s});
+    const auto job = makeJob(plan());
+    QSignalSpy finished(job.get(), &CodeUpdateJob::finished);
+    connect(job.get(), &CodeUpdateJob::stepStarted, this, [&](Step started) {
+        if (int(started) != step)
+            return;
+        if (fault.isEmpty())
+            QMetaObject::invokeMethod(job.get(), &CodeUpdateJob::cancel, Qt::QueuedConnection);
+        else
+            QTimer::singleShot(200, job.get(), &CodeUpdateJob::cancel);
+    });
+    job->start();
+    if (step < 0)
+        job->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, longestUpdateMs);
+    const UpdateRecord record = job->record();
+    QVERIFY(record.cancelled);
+    QVERIFY2(outcomes.contains(record.outcome), qPrintable(QString::number(int(record.outcome))));
+    if (record.outcome == UpdateOutcome::NotChanged) {
+        QCOMPARE(acceptedUpdates(), 0);
+        QCOMPARE(deployedZip(), before);
+    } else {
+        QCOMPARE(acceptedUpdates(), 1);
+    }
+    QTest::qWait(50);
+    QCOMPARE(finished.count(), 1); // it ends once
+}
+
+void tst_CodeUpdateJob::refusesBadSources_data()
+{
+    QTest::addColumn<CodeSource::Kind>("kind");
+    QTest::addColumn<QString>("prepare");
+    QTest::addColumn<QString>("code");
+    using Kind = CodeSource::Kind;
+    QTest::newRow("no such folder")
+        << Kind::Folder << u"missing"_s << QString(LocalCode::folderNotFound);
+    QTest::newRow("empty folder") << Kind::Folder << u"empty"_s << QString(LocalCode::packageUnfit);
+    QTest::newRow("folder without the handler's file")
+        << Kind::Folder << u"no-handler"_s << QString(LocalCode::packageUnfit);
+    QTest::newRow("no such ZIP file")
+        << Kind::ZipFile << u"missing"_s << QString(LocalCode::fileNotFound);
+    QTest::newRow("not a ZIP file") << Kind::ZipFile << u"text"_s << QString(LocalCode::zipBroken);
+}
+
+void tst_CodeUpdateJob::refusesBadSources()
+{
+    QFETCH(CodeSource::Kind, kind);
+    QFETCH(QString, prepare);
+    QFETCH(QString, code);
+    const QTemporaryDir other;
+    UpdatePlan bad = plan();
+    bad.source = {.kind = kind, .path = other.path()};
+    if (kind == CodeSource::Kind::ZipFile || prepare == "missing"_L1)
+        bad.source.path = other.filePath(u"code"_s);
+    if (prepare == "text"_L1 || prepare == "no-handler"_L1) {
+        QFile file(prepare == "text"_L1 ? bad.source.path : other.filePath(u"readme.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is not code");
+    }
+    const UpdateRecord record = run(bad);
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(record.error.code, code);
+    QVERIFY(!record.error.message.isEmpty());
+    QVERIFY(updatesInLog().isEmpty());
+}
+
+void tst_CodeUpdateJob::refusesABusyFunction()
+{
+    writeFile(u"index.py"_s, "def main_handler(event, context):\n    return 1\n");
+    const UpdateRecord record = run(plan(u"nightly-report"_s));
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(record.error.code, QString(LocalCode::functionBusy));
+    QVERIFY(updatesInLog().isEmpty());
+}
+
+void tst_CodeUpdateJob::refusesAPackageThatIsTooLargeBeforeSending()
+{
+    QByteArray noise(8'500'000, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &byte : noise) {
+        state = state * 1'664'525 + 1'013'904'223;
+        byte = static_cast<char>(state >> 24);
+    }
+    writeFile(u"noise.bin"_s, noise);
+    const UpdateRecord record = run(plan());
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(record.error.code, QString(LocalCode::requestTooLarge));
+    QVERIFY(updatesInLog().isEmpty());
+}
+
+void tst_CodeUpdateJob::worksWithoutGetFunction()
+{
+    startCloud({.updateTimeMs = updateTimeMs, .international = true});
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    for (const QString &fault : {u"lost-answer"_s, u"late-updating"_s}) {
+        writeFile(u"index.js"_s, "exports.main_handler = () => '" + fault.toLatin1() + "';\n");
+        m_cloud->queueFault({.fault = fault, .action = u"UpdateFunctionCode"_s});
+        QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    }
+    m_cloud->queueFault({.fault = u"refused"_s, .action = u"UpdateFunctionCode"_s});
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(acceptedUpdates(), 3);
+}
+
+void tst_CodeUpdateJob::repairsAFailedUpdate()
+{
+    m_cloud->queueFault({.fault = u"update-fails"_s, .action = u"UpdateFunctionCode"_s});
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::UpdateFailed);
+    // The function is UpdateFailed now; an answer that is lost leaves it so, and that is no news.
+    m_cloud->queueFault({.fault = u"refused"_s, .action = u"UpdateFunctionCode"_s});
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+}
+
+void tst_CodeUpdateJob::tellsLiveWhenTheSameCodeIsDeployedAgain()
+{
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    QCOMPARE(run(plan()).outcome, UpdateOutcome::Live);
+    QCOMPARE(acceptedUpdates(), 2);
+}
+
+void tst_CodeUpdateJob::endsUnknownWhenNothingCanBeReadAfterALostAnswer()
+{
+    m_cloud->queueFault({.fault = u"lost-answer"_s, .action = u"UpdateFunctionCode"_s});
+    const auto job = makeJob(plan());
+    connect(job.get(), &CodeUpdateJob::settling, this, [this] { m_cloud->stop(); });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Unknown);
+    QVERIFY(!record.remark.isEmpty());
+}
+
+void tst_CodeUpdateJob::diesQuietlyInTheMiddle_data()
+{
+    QTest::addColumn<int>("step");
+    for (const Step step :
+         {Step::Check, Step::Package, Step::Update, Step::AwaitActive, Step::Verify})
+        QTest::newRow(qPrintable(QString::number(int(step)))) << int(step);
+}
+
+void tst_CodeUpdateJob::diesQuietlyInTheMiddle()
+{
+    QFETCH(int, step);
+    auto job = makeJob(plan());
+    bool reached = false;
+    connect(job.get(), &CodeUpdateJob::stepStarted, this, [&](Step started) {
+        if (int(started) == step)
+            reached = true;
+    });
+    job->start();
+    QTRY_VERIFY_WITH_TIMEOUT(reached, longestUpdateMs);
+    job.reset();
+    QTest::qWait(100); // nothing that was on its way may find the dead job
+}
+
+QTEST_GUILESS_MAIN(tst_CodeUpdateJob)
+#include "tst_codeupdatejob.moc"

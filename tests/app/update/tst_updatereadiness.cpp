@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/update/updatereadiness.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+class tst_UpdateReadiness : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void saysWhatIsMissingStepByStep();
+    void offersHandlersAndJudgesTheChosenOne();
+    void followsTheTextOfTheHandlerQuickly();
+    void sendsAnUnchangedHandlerNot();
+    void blocksAPackageOverTheLimit();
+    void failsWithASentenceForAMissingFolder();
+    void dropsAnswersToEarlierSources();
+    void readsAgainOnReload();
+    void keepsQuietAfterItsDeath();
+
+private:
+    void write(const QString &name, const QByteArray &content) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FunctionId m_id{u"ap-guangzhou"_s, u"default"_s, u"hello-world"_s};
+    FunctionDetail m_function;
+};
+
+void tst_UpdateReadiness::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(u"index.js"_s, "exports.main_handler = () => 1;\nexports.other = () => 2;\n");
+    m_function.summary = {.functionName = u"hello-world"_s,
+                          .space = u"default"_s,
+                          .runtime = Runtime(u"Nodejs18.15"_s),
+                          .type = u"Event"_s,
+                          .status = FunctionStatus(u"Active"_s)};
+    m_function.handler = u"index.main_handler"_s;
+    m_function.complete = true;
+}
+
+void tst_UpdateReadiness::write(const QString &name, const QByteArray &content) const
+{
+    QFile file(m_folder->filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+void tst_UpdateReadiness::saysWhatIsMissingStepByStep()
+{
+    UpdateReadiness readiness;
+    QVERIFY(!readiness.isReady());
+    QVERIFY(!readiness.obstacle().isEmpty());
+    const QString noFunction = readiness.obstacle();
+    readiness.setFunction(m_id, {});
+    QVERIFY(readiness.obstacle() != noFunction);
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.main_handler"_s);
+    QVERIFY(!readiness.isReady());
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY2(readiness.isReady(), qPrintable(readiness.obstacle()));
+    QCOMPARE(readiness.fileCount(), 1);
+    QTRY_VERIFY(readiness.zipSize() > 0);
+    QVERIFY(readiness.requestSize() > readiness.zipSize() * 4 / 3);
+    readiness.setSource({});
+    QVERIFY(!readiness.isReady());
+}
+
+void tst_UpdateReadiness::offersHandlersAndJudgesTheChosenOne()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    readiness.setHandler(u"index.main_handler"_s);
+    QTRY_VERIFY(readiness.handlerVerdict());
+    QCOMPARE(readiness.handlerVerdict()->state, Finding::State::Ok);
+    QVERIFY(readiness.handlerCandidates().contains(u"index.main_handler"_s));
+    QVERIFY(readiness.handlerCandidates().contains(u"index.other"_s));
+
+    readiness.setHandler(u"index.nothing"_s);
+    QTRY_COMPARE(readiness.handlerVerdict()->state, Finding::State::Error);
+    QVERIFY(!readiness.isReady());
+    QCOMPARE(readiness.obstacle(), readiness.handlerVerdict()->text);
+}
+
+void tst_UpdateReadiness::followsTheTextOfTheHandlerQuickly()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    readiness.setHandler(u"index.other"_s);
+    QTRY_VERIFY(readiness.isReady());
+    // As fast as anybody types, and ending right: only the last text counts.
+    const QString wanted = u"index.main_handler"_s;
+    for (int length = 1; length <= wanted.size(); ++length)
+        readiness.setHandler(wanted.left(length));
+    QTRY_VERIFY(readiness.isReady());
+    QTest::qWait(50);
+    QVERIFY(readiness.isReady());
+    QCOMPARE(readiness.handlerVerdict()->state, Finding::State::Ok);
+}
+
+void tst_UpdateReadiness::sendsAnUnchangedHandlerNot()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.main_handler"_s);
+    QVERIFY(readiness.plan().handler.isEmpty());
+    readiness.setHandler(u"index.other"_s);
+    QCOMPARE(readiness.plan().handler, u"index.other"_s);
+    // Where GetFunction is not offered nobody knows what is deployed: what stands there is sent.
+    m_function.complete = false;
+    m_function.handler.clear();
+    readiness.setFunction(m_id, m_function);
+    QCOMPARE(readiness.plan().handler, u"index.other"_s);
+}
+
+void tst_UpdateReadiness::blocksAPackageOverTheLimit()
+{
+    QByteArray noise(8'500'000, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &byte : noise) {
+        state = state * 1'664'525 + 1'013'904'223;
+        byte = static_cast<char>(state >> 24);
+    }
+    write(u"noise.bin"_s, noise);
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    readiness.setHandler(u"index.main_handler"_s);
+    QTRY_VERIFY(readiness.requestSize() > UpdateReadiness::requestLimit());
+    QVERIFY(!readiness.isReady());
+}
+
+void tst_UpdateReadiness::failsWithASentenceForAMissingFolder()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->filePath(u"no"_s)});
+    QTRY_COMPARE(readiness.packageState(), UpdateReadiness::PackageState::Failed);
+    QCOMPARE(readiness.packageError().code, QString(LocalCode::folderNotFound));
+    QVERIFY(!readiness.isReady());
+}
+
+void tst_UpdateReadiness::dropsAnswersToEarlierSources()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.main_handler"_s);
+    for (int i = 0; i < 50; ++i) {
+        readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+        readiness.setSource(
+            {.kind = CodeSource::Kind::Folder, .path = m_folder->filePath(u"no"_s)});
+    }
+    QTRY_COMPARE(readiness.packageState(), UpdateReadiness::PackageState::Failed);
+    QTest::qWait(100);
+    QCOMPARE(readiness.packageState(), UpdateReadiness::PackageState::Failed);
+}
+
+void tst_UpdateReadiness::readsAgainOnReload()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.later"_s);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY(readiness.handlerVerdict());
+    QVERIFY(!readiness.isReady());
+    write(u"index.js"_s, "exports.later = () => 1;\n");
+    readiness.reload();
+    QTRY_VERIFY(readiness.isReady());
+}
+
+void tst_UpdateReadiness::keepsQuietAfterItsDeath()
+{
+    for (int i = 0; i < 20; ++i) {
+        UpdateReadiness readiness;
+        readiness.setFunction(m_id, m_function);
+        readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    }
+    QTest::qWait(100);
+}
+
+QTEST_GUILESS_MAIN(tst_UpdateReadiness)
+#include "tst_updatereadiness.moc"
