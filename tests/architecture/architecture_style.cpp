@@ -92,7 +92,7 @@ void architecture_style::topLevelIsAsAgreed()
         u"packaging"_s,      u"resources"_s,         u"tests"_s,   u"translations"_s, u"ui"_s};
     entries.sort();
     agreed.sort();
-    QCOMPARE(entries, agreed);
+    QCOMPARE(entries.join(u' '), agreed.join(u' '));
 }
 
 void architecture_style::sourcesNameTheirLicence()
