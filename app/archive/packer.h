@@ -35,8 +35,8 @@ struct PackedZip
 //! Packs the files of \a listing, made by listFolder(), into \a zipPath: the same files give the
 //! same bytes on every machine, in every time zone and with every number of \a threads (0: as many
 //! as there are cores). The ZIP is written beside its place and moved there when it is whole, so
-//! nothing is left behind, and an older ZIP stays, when it fails or is cancelled. Only its owner may
-//! read it: it holds a person's code.
+//! nothing is left behind, and an older ZIP stays, when it fails or is cancelled. Only its owner
+//! may read it: it holds a person's code.
 //!
 //! A file that was edited after the listing was made is packed as it is now; one that changes or
 //! vanishes while it is read is an error.

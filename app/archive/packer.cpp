@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/archive/packer.h"
+
+#include "app/archive/archiveerror.h"
+#include "app/archive/filestream.h"
+#include "app/archive/streampipeline.h"
+#include "app/archive/ziplisting.h"
+#include "app/archive/zipsink.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryFile>
+#include <QThread>
+
+#include <quazip.h>
+#include <quazipfile.h>
+#include <quazipnewinfo.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <limits>
+#include <system_error>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 directoryBits = (0040755U << 16U) | 0x10U; // Unix mode and DOS attribute
+constexpr quint32 regularFile = 0100000U;
+constexpr qint64 pieceSize = 256 * 1024;
+// Near 4 GB the sizes need ZIP64's places; a little before, since stored blocks have headers.
+constexpr qint64 zip64From = 0xFFF00000;
+
+std::filesystem::path nativePath(const QString &path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+// Writes the ZIP of one listing into a sink, and watches for the wish to stop.
+class Packing
+{
+public:
+    Packing(const PackageListing &listing, ZipSink &sink, const CancelToken &cancel,
+            const PackProgressFunction &progress, int threads)
+        : m_listing(listing)
+        , m_sink(sink)
+        , m_cancel(cancel)
+        , m_progress(progress)
+        , m_pipeline(listing.entries, threads > 0 ? threads : QThread::idealThreadCount(), cancel)
+        , m_file(&m_zip)
+    {
+        m_now.filesTotal = listing.fileCount();
+        m_now.bytesTotal = listing.totalSize;
+    }
+
+    Result<Done> run()
+    {
+        m_zip.setIoDevice(&m_sink);
+        m_zip.setAutoClose(false);
+        m_zip.setUtf8Enabled(true);
+        m_zip.setDataDescriptorWritingEnabled(false);
+        if (!m_zip.open(QuaZip::mdCreate))
+            return writeFailed();
+        for (const PackageEntry &entry : m_listing.entries) {
+            if (const Result<Done> added = add(entry); !added) {
+                return added;
+            }
+        }
+        m_zip.close();
+        m_sink.finish();
+        if (m_cancel.isCancelled())
+            return archiveCancelled();
+        if (m_zip.getZipError() != ZIP_OK || m_sink.failure() != ZipSink::Failure::None)
+            return writeFailed();
+        m_now.bytesDone = m_now.bytesTotal;
+        if (m_progress)
+            m_progress(m_now);
+        return Done{};
+    }
+
+    qint64 filesDone() const { return m_now.filesDone; }
+
+private:
+    Result<Done> add(const PackageEntry &entry)
+    {
+        if (m_cancel.isCancelled())
+            return archiveCancelled();
+        const Result<FileStream> stream = m_pipeline.next([this] { report(); });
+        if (!stream)
+            return stream.error();
+        const Result<Done> written =
+            stream->isTooLarge ? addInPieces(entry) : addStream(entry, *stream);
+        if (!written)
+            return written;
+        m_sink.seal();
+        if (!entry.isDirectory())
+            ++m_now.filesDone;
+        report();
+        return Done{};
+    }
+
+    // All that a ZIP says about an entry, the same on every machine and at any time.
+    static QuaZipNewInfo infoOf(const PackageEntry &entry, qint64 size)
+    {
+        QuaZipNewInfo info(entry.name);
+        info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0), Qt::UTC);
+        info.externalAttr = entry.isDirectory()
+                                ? directoryBits
+                                : (regularFile | ((entry.mode & 0111U) != 0 ? 0755U : 0644U))
+                                      << 16U;
+        info.uncompressedSize = ulong(size);
+        return info;
+    }
+
+    Result<Done> addStream(const PackageEntry &entry, const FileStream &stream)
+    {
+        m_zip.setZip64Enabled(false);
+        const int method = stream.isDeflated ? Z_DEFLATED : 0;
+        if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, stream.size), nullptr, stream.crc,
+                         method, stream.isDeflated ? 6 : 0, true))
+            return writeFailed();
+        for (qint64 done = 0; done < stream.bytes.size();) {
+            const qint64 piece = qMin(qint64(stream.bytes.size()) - done, 4 * pieceSize);
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            if (m_file.write(stream.bytes.constData() + done, piece) != piece)
+                return writeFailed();
+            done += piece;
+        }
+        return closeEntry();
+    }
+
+    // A file too large to be held: QuaZip compresses it with zlib as it comes.
+    Result<Done> addInPieces(const PackageEntry &entry)
+    {
+        const Result<std::shared_ptr<SourceFile>> file = openForPacking(entry);
+        if (!file)
+            return file.error();
+        const Result<FileStamp> stamp = (*file)->stamp();
+        if (!stamp)
+            return stamp.error();
+        if (stamp->size > qint64(std::numeric_limits<ulong>::max())) // QuaZip's type
+            return archiveError(LocalCode::packageUnfit, entry.name);
+        QByteArray piece(4 * pieceSize, Qt::Uninitialized);
+        Result<qint64> got = (*file)->read(piece.data(), piece.size());
+        if (!got)
+            return got.error();
+        const bool shrinks = FileCompressor().shrinks(QByteArrayView(piece).first(*got));
+        m_zip.setZip64Enabled(stamp->size >= zip64From);
+        if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, stamp->size), nullptr, 0,
+                         shrinks ? Z_DEFLATED : 0, shrinks ? 6 : 0))
+            return writeFailed();
+        qint64 done = 0;
+        while (*got > 0) {
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            done += *got;
+            // More than that would not fit into what its header was made for.
+            if (done > stamp->size)
+                return archiveError(LocalCode::fileChanged, entry.name);
+            if (m_file.write(piece.constData(), *got) != *got)
+                return writeFailed();
+            m_bytesInPieces += *got;
+            report();
+            got = (*file)->read(piece.data(), pieceSize);
+            if (!got)
+                return got.error();
+        }
+        if (done != stamp->size)
+            return archiveError(LocalCode::fileChanged, entry.name);
+        if (const Result<Done> unchanged = checkUnchanged(**file, *stamp, entry); !unchanged)
+            return unchanged;
+        return closeEntry();
+    }
+
+    Result<Done> closeEntry()
+    {
+        m_file.close();
+        if (m_file.getZipError() != ZIP_OK || m_sink.failure() != ZipSink::Failure::None)
+            return writeFailed();
+        return Done{};
+    }
+
+    // What it means is up to the caller, who knows the file behind the sink.
+    Error writeFailed() const
+    {
+        if (m_cancel.isCancelled())
+            return archiveCancelled();
+        return archiveError(LocalCode::writeFailed, {});
+    }
+
+    void report()
+    {
+        if (!m_progress || !m_throttle.isDue())
+            return;
+        m_now.bytesDone = qMin(m_now.bytesTotal, m_pipeline.bytesDone() + m_bytesInPieces);
+        m_progress(m_now);
+    }
+
+    const PackageListing &m_listing;
+    ZipSink &m_sink;
+    const CancelToken &m_cancel;
+    const PackProgressFunction &m_progress;
+    PackProgress m_now;
+    qint64 m_bytesInPieces = 0;
+    Throttle m_throttle;
+    StreamPipeline m_pipeline;
+    QuaZip m_zip;
+    QuaZipFile m_file;
+};
+
+Result<Done> checkFit(const PackageListing &listing)
+{
+    const auto fatal = std::ranges::find_if(listing.problems, &PackageProblem::isFatal);
+    if (fatal == listing.problems.end())
+        return Done{};
+    return archiveError(LocalCode::packageUnfit, fatal->name, fatal->detail);
+}
+
+// The error of a file that could not be written: \a zipPath is its place in the end.
+Error describeWriteError(const QFileDevice &file, const QString &zipPath)
+{
+    const QString shown = QDir::toNativeSeparators(zipPath);
+    std::error_code failed;
+    const std::filesystem::space_info space =
+        std::filesystem::space(nativePath(QFileInfo(zipPath).absolutePath()), failed);
+    // What was to be written next is larger than that; the system's own number does not get through
+    // QFile on all platforms.
+    const bool isFull = (!failed && space.available < 4U * 1024U * 1024U)
+                        || file.error() == QFileDevice::ResourceError
+                        || file.errorString() == qt_error_string(ENOSPC);
+    return archiveError(isFull ? LocalCode::diskFull : LocalCode::writeFailed, shown,
+                        file.errorString());
+}
+
+} // namespace
+
+Result<PackedZip> packFolder(const PackageListing &listing, const QString &zipPath,
+                             const CancelToken &cancel, const PackProgressFunction &progress,
+                             int threads)
+{
+    if (const Result<Done> fit = checkFit(listing); !fit)
+        return fit.error();
+    const QFileInfo place(zipPath);
+    QTemporaryFile file(place.absoluteDir().filePath(u".scf-XXXXXX.part"_s));
+    if (!file.open())
+        return describeWriteError(file, zipPath);
+    ZipSink sink(&file, cancel);
+    {
+        Packing packing(listing, sink, cancel, progress, threads);
+        if (const Result<Done> packed = packing.run(); !packed) {
+            return packed.error().code == LocalCode::writeFailed ? describeWriteError(file, zipPath)
+                                                                 : packed.error();
+        }
+    }
+    if (!file.flush())
+        return describeWriteError(file, zipPath);
+    file.close();
+    std::error_code failed;
+    std::filesystem::rename(nativePath(file.fileName()), nativePath(place.absoluteFilePath()),
+                            failed);
+    if (failed) {
+        return archiveError(LocalCode::writeFailed, QDir::toNativeSeparators(zipPath),
+                            QString::fromStdString(failed.message()));
+    }
+    file.setAutoRemove(false);
+    return PackedZip{.path = zipPath,
+                     .size = sink.size(),
+                     .sha256 = sink.sha256(),
+                     .files = listing.fileCount()};
+}
+
+Result<qint64> packedSize(const PackageListing &listing, const CancelToken &cancel,
+                          const PackProgressFunction &progress)
+{
+    if (const Result<Done> fit = checkFit(listing); !fit)
+        return fit.error();
+    ZipSink sink(nullptr, cancel);
+    Packing packing(listing, sink, cancel, progress, 0);
+    const Result<Done> packed = packing.run();
+    if (!packed)
+        return packed.error();
+    return sink.size();
+}
+
+Result<PackedZip> describeZip(const QString &zipPath, const CancelToken &cancel,
+                              const PackProgressFunction &progress)
+{
+    const Result<PackageListing> listing = listZip(zipPath, cancel);
+    if (!listing)
+        return listing.error();
+    const QString shown = QDir::toNativeSeparators(zipPath);
+    const Result<std::shared_ptr<SourceFile>> file = SourceFile::open(zipPath, shown);
+    if (!file)
+        return file.error();
+    const Result<FileStamp> before = (*file)->stamp();
+    if (!before)
+        return before.error();
+    PackProgress now{.filesTotal = listing->fileCount(), .bytesTotal = before->size};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    Throttle throttle;
+    while (true) {
+        if (cancel.isCancelled())
+            return archiveCancelled();
+        const Result<qint64> got = (*file)->read(piece.data(), piece.size());
+        if (!got)
+            return got.error();
+        if (*got == 0)
+            break;
+        hash.addData(QByteArrayView(piece).first(*got));
+        now.bytesDone += *got;
+        if (progress && throttle.isDue())
+            progress(now);
+    }
+    const Result<FileStamp> after = (*file)->stamp();
+    if (!after)
+        return after.error();
+    if (*after != *before || now.bytesDone != before->size || before->size != listing->zipSize)
+        return archiveError(LocalCode::fileChanged, shown);
+    now.filesDone = now.filesTotal;
+    if (progress)
+        progress(now);
+    return PackedZip{.path = zipPath,
+                     .size = before->size,
+                     .sha256 = QString::fromLatin1(hash.result().toHex()),
+                     .files = now.filesTotal};
+}
+
+} // namespace Scf

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+namespace Scf {
+
+//! What tells one state of a file from another.
+struct FileStamp
+{
+    qint64 size = 0;
+    qint64 modified = 0; //!< nanoseconds since 1970, as fine as the file system keeps them
+    qint64 changed = 0;  //!< of the inode, likewise; 0 where there is no such time
+    quint64 inode = 0;   //!< 0 where there is none
+
+    bool operator==(const FileStamp &) const = default;
+};
+
+//! A regular file opened for reading, from front to end. Never waits: a pipe that has taken the
+//! file's place is refused before it is read. One thread at a time.
+class SourceFile
+{
+public:
+    //! Opens the file at \a path. Errors name \a shownName: fileNotFound, fileUnreadable.
+    static Result<std::shared_ptr<SourceFile>> open(const QString &path, const QString &shownName);
+
+    virtual ~SourceFile() = default;
+    SourceFile(const SourceFile &) = delete;
+    SourceFile &operator=(const SourceFile &) = delete;
+
+    //! The state of the open file now.
+    virtual Result<FileStamp> stamp() = 0;
+    //! Reads up to \a size bytes; fewer only at the end of the file.
+    virtual Result<qint64> read(char *data, qint64 size) = 0;
+
+protected:
+    SourceFile() = default;
+};
+
+} // namespace Scf

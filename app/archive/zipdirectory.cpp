@@ -1,0 +1,466 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/archive/zipdirectory.h"
+
+#include "app/archive/archiveerror.h"
+#include "app/archive/zipnames.h"
+
+#include <QtEndian>
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 localSignature = 0x04034b50;
+constexpr quint32 centralSignature = 0x02014b50;
+constexpr quint32 endSignature = 0x06054b50;
+constexpr quint32 zip64EndSignature = 0x06064b50;
+constexpr quint32 zip64LocatorSignature = 0x07064b50;
+constexpr qint64 localSize = 30;
+constexpr qint64 centralSize = 46;
+constexpr qint64 endSize = 22;
+constexpr qint64 zip64EndSize = 56;
+constexpr qint64 zip64LocatorSize = 20;
+constexpr quint16 utf8Flag = 0x0800;
+constexpr quint16 descriptorFlag = 0x0008;
+// No byte of deflated data stands for more than this: a block of longest matches at one bit each.
+constexpr qint64 largestRatio = 1032;
+// Names of 200,000 entries take far less; a directory of nothing but names could fill the memory.
+constexpr qint64 mostNameBytes = 64LL * 1024 * 1024;
+
+// No caller keeps more than that of one entry in memory.
+constexpr qint64 mostContentBytes = 1024LL * 1024 * 1024;
+
+quint16 word(const char *data)
+{
+    return qFromLittleEndian<quint16>(data);
+}
+quint32 doubleWord(const char *data)
+{
+    return qFromLittleEndian<quint32>(data);
+}
+// 64-bit fields beyond what a file can have become the largest number, which no check lets pass.
+qint64 quadWord(const char *data)
+{
+    return qint64(
+        qMin(qFromLittleEndian<quint64>(data), quint64(std::numeric_limits<qint64>::max())));
+}
+
+// Reads a file here and there, mostly forwards, without a system call for every few bytes.
+class Window
+{
+public:
+    explicit Window(QFile &file, qint64 length)
+        : m_file(file)
+        , m_length(length)
+    { }
+
+    // \a size bytes at \a offset, or null when the file does not have them. Valid until next call.
+    const char *at(qint64 offset, qint64 size)
+    {
+        if (offset < 0 || size < 0 || size > m_file.size() - offset)
+            return nullptr;
+        if (offset < m_start || offset + size > m_start + m_bytes.size()) {
+            m_bytes.resize(qMin(qMax(size, m_length), m_file.size() - offset));
+            m_start = offset;
+            if (!m_file.seek(offset)
+                || m_file.read(m_bytes.data(), m_bytes.size()) != m_bytes.size()) {
+                m_bytes.clear();
+                return nullptr;
+            }
+        }
+        return m_bytes.constData() + (offset - m_start);
+    }
+
+private:
+    QFile &m_file;
+    qint64 m_length;
+    qint64 m_start = 0;
+    QByteArray m_bytes;
+};
+
+// Where the central directory lies.
+struct Directory
+{
+    qint64 offset = 0;
+    qint64 size = 0;
+    qint64 shift = 0; //!< bytes before the ZIP, as in a self-extracting one
+};
+
+std::optional<Directory> zip64Directory(Window &window, qint64 endOffset)
+{
+    const char *locator = window.at(endOffset - zip64LocatorSize, zip64LocatorSize);
+    if (locator == nullptr || doubleWord(locator) != zip64LocatorSignature)
+        return std::nullopt;
+    // Something before the ZIP moves the record: then it lies right before its locator.
+    for (const qint64 offset :
+         {quadWord(locator + 8), endOffset - zip64LocatorSize - zip64EndSize}) {
+        const char *end = window.at(offset, zip64EndSize);
+        if (end == nullptr || doubleWord(end) != zip64EndSignature)
+            continue;
+        Directory directory{.offset = quadWord(end + 48), .size = quadWord(end + 40)};
+        if (directory.size > offset || directory.offset > offset - directory.size)
+            return std::nullopt;
+        directory.shift = offset - directory.size - directory.offset;
+        directory.offset += directory.shift;
+        return directory;
+    }
+    return std::nullopt;
+}
+
+std::optional<Directory> findDirectory(QFile &file)
+{
+    const qint64 fileSize = file.size();
+    const qint64 tailSize = qMin(fileSize, endSize + 65535);
+    if (fileSize < endSize)
+        return std::nullopt;
+    Window window(file, tailSize);
+    const char *read = window.at(fileSize - tailSize, tailSize);
+    if (read == nullptr)
+        return std::nullopt;
+    const QByteArray tail(read, tailSize);
+    for (qint64 at = tailSize - endSize; at >= 0; --at) {
+        const char *end = tail.constData() + at;
+        if (doubleWord(end) != endSignature || at + endSize + word(end + 20) > tailSize)
+            continue;
+        const qint64 endOffset = fileSize - tailSize + at;
+        Directory directory{.offset = doubleWord(end + 16), .size = doubleWord(end + 12)};
+        if (directory.offset == 0xFFFFFFFF || directory.size == 0xFFFFFFFF
+            || word(end + 10) == 0xFFFF) {
+            if (const std::optional<Directory> large = zip64Directory(window, endOffset))
+                return large;
+        }
+        if (directory.size > endOffset || directory.offset > endOffset - directory.size)
+            continue;
+        directory.shift = endOffset - directory.size - directory.offset;
+        directory.offset += directory.shift;
+        return directory;
+    }
+    return std::nullopt;
+}
+
+// Calls \a take with id and content of each extra field, as far as they are well-formed.
+template <typename Take>
+void forEachExtra(QByteArrayView extra, Take take)
+{
+    while (extra.size() >= 4) {
+        const quint16 id = word(extra.data());
+        const qsizetype size = word(extra.data() + 2);
+        if (size > extra.size() - 4)
+            return;
+        take(id, extra.sliced(4, size));
+        extra = extra.sliced(4 + size);
+    }
+}
+
+void setProblem(ZipRecord *record, PackageProblem::Kind kind, const QString &detail = {})
+{
+    if (!record->problem) {
+        record->problem = kind;
+        record->problemDetail = detail;
+    }
+}
+
+class Reader
+{
+public:
+    Reader(QFile &file, QString shownName, const CancelToken &cancel,
+           const ListingProgressFunction &progress)
+        : m_file(file)
+        , m_shownName(std::move(shownName))
+        , m_cancel(cancel)
+        , m_progress(progress)
+    { }
+
+    Result<std::vector<ZipRecord>> run()
+    {
+        const std::optional<Directory> directory = findDirectory(m_file);
+        if (!directory)
+            return broken();
+        Result<Done> step = readCentral(*directory);
+        if (step)
+            step = readLocals(*directory);
+        if (!step)
+            return step.error();
+        return std::move(m_records);
+    }
+
+private:
+    Error broken(const QString &name = {}) const
+    {
+        return archiveError(LocalCode::zipBroken, m_shownName, name);
+    }
+
+    // The count of entries in the end record is not looked at: what lies there counts.
+    Result<Done> readCentral(const Directory &directory)
+    {
+        Window window(m_file, 256 * 1024);
+        const qint64 end = directory.offset + directory.size;
+        qint64 offset = directory.offset;
+        qint64 nameBytes = 0;
+        while (offset < end) {
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            const char *fixed = window.at(offset, centralSize);
+            if (fixed == nullptr || offset + centralSize > end)
+                return broken();
+            if (doubleWord(fixed) != centralSignature) {
+                // A signature of the directory may follow its entries.
+                if (doubleWord(fixed) == 0x05054b50 && offset > directory.offset)
+                    break;
+                return broken();
+            }
+            const qint64 nameSize = word(fixed + 28);
+            const qint64 extraSize = word(fixed + 30);
+            const qint64 size = centralSize + nameSize + extraSize + word(fixed + 32);
+            const char *whole = window.at(offset, size);
+            if (whole == nullptr || offset + size > end)
+                return broken();
+            nameBytes += nameSize;
+            if (qint64(m_records.size()) >= maximumPackageEntries || nameBytes > mostNameBytes)
+                return archiveError(LocalCode::tooManyFiles, m_shownName);
+            ZipRecord entry = record(whole, {whole + centralSize, nameSize},
+                                     {whole + centralSize + nameSize, extraSize}, directory.shift);
+            const bool isTop = entry.name.isEmpty() && nameSize > 0; // "./", the folder itself
+            if (!isTop) {
+                m_rawNames.emplace_back(whole + centralSize, nameSize);
+                m_records.push_back(std::move(entry));
+            }
+            offset += size;
+            report();
+        }
+        return Done{};
+    }
+
+    ZipRecord record(const char *fixed, QByteArrayView rawName, QByteArrayView extra, qint64 shift)
+    {
+        ZipRecord record{.flags = word(fixed + 8),
+                         .method = word(fixed + 10),
+                         .crc = doubleWord(fixed + 16),
+                         .compressedSize = doubleWord(fixed + 20),
+                         .size = doubleWord(fixed + 24),
+                         .headerOffset = doubleWord(fixed + 42)};
+        const int host = word(fixed + 4) >> 8;
+        if (host == 3 || host == 19)
+            record.unixMode = doubleWord(fixed + 38) >> 16;
+        ZipName name = decodedZipName(rawName, (record.flags & utf8Flag) != 0);
+        forEachExtra(extra, [&](quint16 id, QByteArrayView field) {
+            if (id == 0x0001)
+                readZip64(field, &record);
+            // The name in UTF-8, of use as long as it belongs to the name that it stands beside.
+            if (id == 0x7075 && field.size() > 5 && field[0] == 1
+                && doubleWord(field.data() + 1) == checksum(rawName))
+                name = decodedZipName(field.sliced(5), true);
+        });
+        record.headerOffset = qMin(record.headerOffset, m_file.size()) + shift;
+        record.name = tidiedZipName(name.name);
+        if (!name.isUtf8)
+            setProblem(&record, PackageProblem::Kind::NameNotUtf8);
+        if (isUnsafeZipName(record.name))
+            setProblem(&record, PackageProblem::Kind::NameUnsafe);
+        if (record.isEncrypted())
+            setProblem(&record, PackageProblem::Kind::Encrypted);
+        else if (record.method != 0 && record.method != 8)
+            setProblem(&record, PackageProblem::Kind::MethodUnknown,
+                       QString::number(record.method));
+        else if ((record.method == 0 && record.size != record.compressedSize)
+                 || record.size / largestRatio > record.compressedSize)
+            setProblem(&record, PackageProblem::Kind::SizeImplausible);
+        return record;
+    }
+
+    static quint32 checksum(QByteArrayView bytes)
+    {
+        return quint32(crc32(0, reinterpret_cast<const Bytef *>(bytes.data()), uInt(bytes.size())));
+    }
+
+    // Holds, in this order, those of the three numbers that do not fit their place.
+    static void readZip64(QByteArrayView field, ZipRecord *record)
+    {
+        for (qint64 *number : {&record->size, &record->compressedSize, &record->headerOffset}) {
+            if (*number != 0xFFFFFFFF || field.size() < 8)
+                continue;
+            *number = quadWord(field.data());
+            field = field.sliced(8);
+        }
+    }
+
+    // In the order of the file, so that it is read forwards and neighbours can be compared.
+    Result<Done> readLocals(const Directory &directory)
+    {
+        std::vector<size_t> order(m_records.size());
+        for (size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::ranges::sort(order, {}, [this](size_t i) { return m_records[i].headerOffset; });
+        Window window(m_file, 16 * 1024);
+        qint64 freeFrom = 0;
+        for (const size_t index : order) {
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            ZipRecord &record = m_records[index];
+            const Result<Done> read = readLocal(window, &record, m_rawNames[index]);
+            if (!read)
+                return read;
+            // Overlapping entries make a small file unpack to a huge one; an entry that reaches
+            // into the directory lies about its size.
+            const qint64 room = directory.offset - record.dataOffset;
+            if (record.compressedSize > room || record.headerOffset < freeFrom)
+                setProblem(&record, PackageProblem::Kind::SizeImplausible);
+            freeFrom =
+                qMax(freeFrom, record.dataOffset + qBound(qint64(0), record.compressedSize, room));
+            report();
+        }
+        return Done{};
+    }
+
+    Result<Done> readLocal(Window &window, ZipRecord *record, const QByteArray &rawName) const
+    {
+        const char *fixed = window.at(record->headerOffset, localSize);
+        if (fixed == nullptr || doubleWord(fixed) != localSignature)
+            return broken(record->name);
+        const quint16 flags = word(fixed + 6);
+        const quint16 method = word(fixed + 8);
+        const quint32 crc = doubleWord(fixed + 14);
+        ZipRecord local{.compressedSize = doubleWord(fixed + 18), .size = doubleWord(fixed + 22)};
+        const qint64 nameSize = word(fixed + 26);
+        const qint64 extraSize = word(fixed + 28);
+        const char *rest = window.at(record->headerOffset + localSize, nameSize + extraSize);
+        if (rest == nullptr)
+            return broken(record->name);
+        forEachExtra({rest + nameSize, extraSize}, [&local](quint16 id, QByteArrayView field) {
+            if (id == 0x0001)
+                readZip64(field, &local);
+        });
+        record->dataOffset = record->headerOffset + localSize + nameSize + extraSize;
+        if (QByteArrayView(rest, nameSize) != QByteArrayView(rawName)) {
+            setProblem(record, PackageProblem::Kind::NameUnsafe,
+                       decodedZipName({rest, nameSize}, (flags & utf8Flag) != 0).name);
+        }
+        if (method != record->method || ((flags ^ record->flags) & 1U) != 0)
+            setProblem(record, PackageProblem::Kind::SizeImplausible);
+        // With a descriptor behind the content the header may say 0.
+        const bool later = (flags & descriptorFlag) != 0;
+        const auto contradicts = [later](qint64 here, qint64 there) {
+            return here != there && !(later && here == 0);
+        };
+        // A descriptor's sizes may also stand as "see ZIP64" in a header that has no such field.
+        const bool open = later && (local.size == 0xFFFFFFFF || local.compressedSize == 0xFFFFFFFF);
+        if (contradicts(crc, record->crc)
+            || (!open
+                && (contradicts(local.size, record->size)
+                    || contradicts(local.compressedSize, record->compressedSize))))
+            setProblem(record, PackageProblem::Kind::SizeImplausible);
+        return Done{};
+    }
+
+    void report()
+    {
+        if (m_progress && m_throttle.isDue())
+            m_progress({.files = qint64(m_records.size())});
+    }
+
+    QFile &m_file;
+    QString m_shownName;
+    const CancelToken &m_cancel;
+    const ListingProgressFunction &m_progress;
+    Throttle m_throttle;
+    std::vector<ZipRecord> m_records;
+    std::vector<QByteArray> m_rawNames;
+};
+
+// zlib's inflate with an end, whatever way the function is left.
+class Inflater
+{
+public:
+    Inflater() { m_ready = inflateInit2(&m_stream, -MAX_WBITS) == Z_OK; }
+    ~Inflater()
+    {
+        if (m_ready)
+            inflateEnd(&m_stream);
+    }
+    Inflater(const Inflater &) = delete;
+    Inflater &operator=(const Inflater &) = delete;
+
+    bool isReady() const { return m_ready; }
+    z_stream *operator->() { return &m_stream; }
+    int step() { return inflate(&m_stream, Z_NO_FLUSH); }
+
+private:
+    z_stream m_stream = {};
+    bool m_ready = false;
+};
+
+} // namespace
+
+Result<std::vector<ZipRecord>> readZipDirectory(QFile &file, const QString &shownName,
+                                                const CancelToken &cancel,
+                                                const ListingProgressFunction &progress)
+{
+    return Reader(file, shownName, cancel, progress).run();
+}
+
+Result<QByteArray> readZipEntry(QFile &file, const ZipRecord &record, qint64 limit)
+{
+    constexpr qint64 chunk = 64 * 1024;
+    const Error broken = archiveError(LocalCode::zipBroken, record.name);
+    if (record.isEncrypted())
+        return archiveError(LocalCode::zipEncrypted, record.name);
+    if (record.method != 0 && record.method != 8)
+        return broken;
+    const bool isWhole = record.size <= limit && record.size <= mostContentBytes;
+    const qint64 wanted = qBound(qint64(0), limit, qMin(record.size, mostContentBytes));
+    QByteArray content;
+    if (!file.seek(record.dataOffset))
+        return archiveError(LocalCode::fileUnreadable, record.name, file.errorString());
+    if (record.method == 0) {
+        // The claimed size is within the file's, or the file ends before it.
+        content = file.read(qBound(qint64(0), file.size() - record.dataOffset, wanted));
+        if (content.size() != wanted)
+            return broken;
+    } else if (record.size > 0 || record.compressedSize > 0) {
+        Inflater inflater;
+        if (!inflater.isReady())
+            return broken;
+        qint64 left = record.compressedSize;
+        QByteArray packed;
+        int state = Z_OK;
+        // One byte more than wanted shows content that is larger than it claims.
+        const qint64 most = isWhole ? wanted + 1 : wanted;
+        while (content.size() < most && state != Z_STREAM_END) {
+            if (inflater->avail_in == 0) {
+                packed = file.read(qMin(left, chunk));
+                if (packed.isEmpty())
+                    return broken;
+                left -= packed.size();
+                inflater->next_in = reinterpret_cast<Bytef *>(packed.data());
+                inflater->avail_in = uInt(packed.size());
+            }
+            const qsizetype before = content.size();
+            content.resize(before + qMin(most - before, chunk));
+            inflater->next_out = reinterpret_cast<Bytef *>(content.data() + before);
+            inflater->avail_out = uInt(content.size() - before);
+            state = inflater.step();
+            content.truncate(content.size() - qsizetype(inflater->avail_out));
+            if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
+                return broken;
+        }
+        if (content.size() < wanted || content.size() > record.size)
+            return broken;
+    }
+    if (isWhole) {
+        const uLong crc = crc32_z(0, reinterpret_cast<const Bytef *>(content.constData()),
+                                  size_t(content.size()));
+        if (crc != record.crc)
+            return broken;
+    }
+    return content;
+}
+
+} // namespace Scf

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/archive/ziplisting.h"
+
+#include "app/archive/archiveerror.h"
+#include "app/archive/entryorder.h"
+#include "app/archive/zipdirectory.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 fileTypeMask = 0170000;
+constexpr quint32 typeFile = 0100000;
+constexpr quint32 typeDirectory = 0040000;
+constexpr quint32 typeLink = 0120000;
+
+Result<std::shared_ptr<QFile>> openZip(const QString &zipPath)
+{
+    const QString shown = QDir::toNativeSeparators(zipPath);
+    const QFileInfo info(zipPath);
+    if (zipPath.isEmpty() || !info.exists())
+        return archiveError(LocalCode::fileNotFound, shown);
+    if (!info.isFile()) // a pipe would be waited for
+        return archiveError(LocalCode::fileUnreadable, shown);
+    auto file = std::make_shared<QFile>(zipPath);
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return archiveError(LocalCode::fileUnreadable, shown, file->errorString());
+    return file;
+}
+
+// True when a link of that name with that target stays inside the package.
+bool staysInside(const QString &name, const QString &target)
+{
+    if (target.isEmpty() || target.startsWith(u'/'))
+        return false;
+    const QString folder = name.left(name.lastIndexOf(u'/') + 1);
+    const QString reached = QDir::cleanPath(folder + target);
+    return reached != u".." && !reached.startsWith(u"../");
+}
+
+class Listing
+{
+public:
+    Listing(QFile &file, std::vector<ZipRecord> records)
+        : m_file(file)
+        , m_records(std::move(records))
+    { }
+
+    PackageListing make()
+    {
+        m_listing.zipSize = m_file.size();
+        m_listing.entries.reserve(qsizetype(m_records.size()));
+        for (const ZipRecord &record : m_records)
+            take(record);
+        std::ranges::stable_sort(m_listing.entries, entryBefore);
+        removeTwins();
+        std::ranges::stable_sort(m_listing.problems, nameBefore, &PackageProblem::name);
+        for (const PackageEntry &entry : m_listing.entries)
+            m_listing.totalSize += entry.size;
+        return std::move(m_listing);
+    }
+
+private:
+    void take(const ZipRecord &record)
+    {
+        if (record.problem) {
+            addProblem(*record.problem, record.name, record.problemDetail);
+        } else if (const quint32 type = record.unixMode & fileTypeMask; type == typeLink) {
+            const Result<QByteArray> content = readZipEntry(m_file, record, 4096);
+            const QString target = content ? QString::fromUtf8(*content) : QString();
+            if (!staysInside(record.name, target))
+                addProblem(PackageProblem::Kind::LinkOutside, record.name, target);
+        } else if (type != 0 && type != typeFile && type != typeDirectory) {
+            addProblem(PackageProblem::Kind::NotRegular, record.name);
+        }
+        // A name that leads elsewhere, or none, has no place in a tree; the rest is shown.
+        if (record.problem == PackageProblem::Kind::NameUnsafe || record.name.isEmpty())
+            return;
+        const bool sizesCount = record.problem != PackageProblem::Kind::SizeImplausible;
+        const quint32 permissions = record.unixMode & 0777;
+        m_listing.entries.append({.name = record.name,
+                                  .size = sizesCount ? record.size : 0,
+                                  .compressedSize = sizesCount ? record.compressedSize : 0,
+                                  .mode = permissions != 0       ? permissions
+                                          : record.isDirectory() ? 0755
+                                                                 : 0644});
+    }
+
+    // Sorted, twins are neighbours and a directory stands right before what it holds.
+    void removeTwins()
+    {
+        QList<PackageEntry> kept;
+        kept.reserve(m_listing.entries.size());
+        const QList<PackageEntry> &all = m_listing.entries;
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            const PackageEntry &entry = all.at(i);
+            const PackageEntry *next = i + 1 < all.size() ? &all.at(i + 1) : nullptr;
+            if (next != nullptr && next->name == entry.name) {
+                if (!entry.isDirectory())
+                    addProblem(PackageProblem::Kind::NameDuplicate, entry.name);
+                continue; // the last of them is what unpacking leaves
+            }
+            if (next != nullptr && entry.isDirectory() && next->name.startsWith(entry.name))
+                continue;
+            kept.append(entry);
+        }
+        // A file cannot be where a directory is.
+        for (const PackageEntry &entry : std::as_const(kept)) {
+            if (entry.isDirectory())
+                continue;
+            const QString asFolder = entry.name + u'/';
+            const auto below =
+                std::ranges::lower_bound(kept, asFolder, nameBefore, &PackageEntry::name);
+            if (below != kept.end() && below->name.startsWith(asFolder))
+                addProblem(PackageProblem::Kind::NameDuplicate, entry.name);
+        }
+        m_listing.entries = std::move(kept);
+    }
+
+    void addProblem(PackageProblem::Kind kind, const QString &name, const QString &detail = {})
+    {
+        m_listing.problems.append({.kind = kind, .name = name, .detail = detail});
+    }
+
+    QFile &m_file;
+    std::vector<ZipRecord> m_records;
+    PackageListing m_listing;
+};
+
+// The directory of a ZIP, shared by the copies of one reader.
+class Index
+{
+public:
+    explicit Index(QString path)
+        : m_path(std::move(path))
+    { }
+
+    Result<QByteArray> read(const PackageEntry &entry, qint64 limit)
+    {
+        const Result<std::shared_ptr<QFile>> file = openZip(m_path);
+        if (!file)
+            return file.error();
+        const Result<ZipRecord> record = find(**file, entry.name);
+        if (!record)
+            return record.error();
+        return readZipEntry(**file, *record, limit);
+    }
+
+private:
+    Result<ZipRecord> find(QFile &file, const QString &name)
+    {
+        const std::scoped_lock lock(m_mutex);
+        const QDateTime modified = file.fileTime(QFileDevice::FileModificationTime);
+        if (!m_isRead || file.size() != m_size || modified != m_modified) {
+            m_isRead = false;
+            m_records.clear();
+            Result<std::vector<ZipRecord>> records =
+                readZipDirectory(file, QDir::toNativeSeparators(m_path), {});
+            if (!records)
+                return records.error();
+            m_records.reserve(qsizetype(records->size()));
+            for (ZipRecord &record : records.value())
+                m_records.insert(record.name, std::move(record)); // the last of one name counts
+            m_size = file.size();
+            m_modified = modified;
+            m_isRead = true;
+        }
+        const auto it = m_records.constFind(name);
+        if (it == m_records.constEnd())
+            return archiveError(LocalCode::fileChanged, name);
+        return *it;
+    }
+
+    const QString m_path;
+    std::mutex m_mutex;
+    bool m_isRead = false;
+    qint64 m_size = 0;
+    QDateTime m_modified;
+    QHash<QString, ZipRecord> m_records;
+};
+
+} // namespace
+
+Result<PackageListing> listZip(const QString &zipPath, const CancelToken &cancel,
+                               const ListingProgressFunction &progress)
+{
+    const Result<std::shared_ptr<QFile>> file = openZip(zipPath);
+    if (!file)
+        return file.error();
+    Result<std::vector<ZipRecord>> records =
+        readZipDirectory(**file, QDir::toNativeSeparators(zipPath), cancel, progress);
+    if (!records)
+        return records.error();
+    PackageListing listing = Listing(**file, std::move(records.value())).make();
+    listing.source = {.kind = CodeSource::Kind::ZipFile, .path = zipPath};
+    return listing;
+}
+
+EntryReader zipReader(const QString &zipPath)
+{
+    return [index = std::make_shared<Index>(zipPath)](const PackageEntry &entry, qint64 limit) {
+        return index->read(entry, limit);
+    };
+}
+
+} // namespace Scf
