@@ -12,18 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestShownText = 2000;
+constexpr qsizetype longestShownText = 2'000;
+constexpr qsizetype longestShownBody = 20'000;
 constexpr qsizetype longestParsedBody = 1 << 20;
 
 bool namesSecret(const QString &field)
 {
     static const QStringList names{u"secretkey"_s, u"token"_s,       u"authorization"_s,
-                                   u"password"_s,  u"gitpassword"_s, u"codesecret"_s};
+                                   u"password"_s,  u"gitpassword"_s, u"codesecret"_s,
+                                   u"url"_s,       u"environment"_s};
     return names.contains(field.toLower());
 }
 
 QJsonValue withoutSecrets(const QString &field, const QJsonValue &value)
 {
+    // The temporary address of the deployed code, and the variables of a function, which people
+    // fill with passwords, are secrets too.
+    if (namesSecret(field) && !value.isNull())
+        return QString(redactedMark);
     if (value.isObject()) {
         QJsonObject cleaned;
         const QJsonObject object = value.toObject();
@@ -40,8 +46,6 @@ QJsonValue withoutSecrets(const QString &field, const QJsonValue &value)
     }
     if (!value.isString())
         return value;
-    if (namesSecret(field))
-        return QString(redactedMark);
     const QString text = value.toString();
     if (field == "ZipFile"_L1 || text.size() > longestShownText)
         return u"[%1 characters]"_s.arg(text.size());
@@ -70,6 +74,8 @@ QString redactedBody(const QByteArray &body, const QStringList &secrets)
         if (document.isObject()) {
             const QJsonValue cleaned = withoutSecrets({}, document.object());
             text = QString::fromUtf8(QJsonDocument(cleaned.toObject()).toJson());
+            if (text.size() > longestShownBody)
+                text = text.left(longestShownBody) + u"\n[%1 characters]"_s.arg(text.size());
             return redacted(text, secrets);
         }
     }

@@ -186,7 +186,7 @@ void CodeUpdateJob::update()
         .region = m_plan.function.region,
         .functionName = m_plan.function.functionName,
         .handler = m_plan.handler,
-        .zipBytes = m_package.zip,
+        .zipFile = m_package.zip,
         .space = m_plan.function.space,
         .installDependency = m_plan.installDependency ? u"TRUE"_s : QString(),
         .publish = m_plan.publish ? u"TRUE"_s : QString(),

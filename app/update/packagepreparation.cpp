@@ -111,7 +111,7 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
 
 qint64 requestSize(const UpdatePlan &plan, qint64 zipSize)
 {
-    return updateBodySize(requestWithoutCode(plan), zipSize);
+    return bodySizeWithZip(requestWithoutCode(plan), zipSize);
 }
 
 } // namespace Scf

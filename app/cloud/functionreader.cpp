@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cloud/functionreader.h"
+
+#include "app/cloud/apiclient.h"
+
+#include <algorithm>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int rowsPerPage = 100;
+
+bool saysThatItIsNotOffered(const Error &error)
+{
+    return error.kind == Error::Kind::Service
+           && (error.isIn(u"InvalidAction") || error.isIn(u"ActionOffline")
+               || error.isIn(u"UnsupportedOperation"));
+}
+
+} // namespace
+
+FunctionReader::FunctionReader(ApiClient *api, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+{ }
+
+Call *FunctionReader::read(const FunctionId &id, QObject *receiver, const Answer &answer)
+{
+    const QUrl endpoint = m_api->account().endpoint.forRegion(id.region).url();
+    if (m_withoutGetFunction.contains(endpoint))
+        return readFromList(id, 0, receiver, answer);
+    const GetFunctionRequest request{
+        .region = id.region, .functionName = id.functionName, .space = id.space};
+    return m_api->send(request, receiver,
+                       [this, id, endpoint, receiver = QPointer(receiver),
+                        answer](const Result<FunctionDetail> &detail) {
+                           if (!detail && saysThatItIsNotOffered(detail.error())) {
+                               m_withoutGetFunction.insert(endpoint);
+                               if (receiver)
+                                   readFromList(id, 0, receiver, answer);
+                               return;
+                           }
+                           answer(detail);
+                       });
+}
+
+Call *FunctionReader::readFromList(const FunctionId &id, qint64 offset, QObject *receiver,
+                                   const Answer &answer)
+{
+    const ListFunctionsRequest request{
+        .region = id.region,
+        .offset = offset,
+        .limit = rowsPerPage,
+        .searchKey = id.functionName,
+        .space = id.space,
+    };
+    return m_api->send(request, receiver,
+                       [this, id, offset, receiver = QPointer(receiver),
+                        answer](const Result<ListFunctionsResponse> &page) {
+                           if (!page)
+                               return answer(page.error());
+                           // SearchKey finds every name that holds it.
+                           const auto found = std::ranges::find(page->functions, id.functionName,
+                                                                &FunctionSummary::functionName);
+                           if (found != page->functions.end())
+                               return answer(FunctionDetail::fromSummary(*found));
+                           const qint64 next = offset + page->functions.size();
+                           if (!page->functions.isEmpty() && next < page->totalCount) {
+                               if (receiver)
+                                   readFromList(id, next, receiver, answer);
+                               return;
+                           }
+                           answer(Error{.kind = Error::Kind::Service,
+                                        .code = u"ResourceNotFound.Function"_s,
+                                        .message = id.functionName,
+                                        .requestId = page->requestId,
+                                        .action = u"ListFunctions"_s,
+                                        .httpStatus = 200});
+                       });
+}
+
+} // namespace Scf
