@@ -26,7 +26,8 @@ struct DemoOptions
     int updateTimeMs = 1500;
     //! Without GetFunction, as the international edition.
     bool international = false;
-    //! Not 0: the credential is a temporary one, with a token that is refused after so many seconds.
+    //! Not 0: the credential is a temporary one, with a token that is refused after so many
+    //! seconds.
     int tokenLifeSeconds = 0;
 };
 
@@ -41,9 +42,9 @@ struct DemoFault
     qint64 value = 0;
 };
 
-//! Tencent Cloud's SCF in memory, over real HTTP on 127.0.0.1: it checks signatures and rules, waits
-//! as the platform does, and fails on request. The server has threads of its own; every function
-//! here may be called from any thread.
+//! Tencent Cloud's SCF in memory, over real HTTP on 127.0.0.1: it checks signatures and rules,
+//! waits as the platform does, and fails on request. The server has threads of its own; every
+//! function here may be called from any thread.
 class DemoCloud
 {
 public:

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/democloud.h"
+
+#include "app/core/logging.h"
+#include "app/demo/arrivallog.h"
+#include "app/demo/controlendpoint.h"
+#include "app/demo/democontent.h"
+#include "app/demo/downloadlinks.h"
+#include "app/demo/faultqueue.h"
+#include "app/demo/functionstore.h"
+#include "app/demo/httpserver.h"
+#include "app/demo/scfendpoint.h"
+#include "app/demo/scfservice.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <atomic>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+using namespace Demo;
+
+namespace {
+
+KnownCredential newCredential(int tokenLifeSeconds)
+{
+    KnownCredential known;
+    known.credential.secretId = u"AKID"_s + randomWord(32);
+    known.credential.secretKey = randomWord(32);
+    if (tokenLifeSeconds > 0) {
+        known.credential.token = randomWord(64);
+        known.tokenEndsS = QDateTime::currentSecsSinceEpoch() + tokenLifeSeconds;
+    }
+    return known;
+}
+
+} // namespace
+
+class DemoCloud::Private
+{
+public:
+    explicit Private(const DemoOptions &given)
+        : options(given)
+        , known(newCredential(given.tokenLifeSeconds))
+        , store(&QDateTime::currentMSecsSinceEpoch, given.updateTimeMs)
+        , service(store, links, given.international)
+        , scf({.credentials = {known},
+               .latencyMs = given.latencyMs,
+               .clock = &QDateTime::currentMSecsSinceEpoch},
+              service, faults, log)
+        , control(faults, log, links)
+        , server({.prepare = [this](quint16 bound) { prepare(bound); },
+                  .route = [this](const HttpRequest &head) { return route(head); }})
+    { }
+
+    void prepare(quint16 bound)
+    {
+        service.setEndpointUrl(urlOf(bound));
+        addDemoContent(store, options.extraFunctions);
+    }
+
+    //! Which service a request belongs to shows in its head.
+    Handling route(const HttpRequest &head)
+    {
+        if (head.path().startsWith("/_demo/"))
+            return control.handle(head);
+        if (head.hasHeader("X-TC-Action") && head.path() == "/")
+            return scf.handle(head);
+        return {.answer = [](const HttpRequest &) {
+            return failureReply(404, u"There is nothing at this address."_s);
+        }};
+    }
+
+    static QString urlOf(quint16 bound) { return u"http://127.0.0.1:%1"_s.arg(bound); }
+
+    const DemoOptions options;
+    const KnownCredential known;
+    DownloadLinks links;
+    FaultQueue faults;
+    ArrivalLog log;
+    FunctionStore store;
+    ScfService service;
+    ScfEndpoint scf;
+    ControlEndpoint control;
+    HttpServer server; // last: its threads end before what they use
+    std::atomic<quint16> port = 0;
+};
+
+DemoCloud::DemoCloud(const DemoOptions &options)
+    : d(std::make_unique<Private>(options))
+{ }
+
+DemoCloud::~DemoCloud() = default;
+
+Result<Done> DemoCloud::start()
+{
+    if (d->port != 0)
+        return Done{};
+    const Result<quint16> bound = d->server.start(d->options.port);
+    if (!bound)
+        return bound.error();
+    d->port = *bound;
+    qCInfo(scfDemo, "The demo cloud listens on port %d", int(*bound));
+    return Done{};
+}
+
+void DemoCloud::stop()
+{
+    d->server.stop();
+}
+
+quint16 DemoCloud::port() const
+{
+    return d->port;
+}
+
+QString DemoCloud::endpointUrl() const
+{
+    return Private::urlOf(port());
+}
+
+Credential DemoCloud::credential() const
+{
+    return d->known.credential;
+}
+
+QByteArray DemoCloud::announcement() const
+{
+    const Credential &credential = d->known.credential;
+    QJsonObject line{{u"endpoint"_s, endpointUrl()},
+                     {u"secretId"_s, credential.secretId},
+                     {u"secretKey"_s, credential.secretKey}};
+    if (!credential.token.isEmpty())
+        line.insert(u"token"_s, credential.token);
+    return QJsonDocument(line).toJson(QJsonDocument::Compact);
+}
+
+void DemoCloud::queueFault(const DemoFault &fault)
+{
+    const Result<Done> queued = d->faults.add(fault);
+    if (!queued)
+        qCWarning(scfDemo, "A fault was left out: %ls", qUtf16Printable(queued.error().message));
+}
+
+void DemoCloud::clearFaults()
+{
+    d->faults.clear();
+}
+
+QStringList DemoCloud::faultNames()
+{
+    return FaultQueue::names();
+}
+
+QStringList DemoCloud::documentedErrorCodes()
+{
+    return updateErrorCodes();
+}
+
+} // namespace Scf
