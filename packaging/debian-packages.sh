@@ -15,10 +15,11 @@ build_packages=(
 run_packages=(
     libqt6svg6 # draws the icons
     qt6-qpa-plugins fonts-dejavu-core ca-certificates
+    qt6-translations-l10n # the texts of Qt itself in Chinese
 )
 # To test: a virtual display with a window manager, a session bus and the accessibility bus.
 test_packages=(
-    xvfb xauth openbox xdotool dbus dbus-x11
+    xvfb xauth x11-utils openbox xdotool dbus dbus-x11
     at-spi2-core python3 python3-gi gir1.2-atspi-2.0
     zip unzip
 )
