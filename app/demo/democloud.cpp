@@ -104,7 +104,7 @@ Result<Done> DemoCloud::start()
     if (!bound)
         return bound.error();
     d->port = *bound;
-    qCInfo(scfDemo, "The demo cloud listens on port %d", int(*bound));
+    qCDebug(scfDemo, "The demo cloud listens on port %d", int(*bound));
     return Done{};
 }
 

@@ -331,7 +331,7 @@ bool Connection::takeChunks(const Handling &handling)
     QByteArray line;
     while (readLine(line)) {
         bool ok = false;
-        const qint64 size = line.left(line.indexOf(';')).trimmed().toLongLong(&ok, 16);
+        const qint64 size = line.split(';').first().trimmed().toLongLong(&ok, 16);
         if (!ok || size < 0 || size > mostDrained - m_request.bodyBytes)
             return false;
         if (size == 0) {

@@ -93,6 +93,14 @@ bool namesPort(const QByteArray &host)
     return colon > 0 && (host.count(':') == 1 || host.at(colon - 1) == ']');
 }
 
+//! The official SDKs take the host's first label for the service ("127" on loopback).
+bool fitsService(const QByteArray &named, const QByteArray &host, const QString &wanted)
+{
+    const QByteArray label = host.split('.').first();
+    return wanted.isEmpty() || named == wanted.toLatin1() || named == label
+           || named == label.split(':').first();
+}
+
 } // namespace
 
 std::optional<QString> signatureRefusal(const HttpRequest &request,
@@ -118,7 +126,7 @@ std::optional<QString> signatureRefusal(const HttpRequest &request,
     if (timestamp < nowS - mostClockDifferenceS || timestamp > nowS + mostClockDifferenceS)
         return u"AuthFailure.SignatureExpire"_s;
     if (authorization->date != Tc3::utcDate(timestamp)
-        || (!service.isEmpty() && authorization->service != service.toLatin1()))
+        || !fitsService(authorization->service, request.header("Host"), service))
         return u"AuthFailure.SignatureFailure"_s;
 
     const bool unsignedPayload = request.header("X-TC-Content-SHA256") == Tc3::unsignedPayload;

@@ -35,8 +35,11 @@ QString sha256OfZip(const QJsonObject &params)
     const QString text = params.value("ZipFile"_L1).toString(inCode.toString());
     if (text.isEmpty())
         return {};
-    const QByteArray zip = QByteArray::fromBase64(text.toLatin1());
-    return QString::fromLatin1(QCryptographicHash::hash(zip, QCryptographicHash::Sha256).toHex());
+    const auto zip = QByteArray::fromBase64Encoding(
+        text.toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!zip)
+        return {};
+    return QString::fromLatin1(QCryptographicHash::hash(*zip, QCryptographicHash::Sha256).toHex());
 }
 
 bool isIn(std::initializer_list<QLatin1StringView> names, const QString &name)

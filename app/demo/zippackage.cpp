@@ -105,8 +105,7 @@ bool unpack(const QByteArray &zip, const Entry &entry, Take take)
 
 bool staysInside(const QString &name)
 {
-    return !name.isEmpty() && !name.startsWith(u'/') && !name.contains(u'\\')
-           && !name.contains(u':') && !name.contains(QChar(0))
+    return !name.isEmpty() && !name.startsWith(u'/') && !name.contains(QChar(0))
            && !name.split(u'/').contains(QStringLiteral(".."));
 }
 
