@@ -10,7 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
+#include <utility>
 #include <vector>
 
 namespace Scf {
@@ -51,7 +51,12 @@ struct StreamPipeline::State
     std::mutex mutex{};
     std::condition_variable made{}; // a stream
     std::condition_variable room{}; // for more
-    std::vector<std::optional<Result<FileStream>>> streams{};
+    struct Place
+    {
+        bool isMade = false;
+        Result<FileStream> stream{};
+    };
+    std::vector<Place> places{};
     size_t nextToMake = 0;
     size_t nextToTake = 0;
     qint64 held = 0; // bytes
@@ -70,7 +75,7 @@ StreamPipeline::StreamPipeline(const QList<PackageEntry> &entries, int threads,
 {
     m_state->entries = entries;
     m_state->cancel = cancel;
-    m_state->streams.resize(m_state->size());
+    m_state->places.resize(m_state->size());
     const int count = qBound(1, threads, 64);
     for (int i = 0; i < count; ++i)
         packingThreads().start([state = m_state] { work(state); });
@@ -87,25 +92,23 @@ Result<FileStream> StreamPipeline::next(const std::function<void()> &waiting)
 {
     State &state = *m_state;
     std::unique_lock lock(state.mutex);
-    const size_t index = state.nextToTake;
-    // A file of its own size waits until all before it were taken.
+    State::Place &place = state.places[state.nextToTake];
+    // A file too large for the others' company waits until all before it were taken.
     state.room.notify_all();
-    while (!state.streams[index]) {
+    while (!place.isMade) {
         if (state.cancel.isCancelled())
             return archiveCancelled();
         state.made.wait_for(lock, std::chrono::milliseconds(15));
-        if (!state.streams[index]) {
+        if (!place.isMade) {
             lock.unlock();
             waiting();
             lock.lock();
         }
     }
-    Result<FileStream> stream = std::move(*state.streams[index]);
-    state.streams[index].reset();
-    if (stream)
-        state.held -= stream->bytes.size();
+    if (place.stream)
+        state.held -= place.stream->bytes.size();
     ++state.nextToTake;
-    return stream;
+    return std::exchange(place.stream, archiveCancelled());
 }
 
 qint64 StreamPipeline::bytesDone() const
@@ -151,7 +154,7 @@ void StreamPipeline::work(const std::shared_ptr<State> &state)
         for (size_t i = 0; i < batch.size(); ++i) {
             if (batch[i])
                 state->held += batch[i]->bytes.size();
-            state->streams[first + i] = std::move(batch[i]);
+            state->places[first + i] = {.isMade = true, .stream = std::move(batch[i])};
         }
         state->made.notify_one();
     }
