@@ -455,7 +455,7 @@ public:
     }
 
     //! The library listens with room for five that wait, too few for a start under load.
-    void makeRoom() { ::listen(m_listener, SOMAXCONN); }
+    void makeRoom() const { ::listen(m_listener, SOMAXCONN); }
 
 private:
     bool process_and_close_socket(socket_t socket) override;

@@ -414,7 +414,8 @@ void tst_ScfService::checksTheHandlersForm_data()
     QTest::addColumn<bool>("fits");
     const auto row = [](const QString &runtime, const QString &handler, bool fits,
                         const QString &type = u"Event"_s) {
-        QTest::newRow(qPrintable(runtime + u' ' + type + u' ' + handler.left(40)))
+        QTest::newRow(qPrintable(runtime + u' ' + type + u' ' + handler.left(40).trimmed()
+                                 + (handler.endsWith(u'\n') ? u" and a line break"_s : QString())))
             << runtime << type << handler << fits;
     };
     for (const QString &runtime : {u"Python3.9"_s, u"Nodejs18.15"_s, u"Php8.0"_s}) {
