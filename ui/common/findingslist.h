@@ -39,8 +39,9 @@ public:
     void setShowsPassed(bool shows);
     //! "9 passed, 2 warnings"
     QString summary() const;
-    //! How many rows are shown before the list scrolls.
-    void setVisibleRows(int rows);
+    //! For how many rows space is kept even when there are fewer, so that nothing moves when a
+    //! verdict comes, and how many are shown before the list scrolls.
+    void setRowRange(int reserved, int most);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -49,17 +50,17 @@ signals:
     void fixRequested(const Scf::Finding &finding);
 
 protected:
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void rebuild();
     void updateHeader();
     void moveFocus(FindingRow *from, int step);
-    int rowsHeight(int rows) const;
+    int rowsHeight() const;
 
     QList<Finding> m_findings;
-    QList<FindingRow *> m_rows; //!< visible ones first; spare ones are kept hidden
+    QList<FindingRow *> m_rows; //!< the first m_used are shown; spare ones are kept
     qsizetype m_used = 0;
     StatusLabel *m_errors = nullptr;
     StatusLabel *m_warnings = nullptr;
@@ -67,12 +68,14 @@ private:
     LinkButton *m_passed = nullptr;
     RoleLabel *m_empty = nullptr;
     QWidget *m_header = nullptr;
+    QWidget *m_content = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_rowsLayout = nullptr;
     QString m_placeholder;
     bool m_busy = false;
     bool m_showPassed = false;
-    int m_visibleRows = 4;
+    int m_reservedRows = 2;
+    int m_mostRows = 5;
 };
 
 } // namespace Scf

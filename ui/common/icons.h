@@ -36,8 +36,9 @@ enum class IconName {
     List,
     Check,
     Settings,
+    Circle, //!< a step that has not begun
 };
-inline constexpr int iconCount = int(IconName::Settings) + 1;
+inline constexpr int iconCount = int(IconName::Circle) + 1;
 
 //! An icon that is drawn in the colour of \a role when it is painted: crisp at every scale, and in
 //! the new colours after a change of theme. Making one costs nothing; the SVG is read at the first

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/colours.h"
+
 #include <QPushButton>
 
 namespace Scf {
@@ -13,6 +15,9 @@ class LinkButton : public QPushButton
 
 public:
     explicit LinkButton(const QString &text = {}, QWidget *parent = nullptr);
+
+    //! Accent unless set.
+    void setRole(ColourRole role);
 };
 
 } // namespace Scf

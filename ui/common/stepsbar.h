@@ -12,7 +12,7 @@ namespace Scf {
 
 struct StepItem
 {
-    enum class State { Pending, Running, Done, Failed, Skipped };
+    enum class State { Pending, Running, Finished, Failed, Skipped };
 
     //! "Package"; translated.
     QString text{};

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/colours.h"
+
+namespace Scf {
+
+const Colours &Colours::lightSet()
+{
+    static const Colours colours{
+        .dark = false,
+        .window = QColor(0xF3F4F7),
+        .base = QColor(0xFFFFFF),
+        .alternateBase = QColor(0xF8F9FB),
+        .text = QColor(0x1B1D22),
+        .muted = QColor(0x5C6370),
+        .disabled = QColor(0x9A9FAB),
+        .line = QColor(0xDCDFE6),
+        .fieldEdge = QColor(0x8A90A0),
+        .accent = QColor(0x0052D9),
+        .accentHover = QColor(0x0047BD),
+        .accentPressed = QColor(0x003A9B),
+        .onAccent = QColor(0xFFFFFF),
+        .selectedRow = QColor(0xE6EEFC),
+        .hoverRow = QColor(0xEFF1F5),
+        .pressed = QColor(0xE2E5EB),
+        .good = QColor(0x0B7A4B),
+        .warn = QColor(0x9A5B00),
+        .bad = QColor(0xB8232F),
+        .demoBadge = QColor(0xFDEFD9),
+        .toolTip = QColor(0xFFFFFF),
+    };
+    return colours;
+}
+
+const Colours &Colours::darkSet()
+{
+    static const Colours colours{
+        .dark = true,
+        .window = QColor(0x17181B),
+        .base = QColor(0x1F2125),
+        .alternateBase = QColor(0x24262B),
+        .text = QColor(0xE9EAEE),
+        .muted = QColor(0xA2A8B4),
+        .disabled = QColor(0x6A6F7A),
+        .line = QColor(0x383B42),
+        .fieldEdge = QColor(0x767C89),
+        .accent = QColor(0x6FA1FF),
+        .accentHover = QColor(0x8AB3FF),
+        .accentPressed = QColor(0x5B8FF0),
+        .onAccent = QColor(0x0B1220),
+        .selectedRow = QColor(0x22304D),
+        .hoverRow = QColor(0x292C32),
+        .pressed = QColor(0x33363E),
+        .good = QColor(0x4CC38A),
+        .warn = QColor(0xE5A13A),
+        .bad = QColor(0xFF8A8A),
+        .demoBadge = QColor(0x3A2A12),
+        .toolTip = QColor(0x2B2E34),
+    };
+    return colours;
+}
+
+const Colours &Colours::of(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128 ? darkSet() : lightSet();
+}
+
+QColor Colours::of(ColourRole role) const
+{
+    switch (role) {
+    case ColourRole::Text:
+        return text;
+    case ColourRole::Muted:
+        return muted;
+    case ColourRole::Accent:
+        return accent;
+    case ColourRole::OnAccent:
+        return onAccent;
+    case ColourRole::Good:
+        return good;
+    case ColourRole::Warn:
+        return warn;
+    case ColourRole::Bad:
+        return bad;
+    case ColourRole::Disabled:
+        return disabled;
+    }
+    return text;
+}
+
+QPalette Colours::palette() const
+{
+    QPalette palette;
+    const auto both = [&palette](QPalette::ColorRole role, const QColor &colour,
+                                 const QColor &disabledColour) {
+        palette.setColor(QPalette::Active, role, colour);
+        palette.setColor(QPalette::Inactive, role, colour);
+        palette.setColor(QPalette::Disabled, role, disabledColour);
+    };
+    both(QPalette::Window, window, window);
+    both(QPalette::WindowText, text, disabled);
+    both(QPalette::Base, base, window);
+    both(QPalette::AlternateBase, alternateBase, window);
+    both(QPalette::Text, text, disabled);
+    both(QPalette::PlaceholderText, muted, disabled);
+    both(QPalette::Button, base, window);
+    both(QPalette::ButtonText, text, disabled);
+    both(QPalette::BrightText, bad, disabled);
+    both(QPalette::Highlight, accent, line);
+    both(QPalette::HighlightedText, onAccent, disabled);
+    both(QPalette::Link, accent, disabled);
+    both(QPalette::LinkVisited, accent, disabled);
+    both(QPalette::ToolTipBase, toolTip, toolTip);
+    both(QPalette::ToolTipText, text, text);
+    // What Fusion shades with, where it still draws something itself.
+    both(QPalette::Light, dark ? alternateBase : base, window);
+    both(QPalette::Midlight, hoverRow, hoverRow);
+    both(QPalette::Mid, line, line);
+    both(QPalette::Dark, fieldEdge, line);
+    both(QPalette::Shadow, dark ? QColor(0x08090A) : muted, line);
+    return palette;
+}
+
+} // namespace Scf

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/statuspresentation.h"
+
+#include <QCoreApplication>
+
+namespace Scf {
+
+namespace {
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Scf::StatusPresentation)
+};
+} // namespace
+
+StatusPresentation presentationOf(const FunctionStatus &status)
+{
+    using Value = FunctionStatus::Value;
+    const auto passing = [](const QString &word) {
+        return StatusPresentation{IconName::Updating, ColourRole::Accent, word};
+    };
+    const auto failed = [](const QString &word) {
+        return StatusPresentation{IconName::ErrorCircle, ColourRole::Bad, word};
+    };
+    switch (status.value()) {
+    case Value::Active:
+        return {IconName::CheckCircle, ColourRole::Good, Words::tr("Active")};
+    case Value::Creating:
+        return passing(Words::tr("Creating"));
+    case Value::Updating:
+        return passing(Words::tr("Updating"));
+    case Value::Publishing:
+        return passing(Words::tr("Publishing"));
+    case Value::Deleting:
+        return passing(Words::tr("Deleting"));
+    case Value::CreateFailed:
+        return failed(Words::tr("Create failed"));
+    case Value::UpdateFailed:
+        return failed(Words::tr("Update failed"));
+    case Value::PublishFailed:
+        return failed(Words::tr("Publish failed"));
+    case Value::DeleteFailed:
+        return failed(Words::tr("Delete failed"));
+    case Value::Unknown:
+        break;
+    }
+    return {IconName::DashCircle, ColourRole::Muted,
+            status.text().isEmpty() ? Words::tr("Unknown") : status.text()};
+}
+
+StatusPresentation presentationOf(Finding::State state)
+{
+    switch (state) {
+    case Finding::State::Ok:
+        return {IconName::CheckCircle, ColourRole::Good, Words::tr("Passed")};
+    case Finding::State::Warning:
+        return {IconName::WarningTriangle, ColourRole::Warn, Words::tr("Warning")};
+    case Finding::State::Error:
+        return {IconName::ErrorCircle, ColourRole::Bad, Words::tr("Error")};
+    }
+    return {};
+}
+
+QString fixText(const Finding &finding)
+{
+    switch (finding.fix) {
+    case Finding::Fix::None:
+        break;
+    case Finding::Fix::UseHandler:
+        //: Button. %1 is a handler such as index.main_handler
+        return Words::tr("Use %1").arg(finding.fixArgument);
+    case Finding::Fix::UseRoot:
+        //: Button. Makes the folder that the sentence beside it names the root of the package
+        return Words::tr("Use as the Root");
+    }
+    return {};
+}
+
+} // namespace Scf
