@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -60,6 +61,7 @@ class tst_DemoCloud : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -118,6 +120,12 @@ private:
 
     std::unique_ptr<DemoCloud> m_cloud;
 };
+
+void tst_DemoCloud::initTestCase()
+{
+    // What is asked is this machine, whatever its network is set to.
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+}
 
 void tst_DemoCloud::init()
 {

@@ -4,6 +4,7 @@
 #include "tests/app/demo/democlient.h"
 
 #include <QCryptographicHash>
+#include <QNetworkProxy>
 #include <QTest>
 #include <QUrl>
 
@@ -33,6 +34,7 @@ class tst_DemoFaults : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -79,6 +81,12 @@ private:
 
     std::unique_ptr<DemoCloud> m_cloud;
 };
+
+void tst_DemoFaults::initTestCase()
+{
+    // What is asked is this machine, whatever its network is set to.
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+}
 
 void tst_DemoFaults::init()
 {
