@@ -254,9 +254,22 @@ Error Call::failure(Error::Kind kind, QLatin1StringView code, const QString &mes
     };
 }
 
+bool Call::goesThroughProxy() const
+{
+    const QNetworkAccessManager *network = m_reply->manager();
+    const QNetworkProxy proxy =
+        network->proxyFactory()
+            ? network->proxyFactory()->queryProxy(QNetworkProxyQuery(m_reply->url())).value(0)
+            : network->proxy();
+    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
+}
+
 Error Call::networkFailure() const
 {
-    const QLatin1StringView code = codeOf(m_reply->error());
+    QLatin1StringView code = codeOf(m_reply->error());
+    // A tunnel that a proxy does not open (HTTPS) has no error of its own in Qt.
+    if (m_reply->error() == QNetworkReply::UnknownNetworkError && goesThroughProxy())
+        code = LocalCode::proxyFailed;
     const auto kind = code == LocalCode::timedOut ? Error::Kind::Timeout : Error::Kind::Network;
     return failure(kind, code, m_reply->errorString());
 }
