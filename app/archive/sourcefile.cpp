@@ -27,28 +27,30 @@ namespace {
 class PosixFile : public SourceFile
 {
 public:
-    PosixFile(int descriptor, QString name)
+    PosixFile(int descriptor, const struct stat &status, QString name)
         : m_descriptor(descriptor)
+        , m_status(status)
         , m_name(std::move(name))
     { }
     ~PosixFile() override { ::close(m_descriptor); }
 
     Result<FileStamp> stamp() override
     {
-        struct stat status = {};
-        if (::fstat(m_descriptor, &status) != 0)
+        // Opening has asked already.
+        if (!m_fresh && ::fstat(m_descriptor, &m_status) != 0)
             return archiveError(LocalCode::fileUnreadable, m_name, qt_error_string(errno));
+        m_fresh = false;
 #ifdef Q_OS_DARWIN
-        const timespec modified = status.st_mtimespec;
-        const timespec changed = status.st_ctimespec;
+        const timespec modified = m_status.st_mtimespec;
+        const timespec changed = m_status.st_ctimespec;
 #else
-        const timespec modified = status.st_mtim;
-        const timespec changed = status.st_ctim;
+        const timespec modified = m_status.st_mtim;
+        const timespec changed = m_status.st_ctim;
 #endif
-        return FileStamp{.size = status.st_size,
+        return FileStamp{.size = m_status.st_size,
                          .modified = modified.tv_sec * 1'000'000'000LL + modified.tv_nsec,
                          .changed = changed.tv_sec * 1'000'000'000LL + changed.tv_nsec,
-                         .inode = status.st_ino};
+                         .inode = m_status.st_ino};
     }
 
     Result<qint64> read(char *data, qint64 size) override
@@ -69,6 +71,8 @@ public:
 
 private:
     int m_descriptor;
+    struct stat m_status;
+    bool m_fresh = true; //!< m_status was not handed out yet
     QString m_name;
 };
 
@@ -82,15 +86,16 @@ Result<std::shared_ptr<SourceFile>> openFile(const QString &path, const QString 
                                                                 : LocalCode::fileUnreadable,
                             shownName, qt_error_string(errno));
     }
-    const auto file = std::make_shared<PosixFile>(descriptor, shownName);
     struct stat status = {};
-    if (::fstat(descriptor, &status) != 0)
-        return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
-    if (!S_ISREG(status.st_mode)) {
+    const int failure = ::fstat(descriptor, &status) != 0 ? errno : 0;
+    if (failure != 0 || !S_ISREG(status.st_mode)) {
+        ::close(descriptor);
         return archiveError(LocalCode::fileUnreadable, shownName,
-                            S_ISDIR(status.st_mode) ? qt_error_string(EISDIR) : QString());
+                            failure != 0              ? qt_error_string(failure)
+                            : S_ISDIR(status.st_mode) ? qt_error_string(EISDIR)
+                                                      : QString());
     }
-    return std::shared_ptr<SourceFile>(file);
+    return std::shared_ptr<SourceFile>(std::make_shared<PosixFile>(descriptor, status, shownName));
 }
 
 #else

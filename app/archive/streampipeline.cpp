@@ -156,7 +156,9 @@ void StreamPipeline::work(const std::shared_ptr<State> &state)
                 state->held += batch[i]->bytes.size();
             state->places[first + i] = {.isMade = true, .stream = std::move(batch[i])};
         }
-        state->made.notify_one();
+        // Only the stream that is waited for is worth a switch of threads.
+        if (state->nextToTake >= first && state->nextToTake < end)
+            state->made.notify_one();
     }
 }
 

@@ -8,7 +8,7 @@ namespace Scf {
 
 namespace {
 
-constexpr qint64 flushSize = 1024LL * 1024;
+constexpr qint64 flushSize = 256LL * 1024;
 
 } // namespace
 
