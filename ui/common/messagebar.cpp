@@ -22,6 +22,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setWordWrap(true);
     m_label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     makeSmall(m_button);
+    m_close->setObjectName(QStringLiteral("closeButton"));
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(IconName::Close, ColourRole::Muted));
     m_close->setAccessibleName(tr("Close this message"));

@@ -3,6 +3,7 @@
 #include "ui/common/meterbar.h"
 
 #include "ui/common/properties.h"
+#include "ui/common/theme.h"
 
 #include <algorithm>
 
@@ -19,6 +20,16 @@ MeterBar::MeterBar(QWidget *parent)
     setRange(0, fine);
     setValue(0);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize MeterBar::sizeHint() const
+{
+    return {dp(180), dp(6)};
+}
+
+QSize MeterBar::minimumSizeHint() const
+{
+    return {dp(40), dp(6)};
 }
 
 void MeterBar::setAmount(qint64 amount, qint64 limit)

@@ -19,6 +19,9 @@ public:
     void setAmount(qint64 amount, qint64 limit);
     bool isOver() const { return m_over; }
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 private:
     bool m_over = false;
 };

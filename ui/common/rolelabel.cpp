@@ -12,6 +12,8 @@ RoleLabel::RoleLabel(const QString &text, TextStyle style, ColourRole role, QWid
     , m_role(role)
 {
     setTextFormat(Qt::PlainText);
+    // On a Base ground a label would take the role Text, which applyRole() leaves alone.
+    setForegroundRole(QPalette::WindowText);
     applyStyle();
     applyRole();
 }
@@ -41,6 +43,15 @@ void RoleLabel::changeEvent(QEvent *event)
         applyRole();
     else if (event->type() == QEvent::ApplicationFontChange)
         applyStyle();
+}
+
+void RoleLabel::showEvent(QShowEvent *event)
+{
+    // A window that was never shown is not told of changes of the application's palette.
+    if (m_role != ColourRole::Text
+        && palette().color(QPalette::Active, QPalette::WindowText) != Theme::current().of(m_role))
+        applyRole();
+    QLabel::showEvent(event);
 }
 
 void RoleLabel::applyRole()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/scfstyle.h"
 
+#include "ui/common/icons.h"
 #include "ui/common/properties.h"
 #include "ui/common/theme.h"
 
@@ -31,7 +32,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double controlCorner = 4;
-constexpr double groupCorner = 6;
 
 bool has(const QWidget *widget, const char *property)
 {
@@ -111,6 +111,12 @@ bool isView(const QWidget *widget)
 {
     return qobject_cast<const QTableView *>(widget) || qobject_cast<const QTreeView *>(widget)
            || qobject_cast<const QHeaderView *>(widget);
+}
+
+// Before the first and behind the last thing of a cell, beside the 3 that Qt leaves round each.
+int itemPadding(const QWidget *widget)
+{
+    return isView(widget) ? dp(9) : dp(5);
 }
 
 bool isTextEdit(const QWidget *widget)
@@ -376,6 +382,45 @@ void drawScrollBar(QPainter *painter, const QStyleOptionSlider *option, const QR
     drawEdge(painter, rect, {}, 0, std::min(rect.width(), rect.height()) / 2, colour);
 }
 
+// A thin line in the middle of its rectangle; a text stands behind it.
+void drawProgressBar(QPainter *painter, const QStyleOptionProgressBar *option,
+                     const QWidget *widget)
+{
+    const Colours &colours = Colours::of(option->palette);
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const auto visual = [option](const QRectF &logical) {
+        return QRectF(QStyle::visualRect(option->direction, option->rect, logical.toRect()));
+    };
+    const int thick = std::min(dp(6), option->rect.height());
+    QRectF groove(option->rect.left(), option->rect.top() + (option->rect.height() - thick) / 2,
+                  option->rect.width(), thick);
+    if (option->textVisible) {
+        const int textWidth = std::max(option->fontMetrics.horizontalAdvance(option->text),
+                                       option->fontMetrics.horizontalAdvance(u"100%"_s));
+        groove.setWidth(std::max<double>(groove.width() - textWidth - dp(8), thick));
+        painter->setPen(enabled ? colours.text : colours.disabled);
+        painter->drawText(visual(QRectF(groove.right() + dp(8), option->rect.top(), textWidth,
+                                        option->rect.height())),
+                          Qt::AlignRight | Qt::AlignVCenter, option->text);
+    }
+    const double corner = thick / 2.0;
+    drawEdge(painter, visual(groove), {}, 0, corner, colours.line);
+    const qint64 range = qint64(option->maximum) - option->minimum;
+    // Without a range it says "at work": a part of it is filled.
+    const double share =
+        range <= 0 ? 0.3
+                   : std::clamp(double(qint64(option->progress) - option->minimum) / double(range),
+                                0.0, 1.0);
+    if (share <= 0)
+        return;
+    QRectF chunk = groove;
+    chunk.setWidth(std::max<double>(groove.width() * share, thick));
+    drawEdge(painter, visual(chunk), {}, 0, corner,
+             !enabled                      ? colours.fieldEdge
+             : has(widget, Property::over) ? colours.bad
+                                           : colours.accent);
+}
+
 } // namespace
 
 ScfStyle::ScfStyle()
@@ -401,6 +446,14 @@ void ScfStyle::polish(QPalette &palette)
 {
     // The theme sets the whole palette; Fusion has nothing to add.
     Q_UNUSED(palette)
+}
+
+QIcon ScfStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
+                             const QWidget *widget) const
+{
+    if (pixmap == SP_LineEditClearButton)
+        return icon(IconName::Close, ColourRole::Muted);
+    return QProxyStyle::standardIcon(pixmap, option, widget);
 }
 
 QPalette ScfStyle::standardPalette() const
@@ -431,14 +484,14 @@ int ScfStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return dp(22);
     case PM_TabBarTabVSpace:
         return dp(14);
-    case PM_HeaderMargin:
-        return dp(12);
+    case PM_HeaderMargin: // above and below as well: the sides are in SE_HeaderLabel
+        return dp(4);
     case PM_HeaderDefaultSectionSizeVertical:
         return Metric::rowHeight();
     case PM_HeaderMarkSize:
         return dp(8);
-    case PM_FocusFrameHMargin:
-        return isView(widget) ? dp(11) : dp(7);
+    case PM_FocusFrameHMargin: // also between icon and text: the rest is in itemPadding()
+        return dp(3) - 1;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
@@ -552,19 +605,26 @@ QSize ScfStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
     }
     case CT_ToolButton: {
         const QSize contents = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {std::max(contents.width(), Metric::controlHeight()),
+        const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool menu = tool && (tool->features & QStyleOptionToolButton::HasMenu)
+                          && !(tool->features & QStyleOptionToolButton::MenuButtonPopup);
+        return {std::max(contents.width() + (menu ? dp(16) : 0), Metric::controlHeight()),
                 std::max(contents.height(), Metric::controlHeight())};
     }
     case CT_HeaderSection: {
         const QSize contents = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {contents.width(), std::max(contents.height(), Metric::headerHeight())};
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        // A row's header has no least height of its own: rows are as high as the view says.
+        if (header && header->orientation == Qt::Vertical)
+            return {contents.width() + dp(16), contents.height()};
+        return {contents.width() + dp(16), std::max(contents.height(), Metric::headerHeight())};
     }
     case CT_ItemViewItem: {
         const QSize contents = QProxyStyle::sizeFromContents(type, option, size, widget);
         const int least = qobject_cast<const QTableView *>(widget) ? 0
                           : isView(widget)                         ? Metric::rowHeight()
                                                                    : Metric::controlHeight();
-        return {contents.width(), std::max(contents.height(), least)};
+        return {contents.width() + 2 * itemPadding(widget), std::max(contents.height(), least)};
     }
     case CT_TabBarTab: {
         const QSize contents = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -613,6 +673,28 @@ QRect ScfStyle::subElementRect(SubElement element, const QStyleOption *option,
         break;
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:
+        return option->rect;
+    case SE_HeaderLabel: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool sorted = header && header->sortIndicator != QStyleOptionHeader::None;
+        return visualRect(option->direction, option->rect,
+                          option->rect.adjusted(dp(12), 0, sorted ? -dp(22) : -dp(4), 0));
+    }
+    case SE_HeaderArrow:
+        return visualRect(option->direction, option->rect,
+                          QRect(option->rect.right() + 1 - dp(20), option->rect.top(), dp(12),
+                                option->rect.height()));
+    case SE_ItemViewItemCheckIndicator:
+    case SE_ItemViewItemDecoration:
+    case SE_ItemViewItemText:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            QStyleOptionViewItem inner(*item);
+            const int padding = itemPadding(widget);
+            inner.rect.adjust(padding, 0, -padding, 0);
+            return QProxyStyle::subElementRect(element, &inner, widget);
+        }
+        break;
+    case SE_ItemViewItemFocusRect:
         return option->rect;
     case SE_CheckBoxFocusRect:
     case SE_RadioButtonFocusRect: {
@@ -750,8 +832,7 @@ void ScfStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             drawEdge(painter, option->rect, colours.line, dp(1), 0);
         }
         return;
-    case PE_FrameGroupBox:
-        drawEdge(painter, option->rect, colours.line, dp(1), dp(groupCorner));
+    case PE_FrameGroupBox: // space instead of boxes
         return;
     case PE_FrameMenu:
         drawEdge(painter, option->rect, colours.line, dp(1), 0);
@@ -768,7 +849,9 @@ void ScfStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             drawEdge(painter, option->rect, colours.accent, dp(2), 0);
             return;
         }
-        drawFocusRing(painter, option->rect, colours);
+        // A tool button is ringed as a whole by CC_ToolButton.
+        if (!qobject_cast<const QToolButton *>(widget))
+            drawFocusRing(painter, option->rect, colours);
         return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
@@ -912,28 +995,8 @@ void ScfStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         painter->fillRect(option->rect, colours.line);
         return;
     case CE_ProgressBar:
-        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
-            bar && !bar->textVisible) {
-            const QRectF groove(option->rect);
-            const double corner = groove.height() / 2;
-            drawEdge(painter, groove, {}, 0, corner, colours.line);
-            const bool busy = bar->minimum == bar->maximum;
-            const double share = busy
-                                     ? 0.3
-                                     : std::clamp(double(qint64(bar->progress) - bar->minimum)
-                                                      / double(qint64(bar->maximum) - bar->minimum),
-                                                  0.0, 1.0);
-            if (share <= 0)
-                return;
-            QRectF chunk = groove;
-            chunk.setWidth(std::max(groove.width() * share, groove.height()));
-            if (option->direction == Qt::RightToLeft)
-                chunk.moveRight(groove.right());
-            const bool enabled = option->state & State_Enabled;
-            drawEdge(painter, chunk, {}, 0, corner,
-                     !enabled                      ? colours.fieldEdge
-                     : has(widget, Property::over) ? colours.bad
-                                                   : colours.accent);
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
+            drawProgressBar(painter, bar, widget);
             return;
         }
         break;
@@ -951,6 +1014,21 @@ void ScfStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         painter->fillRect(QRect(r.left(), r.bottom() + 1 - dp(1), r.width(), dp(1)), colours.line);
         return;
     }
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // As Qt does it, but the label's place is asked of this style.
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader part(*header);
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            if (part.rect.isValid())
+                drawControl(CE_HeaderLabel, &part, painter, widget);
+            if (header->sortIndicator != QStyleOptionHeader::None) {
+                part.rect = subElementRect(SE_HeaderArrow, header, widget);
+                drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+            }
+            return;
+        }
+        break;
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader copy(*header);
@@ -1076,7 +1154,24 @@ void ScfStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
         }
         break;
     case CC_ToolButton:
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            tool && (tool->features & QStyleOptionToolButton::HasMenu)
+            && !(tool->features & QStyleOptionToolButton::MenuButtonPopup)) {
+            // The whole button opens the menu: a chevron behind its text says so.
+            QStyleOptionToolButton copy(*tool);
+            copy.features &= ~QStyleOptionToolButton::HasMenu;
+            drawPrimitive(PE_PanelButtonTool, &copy, painter, widget);
+            const int width = dp(18);
+            copy.rect =
+                visualRect(tool->direction, tool->rect, tool->rect.adjusted(dp(2), 0, -width, 0));
+            drawControl(CE_ToolButtonLabel, &copy, painter, widget);
+            const QRect arrow = visualRect(tool->direction, tool->rect,
+                                           QRect(tool->rect.right() + 1 - width, tool->rect.top(),
+                                                 width - dp(4), tool->rect.height()));
+            drawChevron(painter, arrow, ink, dp(8));
+        } else {
+            QProxyStyle::drawComplexControl(control, option, painter, widget);
+        }
         // Fusion rings the label only; the button itself is what has the focus.
         if (enabled && (option->state & State_HasFocus))
             drawFocusRing(painter, option->rect, colours);

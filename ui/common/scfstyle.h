@@ -20,6 +20,8 @@ public:
     using QProxyStyle::polish;
     using QProxyStyle::unpolish;
     QPalette standardPalette() const override;
+    QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option,
+                       const QWidget *widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
                     const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

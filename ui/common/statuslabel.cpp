@@ -14,6 +14,7 @@ StatusLabel::StatusLabel(QWidget *parent)
 
 void StatusLabel::setStatus(const FunctionStatus &status)
 {
+    setAccessibleName({}); // the word says all
     setStatus(presentationOf(status));
 }
 
@@ -66,12 +67,13 @@ void StatusLabel::paintEvent(QPaintEvent *event)
     if (!m_shown)
         return;
     const int size = dp(m_iconSize);
-    // Beside the first line where the text wraps, in the middle of a single one.
+    // Beside the first line of the text, which the label centres as a whole.
     const int lineHeight = fontMetrics().height();
     const QRect inner = contentsRect();
-    const int top = wordWrap() && inner.height() >= 2 * lineHeight
-                        ? inner.top() + (lineHeight - size) / 2
-                        : (height() - size + 1) / 2;
+    const int textHeight =
+        wordWrap() ? fontMetrics().boundingRect(inner, Qt::TextWordWrap, text()).height()
+                   : lineHeight;
+    const int top = (height() - std::max(textHeight, lineHeight)) / 2 + (lineHeight - size + 1) / 2;
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(0, top, size, size));
     const Colours &colours = Theme::current();
     QPainter painter(this);

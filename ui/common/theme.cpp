@@ -7,11 +7,14 @@
 #include "ui/common/scfstyle.h"
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QFontDatabase>
 #include <QFontMetrics>
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScreen>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -223,6 +226,12 @@ void makeSmall(QPushButton *button)
 
 void makeSegmented(const QList<QRadioButton *> &buttons)
 {
+    // Exclusive from now on, not only once a layout has given them one parent.
+    if (!buttons.isEmpty() && !buttons.first()->group()) {
+        auto *group = new QButtonGroup(buttons.first());
+        for (QRadioButton *button : buttons)
+            group->addButton(button);
+    }
     for (qsizetype i = 0; i < buttons.size(); ++i) {
         QString place = u"middle"_s;
         if (buttons.size() == 1)
@@ -235,6 +244,16 @@ void makeSegmented(const QList<QRadioButton *> &buttons)
         buttons.at(i)->updateGeometry();
         buttons.at(i)->update();
     }
+}
+
+void insetTabs(QTabWidget *tabs, int px)
+{
+    // The room for a widget before the tabs; a text's half of the space between tabs is there
+    // already.
+    auto *room = new QLabel;
+    room->setContentsMargins(std::max(dp(px) - dp(11), 0), 0, 0, 0);
+    tabs->setCornerWidget(room, Qt::TopLeftCorner);
+    room->show();
 }
 
 } // namespace Scf

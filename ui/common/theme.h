@@ -12,6 +12,7 @@
 class QAbstractButton;
 class QPushButton;
 class QRadioButton;
+class QTabWidget;
 
 namespace Scf {
 
@@ -110,7 +111,12 @@ void makePrimary(QPushButton *button);
 void makeLink(QAbstractButton *button);
 //! A small outlined button (24 high), for rows of a list.
 void makeSmall(QPushButton *button);
-//! Draws \a buttons, which stand side by side without space, as one segmented control.
+//! Draws \a buttons, which stand side by side without space, as one segmented control of which one
+//! is checked. Puts them into a button group unless they have one.
 void makeSegmented(const QList<QRadioButton *> &buttons);
+
+//! Moves the tabs of \a tabs, which is in document mode, in by \a px (of the 96 dpi drawing), the
+//! line below them excepted, so that the first text stands on the edge of the panel.
+void insetTabs(QTabWidget *tabs, int px);
 
 } // namespace Scf

@@ -192,6 +192,7 @@ QWidget *functionsPanel()
     table->setItemDelegateForColumn(1, new StatusDelegate(table));
     table->verticalHeader()->hide();
     table->setShowGrid(false);
+    table->setWordWrap(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSortingEnabled(true);
@@ -201,7 +202,7 @@ QWidget *functionsPanel()
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setFont(fontFor(TextStyle::Secondary));
     table->setColumnWidth(0, dp(147));
-    table->setColumnWidth(1, dp(124));
+    table->setColumnWidth(1, dp(132));
     table->selectRow(1);
     layout->addWidget(table, 1);
     layout->addWidget(line());
@@ -227,7 +228,9 @@ QWidget *updatePanel()
     form->setHorizontalSpacing(dp(20));
     form->setVerticalSpacing(dp(10));
     const auto label = [](const QString &text) {
-        return new RoleLabel(text, TextStyle::Body, ColourRole::Muted);
+        auto *made = new RoleLabel(text, TextStyle::Body, ColourRole::Muted);
+        made->setMinimumHeight(Metric::controlHeight());
+        return made;
     };
     auto *source = new QHBoxLayout;
     source->setSpacing(0);
@@ -235,10 +238,12 @@ QWidget *updatePanel()
     source->addStretch(1);
     form->addRow(label(u"Code from"_s), source);
     auto *path = new QHBoxLayout;
+    path->setSpacing(dp(8));
     path->addWidget(new QLineEdit(u"~/work/image-resize-main"_s), 1);
     path->addWidget(new QPushButton(u"Choose…"_s));
     form->addRow(QString(), path);
     auto *size = new QHBoxLayout;
+    size->setSpacing(dp(8));
     size->addWidget(new RoleLabel(u"132 files · 2.1 MB as ZIP, 2.8 MB in the request of 10 MB"_s,
                                   TextStyle::Secondary, ColourRole::Muted));
     auto *meter = new MeterBar;
@@ -249,6 +254,7 @@ QWidget *updatePanel()
     size->addStretch(1);
     form->addRow(QString(), size);
     auto *handler = new QHBoxLayout;
+    handler->setSpacing(dp(8));
     auto *box = new QComboBox;
     box->setEditable(true);
     box->addItem(u"index.main_handler"_s);
@@ -374,6 +380,7 @@ QWidget *windowPage()
     tabs->setDocumentMode(true);
     tabs->setAutoFillBackground(true);
     tabs->setBackgroundRole(QPalette::Base);
+    insetTabs(tabs, 20);
     tabs->addTab(resultPanel(), u"Result"_s);
     auto *history = new EmptyState;
     history->showMessage(IconName::Clock, ColourRole::Muted, u"No update yet"_s,
@@ -558,6 +565,7 @@ QWidget *statesPage()
         item->addChild(new QTreeWidgetItem({u"index.py"_s, u"1 KB"_s}));
         item->setIcon(0, icon(IconName::Folder, ColourRole::Muted));
     }
+    tree->setColumnWidth(0, dp(180));
     tree->topLevelItem(0)->setExpanded(true);
     tree->topLevelItem(1)->setSelected(true);
     layout->addWidget(tree, 3, 2);
