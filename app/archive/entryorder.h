@@ -14,10 +14,18 @@ namespace Scf {
 //! surrogates stand for characters beyond U+FFFF and so come after all others.
 inline bool nameBefore(QStringView left, QStringView right)
 {
-    const auto rank = [](QChar c) {
-        return quint32(c.unicode()) + (c.isSurrogate() ? 0x10000U : 0U);
+    const char16_t *const l = left.utf16();
+    const char16_t *const r = right.utf16();
+    const qsizetype common = std::min(left.size(), right.size());
+    qsizetype i = 0;
+    while (i < common && l[i] == r[i])
+        ++i;
+    if (i == common)
+        return left.size() < right.size();
+    const auto rank = [](char16_t c) {
+        return char32_t(c) + (QChar::isSurrogate(c) ? 0x10000U : 0U);
     };
-    return std::ranges::lexicographical_compare(left, right, {}, rank, rank);
+    return rank(l[i]) < rank(r[i]);
 }
 
 inline bool entryBefore(const PackageEntry &left, const PackageEntry &right)

@@ -145,7 +145,7 @@ private:
         const Result<FileStamp> stamp = (*file)->stamp();
         if (!stamp)
             return stamp.error();
-        if (stamp->size > qint64(std::numeric_limits<ulong>::max())) // QuaZip's type
+        if (quint64(stamp->size) > std::numeric_limits<ulong>::max()) // QuaZip's type
             return archiveError(LocalCode::packageUnfit, entry.name);
         QByteArray piece(4 * pieceSize, Qt::Uninitialized);
         Result<qint64> got = (*file)->read(piece.data(), piece.size());

@@ -60,15 +60,16 @@ public:
     explicit Window(QFile &file, qint64 length)
         : m_file(file)
         , m_length(length)
+        , m_fileSize(file.size())
     { }
 
     // \a size bytes at \a offset, or null when the file does not have them. Valid until next call.
     const char *at(qint64 offset, qint64 size)
     {
-        if (offset < 0 || size < 0 || size > m_file.size() - offset)
+        if (offset < 0 || size < 0 || size > m_fileSize - offset)
             return nullptr;
         if (offset < m_start || offset + size > m_start + m_bytes.size()) {
-            m_bytes.resize(qMin(qMax(size, m_length), m_file.size() - offset));
+            m_bytes.resize(qMin(qMax(size, m_length), m_fileSize - offset));
             m_start = offset;
             if (!m_file.seek(offset)
                 || m_file.read(m_bytes.data(), m_bytes.size()) != m_bytes.size()) {
@@ -82,6 +83,7 @@ public:
 private:
     QFile &m_file;
     qint64 m_length;
+    qint64 m_fileSize; //!< asking each time would be a system call
     qint64 m_start = 0;
     QByteArray m_bytes;
 };
@@ -174,6 +176,7 @@ public:
     Reader(QFile &file, QString shownName, const CancelToken &cancel,
            const ListingProgressFunction &progress)
         : m_file(file)
+        , m_fileSize(file.size())
         , m_shownName(std::move(shownName))
         , m_cancel(cancel)
         , m_progress(progress)
@@ -259,7 +262,7 @@ private:
                 && doubleWord(field.data() + 1) == checksum(rawName))
                 name = decodedZipName(field.sliced(5), true);
         });
-        record.headerOffset = qMin(record.headerOffset, m_file.size()) + shift;
+        record.headerOffset = qMin(record.headerOffset, m_fileSize) + shift;
         record.name = tidiedZipName(name.name);
         if (!name.isUtf8)
             setProblem(&record, PackageProblem::Kind::NameNotUtf8);
@@ -311,6 +314,8 @@ private:
             // Overlapping entries make a small file unpack to a huge one; an entry that reaches
             // into the directory lies about its size.
             const qint64 room = directory.offset - record.dataOffset;
+            if (room < 0)
+                return broken(record.name);
             if (record.compressedSize > room || record.headerOffset < freeFrom)
                 setProblem(&record, PackageProblem::Kind::SizeImplausible);
             freeFrom =
@@ -367,6 +372,7 @@ private:
     }
 
     QFile &m_file;
+    qint64 m_fileSize;
     QString m_shownName;
     const CancelToken &m_cancel;
     const ListingProgressFunction &m_progress;

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/archive/entryorder.h"
+#include "app/archive/folderlisting.h"
+#include "archivefixtures.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <system_error>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+#endif
+
+using namespace Scf;
+using namespace Qt::StringLiterals;
+
+class tst_FolderListing : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+
+    QString path(const QString &name) const { return m_dir.filePath(name); }
+    // The canonical path: on some systems the folder for temporary files is a link.
+    QString canonical(const QString &name) const
+    {
+        return QFileInfo(m_dir.path()).canonicalFilePath() + u'/' + name;
+    }
+
+    static Error errorOf(const QString &folder)
+    {
+        const Result<PackageListing> listing = listFolder(folder);
+        return listing ? Error{} : listing.error();
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = QTemporaryDir();
+        QVERIFY(m_dir.isValid());
+    }
+
+    void listsFilesSortedByBytes()
+    {
+        for (const QString &name : {u"b.js"_s, u"a/z.js"_s, u"a.js"_s, u"a-b/x"_s, u"Z"_s,
+                                    u".env"_s, u"\uFFFD.txt"_s, u"😀.txt"_s, u"中文/文件.py"_s})
+            writeFile(path(name), "12345");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QStringList expected = namesOf(*listing);
+        std::ranges::sort(expected, {}, [](const QString &name) { return name.toUtf8(); });
+        QCOMPARE(namesOf(*listing), expected);
+        QCOMPARE(expected.size(), 9);
+        QCOMPARE(expected.constFirst(), u".env"_s);
+        QCOMPARE(expected.constLast(), u"😀.txt"_s);
+        QCOMPARE(listing->totalSize, 45);
+        QCOMPARE(listing->zipSize, -1);
+        QVERIFY(listing->problems.isEmpty());
+        const PackageEntry *entry = listing->find(u"a/z.js"_s);
+        QVERIFY(entry != nullptr);
+        QCOMPARE(entry->sourcePath, canonical(u"a/z.js"_s));
+        QCOMPARE(listing->source,
+                 (CodeSource{.kind = CodeSource::Kind::Folder, .path = m_dir.path()}));
+    }
+
+    void keepsEmptyDirectoriesOnly()
+    {
+        QVERIFY(QDir().mkpath(path(u"full/empty"_s)));
+        writeFile(path(u"full/file"_s), "x");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"full/empty/"_s, u"full/file"_s}));
+        QCOMPARE(listing->entries.constFirst().mode, 0755U);
+        QCOMPARE(listing->fileCount(), 1);
+    }
+
+    void emptyFolderHasNoEntries()
+    {
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QVERIFY(listing->entries.isEmpty());
+    }
+
+    void normalisesModes()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("There are no modes here.");
+#endif
+        writeFile(path(u"plain"_s), "x");
+        writeFile(path(u"run"_s), "x");
+        QFile::setPermissions(path(u"plain"_s), QFile::ReadOwner | QFile::WriteOwner);
+        QFile::setPermissions(path(u"run"_s), QFile::ReadOwner | QFile::ExeOwner);
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(listing->find(u"plain"_s)->mode, 0644U);
+        QCOMPARE(listing->find(u"run"_s)->mode, 0755U);
+    }
+
+    void refusesWhatIsNoFolder_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("missing") << u"nowhere"_s << QString(LocalCode::folderNotFound);
+        QTest::newRow("below a file") << u"file/inner"_s << QString(LocalCode::folderNotFound);
+        QTest::newRow("a file") << u"file"_s << QString(LocalCode::folderUnreadable);
+        QTest::newRow("10,000 characters")
+            << QString(10'000, u'x') << QString(LocalCode::folderUnreadable);
+    }
+    void refusesWhatIsNoFolder()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, code);
+        writeFile(path(u"file"_s), "x");
+        const Error error = errorOf(path(name));
+        QCOMPARE(error.kind, Error::Kind::File);
+        QCOMPARE(error.code, code);
+        QVERIFY(error.message.contains(name));
+        QCOMPARE(error.sent, Error::Sent::Nothing);
+        QVERIFY(!error.outcomeUnknown());
+    }
+
+    void refusesNoName()
+    {
+        QCOMPARE(errorOf({}).code, QString(LocalCode::folderNotFound));
+    }
+
+    void followsLinksThatStayInside()
+    {
+        writeFile(path(u"real/file.js"_s), "12345");
+        writeFile(path(u"real/deep/other.js"_s), "1");
+        std::error_code failed;
+        std::filesystem::create_symlink("real/file.js", path(u"link.js"_s).toStdString(), failed);
+        if (failed)
+            QSKIP("No right to make links here.");
+        std::filesystem::create_symlink("link.js", path(u"again.js"_s).toStdString());
+        std::filesystem::create_directory_symlink("real", path(u"twin"_s).toStdString());
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QVERIFY(listing->problems.isEmpty());
+        QCOMPARE(namesOf(*listing),
+                 (QStringList{u"again.js"_s, u"link.js"_s, u"real/deep/other.js"_s,
+                              u"real/file.js"_s, u"twin/deep/other.js"_s, u"twin/file.js"_s}));
+        for (const QString &name : {u"again.js"_s, u"link.js"_s, u"twin/file.js"_s}) {
+            QCOMPARE(listing->find(name)->sourcePath, canonical(u"real/file.js"_s));
+            QCOMPARE(listing->find(name)->size, 5);
+        }
+    }
+
+    void followsTheFolderItself()
+    {
+        writeFile(path(u"real/file.js"_s), "x");
+        std::error_code failed;
+        std::filesystem::create_directory_symlink("real", path(u"alias"_s).toStdString(), failed);
+        if (failed)
+            QSKIP("No right to make links here.");
+        const Result<PackageListing> listing = listFolder(path(u"alias"_s));
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"file.js"_s});
+    }
+
+    void namesLinksThatCannotBeFollowed_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<PackageProblem::Kind>("kind");
+        QTest::newRow("nothing") << u"nowhere"_s << PackageProblem::Kind::LinkBroken;
+        QTest::newRow("outside, a file") << u"../outside.js"_s << PackageProblem::Kind::LinkOutside;
+        QTest::newRow("outside, a folder") << u"../other"_s << PackageProblem::Kind::LinkOutside;
+        QTest::newRow("the folder's name, longer")
+            << u"../root2/file"_s << PackageProblem::Kind::LinkOutside;
+        QTest::newRow("absolute") << u"/"_s << PackageProblem::Kind::LinkOutside;
+        QTest::newRow("itself") << u"link"_s << PackageProblem::Kind::LinkLoop;
+        QTest::newRow("the folder that holds it") << u"."_s << PackageProblem::Kind::LinkLoop;
+    }
+    void namesLinksThatCannotBeFollowed()
+    {
+        QFETCH(QString, target);
+        QFETCH(PackageProblem::Kind, kind);
+        writeFile(path(u"root/file"_s), "x");
+        writeFile(path(u"root2/file"_s), "x");
+        writeFile(path(u"outside.js"_s), "x");
+        writeFile(path(u"other/file"_s), "x");
+        std::error_code failed;
+        std::filesystem::create_symlink(target.toStdString(), path(u"root/link"_s).toStdString(),
+                                        failed);
+        if (failed)
+            QSKIP("No right to make links here.");
+        const Result<PackageListing> listing = listFolder(path(u"root"_s));
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"file"_s});
+        QCOMPARE(listing->problems.size(), 1);
+        QCOMPARE(listing->problems.constFirst().kind, kind);
+        QCOMPARE(listing->problems.constFirst().name, u"link"_s);
+        QVERIFY(listing->problems.constFirst().isFatal());
+    }
+
+    void endsInFoldersThatLinkToEachOther()
+    {
+        // Twelve folders with links to all of them: more ways through than could ever be walked.
+        std::error_code failed;
+        for (int i = 0; i < 12; ++i) {
+            const QString folder = path(u"d%1"_s.arg(i));
+            writeFile(folder + u"/file"_s, "x");
+            for (int j = 0; j < 12; ++j) {
+                std::filesystem::create_directory_symlink(
+                    u"../d%1"_s.arg(j).toStdString(), (folder + u"/to%1"_s.arg(j)).toStdString(),
+                    failed);
+            }
+        }
+        if (failed)
+            QSKIP("No right to make links here.");
+        QElapsedTimer timer;
+        timer.start();
+        const Error error = errorOf(m_dir.path());
+        QCOMPARE(error.code, QString(LocalCode::tooManyFiles));
+        QVERIFY(timer.elapsed() < 60'000);
+    }
+
+#ifdef Q_OS_UNIX
+    void namesWhatIsNoFileWithoutOpeningIt()
+    {
+        writeFile(path(u"file"_s), "x");
+        QCOMPARE(::mkfifo(path(u"pipe"_s).toLocal8Bit().constData(), 0644), 0);
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"file"_s});
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::NotRegular, u"pipe"_s));
+        QVERIFY(!listing->problems.constFirst().isFatal());
+    }
+
+    void readingAPipeDoesNotWait()
+    {
+        QCOMPARE(::mkfifo(path(u"pipe"_s).toLocal8Bit().constData(), 0644), 0);
+        const Result<QByteArray> content =
+            folderReader()({.name = u"pipe"_s, .sourcePath = path(u"pipe"_s)}, 100);
+        QVERIFY(!content);
+        QCOMPARE(content.error().code, QString(LocalCode::fileUnreadable));
+    }
+
+    void namesNamesThatAreNoUtf8()
+    {
+        const QByteArray raw = m_dir.path().toLocal8Bit() + "/caf\xe9.js";
+        FILE *file = std::fopen(raw.constData(), "w");
+        if (file == nullptr)
+            QSKIP("This file system refuses such names.");
+        std::fclose(file);
+        writeFile(path(u"café.js"_s), "x");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"café.js"_s});
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::NameNotUtf8, u"caf\uFFFD.js"_s));
+    }
+
+    void namesBackslashes()
+    {
+        writeFile(path(u"a\\b.js"_s), "x");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QVERIFY(listing->entries.isEmpty());
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::NameUnsafe, u"a\\b.js"_s));
+    }
+
+    void namesWhatCannotBeRead()
+    {
+        if (::geteuid() == 0)
+            QSKIP("Root may read everything.");
+        writeFile(path(u"secret"_s), "x");
+        writeFile(path(u"closed/file"_s), "x");
+        writeFile(path(u"open"_s), "x");
+        QFile::setPermissions(path(u"secret"_s), QFile::WriteOwner);
+        QFile::setPermissions(path(u"closed"_s), QFile::WriteOwner);
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QFile::setPermissions(path(u"closed"_s),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"open"_s});
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::Unreadable, u"secret"_s));
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::Unreadable, u"closed"_s));
+    }
+
+    void refusesAFolderWithoutRights()
+    {
+        if (::geteuid() == 0)
+            QSKIP("Root may read everything.");
+        QVERIFY(QDir().mkpath(path(u"closed"_s)));
+        QFile::setPermissions(path(u"closed"_s), QFile::WriteOwner);
+        QCOMPARE(errorOf(path(u"closed"_s)).code, QString(LocalCode::folderUnreadable));
+    }
+#endif
+
+    void cancels()
+    {
+        writeFile(path(u"file"_s), "x");
+        const CancelToken cancel;
+        cancel.cancel();
+        const Result<PackageListing> listing = listFolder(m_dir.path(), cancel);
+        QVERIFY(!listing);
+        QCOMPARE(listing.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(listing.error().code, QString(LocalCode::cancelled));
+    }
+
+    void readsContentUpToTheLimit()
+    {
+        writeFile(path(u"file"_s), "0123456789");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        const EntryReader reader = folderReader();
+        const PackageEntry &entry = listing->entries.constFirst();
+        QCOMPARE(reader(entry, 4).value_or({}), "0123"_ba);
+        QCOMPARE(reader(entry, 1000).value_or({}), "0123456789"_ba);
+        QVERIFY(QFile::remove(path(u"file"_s)));
+        const Result<QByteArray> gone = reader(entry, 4);
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().code, QString(LocalCode::fileChanged));
+        QVERIFY(gone.error().message.contains(u"file"_s));
+    }
+
+    void listsManyFilesQuickly()
+    {
+        for (int folder = 0; folder < 100; ++folder) {
+            QVERIFY(QDir().mkpath(path(u"d%1"_s.arg(folder))));
+            for (int i = 0; i < 100; ++i) {
+                QFile file(path(u"d%1/f%2.js"_s.arg(folder).arg(i)));
+                QVERIFY(file.open(QIODevice::WriteOnly));
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        ListingProgress last;
+        const Result<PackageListing> listing =
+            listFolder(m_dir.path(), {}, [&last](const ListingProgress &now) { last = now; });
+        QVERIFY(listing);
+        QCOMPARE(listing->fileCount(), 10'000);
+        QVERIFY(last.files > 0);
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_FolderListing)
+#include "tst_folderlisting.moc"
