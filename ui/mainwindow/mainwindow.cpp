@@ -8,6 +8,7 @@
 #include "app/services/session.h"
 #include "ui/account/accountbar.h"
 #include "ui/account/addaccountdialog.h"
+#include "ui/common/icons.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/welcome/welcomepage.h"
@@ -23,6 +24,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -205,31 +207,31 @@ void MainWindow::createActions()
 
 void MainWindow::createMenus()
 {
-    m_fileMenu = menuBar()->addMenu({});
+    m_fileMenu = menuBar()->addMenu(QString());
     m_fileMenu->addActions({m_chooseFolder, m_chooseZip, m_contents});
     m_fileMenu->addSeparator();
     m_fileMenu->addActions({m_addAccount, m_openDemo});
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
 
-    m_functionMenu = menuBar()->addMenu({});
+    m_functionMenu = menuBar()->addMenu(QString());
     m_functionMenu->addActions({m_update, m_cancel});
     m_functionMenu->addSeparator();
     m_functionMenu->addActions({m_find, m_refresh});
 
-    m_viewMenu = menuBar()->addMenu({});
+    m_viewMenu = menuBar()->addMenu(QString());
     m_viewMenu->addAction(m_requestLog);
     m_viewMenu->addSeparator();
-    m_themeMenu = m_viewMenu->addMenu({});
+    m_themeMenu = m_viewMenu->addMenu(QString());
     m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark});
-    m_languageMenu = m_viewMenu->addMenu({});
+    m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->addActions({m_languageSystem, m_languageEnglish, m_languageChinese});
 
-    m_demoMenu = menuBar()->addMenu({});
-    m_faultMenu = m_demoMenu->addMenu({});
+    m_demoMenu = menuBar()->addMenu(QString());
+    m_faultMenu = m_demoMenu->addMenu(QString());
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
-    m_helpMenu = menuBar()->addMenu({});
+    m_helpMenu = menuBar()->addMenu(QString());
     m_helpMenu->addAction(m_about);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/results/resultview.h"
 
 #include <QEvent>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 

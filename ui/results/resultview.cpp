@@ -183,7 +183,7 @@ void ResultView::stepProgress(Step step, qint64 done, qint64 total)
 
 void ResultView::stepFinished(Step step, qint64 milliseconds)
 {
-    setStep(step, StepItem::State::Done, seconds(milliseconds));
+    setStep(step, StepItem::State::Finished, seconds(milliseconds));
 }
 
 void ResultView::settling()
