@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+#include <optional>
+
+namespace Scf {
+
+//! Why a name that was not found in a source may be defined all the same.
+enum class Doubt {
+    TooLarge,   //!< more bytes than are read
+    NotUtf8,    //!< no UTF-8, so that strings and comments cannot be told apart for certain
+    Unclear,    //!< brackets or quotes that do not match, or a spelling with two readings
+    OtherFiles, //!< it takes in names of other files (star import, re-export, include)
+    Dynamic,    //!< the program makes names while it runs
+};
+
+//! A name that a source offers to its caller.
+struct SourceDefinition
+{
+    QByteArray name{};
+    int line = 0;
+    //! False where the name may stand for something that cannot be called.
+    bool isFunction = true;
+};
+
+//! What a source defines as far as it can be read without running it. Names are UTF-8.
+class SourceScan
+{
+public:
+    enum class CaseRule { Sensitive, Insensitive };
+    enum class Kind { Found, NotThere, CannotTell };
+    struct Answer
+    {
+        Kind kind = Kind::NotThere;
+        int line = 0;                  //!< of Found
+        Doubt reason = Doubt::Unclear; //!< of CannotTell
+    };
+
+    explicit SourceScan(CaseRule caseRule = CaseRule::Sensitive);
+
+    //! What is known of \a name. NotThere only where that is certain.
+    Answer find(const QByteArray &name) const;
+    //! In the order of the source; a name defined twice stands at its last place.
+    const QList<SourceDefinition> &definitions() const { return m_definitions; }
+
+    void define(QByteArrayView name, int line, bool isFunction);
+    //! \a name may or may not be defined.
+    void doubtName(QByteArrayView name);
+    //! Any name may be defined. The first doubt stands.
+    void doubt(Doubt reason);
+
+private:
+    QByteArray keyOf(QByteArrayView name) const;
+
+    CaseRule m_caseRule;
+    QList<SourceDefinition> m_definitions;
+    QHash<QByteArray, qsizetype> m_places;
+    QSet<QByteArray> m_doubtedNames;
+    std::optional<Doubt> m_doubt;
+};
+
+//! Reads sources in time that grows with their size, whatever they hold. Pure; any thread.
+SourceScan scanPython(QByteArrayView source);
+SourceScan scanJavaScript(QByteArrayView source);
+SourceScan scanPhp(QByteArrayView source);
+
+} // namespace Scf
