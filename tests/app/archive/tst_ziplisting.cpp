@@ -512,7 +512,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Scf::ZipBuilder::Entry)
-
 QTEST_GUILESS_MAIN(tst_ZipListing)
 #include "tst_ziplisting.moc"
