@@ -32,6 +32,13 @@ std::size_t rankOf(const QString &name, const std::array<QLatin1StringView, N> &
     return static_cast<std::size_t>(std::ranges::find(usual, name) - usual.begin());
 }
 
+//! True for a part that makes a handler nobody would object to.
+bool isPlainPart(const QString &part)
+{
+    return !part.contains(u'.')
+           && judgeFileHandler(part + u'.' + "main"_L1).verdict == FormJudgement::Verdict::Fine;
+}
+
 struct RootFile
 {
     const PackageEntry *entry = nullptr;
@@ -46,7 +53,7 @@ std::vector<RootFile> rootSources(const Runtime &runtime, const PackageListing &
     for (const PackageEntry &entry : listing.entries) {
         const qsizetype dot = entry.name.lastIndexOf(u'.');
         const QString module = entry.name.left(qMax<qsizetype>(dot, 0));
-        if (isPlainHandlerPart(module) && suffixes.contains(entry.name.mid(dot + 1)))
+        if (isPlainPart(module) && suffixes.contains(entry.name.mid(dot + 1)))
             files.push_back(
                 {.entry = &entry, .module = module, .rank = rankOf(module, usualModules)});
     }
@@ -65,7 +72,7 @@ QList<HandlerCandidate> candidatesIn(const RootFile &file, const SourceScan &sca
     QList<HandlerCandidate> candidates;
     for (const SourceDefinition &definition : definitions) {
         const QString function = QString::fromUtf8(definition.name);
-        if (definition.isFunction && isPlainHandlerPart(function))
+        if (definition.isFunction && isPlainPart(function))
             candidates.append({.handler = file.module + u'.' + function,
                                .file = file.entry->name,
                                .line = definition.line});
@@ -95,7 +102,7 @@ QList<HandlerCandidate> inExecutables(const PackageListing &listing, const Entry
     for (const PackageEntry &entry : listing.entries) {
         if (candidates.size() >= most || looked >= mostFiles)
             break;
-        if (!isPlainHandlerPart(entry.name) || !reader)
+        if (!isPlainPart(entry.name) || !reader)
             continue;
         ++looked;
         const Result<QByteArray> start = reader(entry, 4);
@@ -134,7 +141,7 @@ QList<HandlerCandidate> inClasses(const PackageListing &listing, const EntryRead
         for (const QByteArrayView method : {"mainHandler", "handleRequest"}) {
             const QString handler = className + "::"_L1 + QString::fromUtf8(method);
             if (content && holdsName(*content, method)
-                && checkHandlerForm(Family::Java, handler).finding.state == Finding::State::Ok)
+                && judgeJavaHandler(handler).verdict == FormJudgement::Verdict::Fine)
                 candidates.append({.handler = handler, .file = entry.name});
         }
     }

@@ -3,12 +3,15 @@
 #include "app/validation/handlercheck.h"
 
 #include "app/validation/handlerform.h"
+#include "app/validation/rootplace.h"
 #include "app/validation/shown.h"
-#include "app/validation/sourcefinder.h"
+#include "app/validation/sourcescan.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace Scf {
 
@@ -24,222 +27,551 @@ class HandlerCheckText
 using Family = Runtime::Family;
 using State = Finding::State;
 
-Finding handlerFinding(const QString &id, State state, const QString &text)
+// Bounds of the search for candidates, which runs at every check.
+constexpr qsizetype mostCandidateFiles = 300;
+constexpr qint64 largestCandidateFile = 1024 * 1024;
+constexpr qint64 mostCandidateBytes = 4 * 1024 * 1024;
+
+//! What \a entry defines; nothing where it cannot be read.
+std::optional<SourceScan> scanEntry(Family family, const PackageEntry &entry,
+                                    const EntryReader &reader)
 {
-    return {.id = id, .state = state, .field = Finding::Field::Handler, .text = text};
+    const auto doubtful = [](Doubt doubt) {
+        SourceScan scan;
+        scan.doubt(doubt);
+        return scan;
+    };
+    if (entry.size > largestSource)
+        return doubtful(Doubt::TooLarge);
+    if (!reader)
+        return {};
+    const Result<QByteArray> bytes = reader(entry, largestSource + 1);
+    if (!bytes)
+        return {};
+    if (bytes->size() > largestSource)
+        return doubtful(Doubt::TooLarge);
+    if (!QByteArrayView(*bytes).isValidUtf8())
+        return doubtful(Doubt::NotUtf8);
+    switch (family) {
+    case Family::Python:
+        return scanPython(*bytes);
+    case Family::NodeJs:
+        return scanJavaScript(*bytes);
+    case Family::Php:
+        return scanPhp(*bytes);
+    case Family::Unknown:
+    case Family::Java:
+    case Family::Go:
+    case Family::Custom:
+    case Family::Image:
+        break;
+    }
+    return {};
 }
 
-class HandlerCheck
+//! The file part of "file.function", or all of it.
+QString stemOf(const QString &handler)
+{
+    return handler.first(
+        qMax<qsizetype>(0, handler.contains(u'.') ? handler.indexOf(u'.') : handler.size()));
+}
+
+QString functionOf(const QString &handler)
+{
+    return handler.sliced(qMin(handler.size(), stemOf(handler).size() + 1));
+}
+
+//! The checks of one handler. Findings are added in the order of what says most; result() puts the
+//! worst first.
+class HandlerChecker
 {
 public:
-    HandlerCheck(const FunctionTraits &traits, const PackageListing &listing,
-                 const EntryReader &reader)
+    HandlerChecker(const FunctionTraits &traits, const QString &handler,
+                   const QString &deployedHandler, const PackageListing &listing,
+                   const EntryReader &reader)
         : m_traits(traits)
+        , m_handler(handler.isEmpty() ? deployedHandler : handler)
+        , m_isTyped(!handler.isEmpty())
+        , m_isAccepted(!m_handler.isEmpty() && m_handler == deployedHandler)
         , m_listing(listing)
         , m_reader(reader)
     { }
 
-    QList<Finding> run(const QString &handler, bool wasAccepted);
+    QList<Finding> result();
 
 private:
-    Family family() const { return m_traits.runtime.family(); }
-    QList<Finding> checkForm(const QString &handler, bool wasAccepted, HandlerParts *parts) const;
-    QList<Finding> checkSource(const HandlerParts &parts) const;
-    QList<Finding> checkFunction(const PackageEntry &file, const QString &function) const;
-    QList<Finding> checkClass(const HandlerParts &parts) const;
-    QList<Finding> checkExecutable(const QString &name) const;
-    Finding missing(const QString &shownFile, const QStringList &names,
-                    const QString &function) const;
-    QString candidateFor(const QString &function, const QString &file) const;
+    void checkWeb();
+    void checkImage();
+    void checkUnknown();
+    void checkSource();
+    void checkJava();
+    void checkGo();
+    void checkCustom();
+
+    bool checkForm(const FormJudgement &judgement, const QString &form);
+    void checkDefinition(const QList<PackageEntry> &files);
+    bool checkExecutable(const QString &name, const QString &lookalike);
+    void reportPlace(const RootPlace &place, const QString &name);
+    bool reportUnreadableKinds(const QString &stem);
+    bool mayBeInJar(const QString &classFile) const;
+
+    Finding &add(const QString &id, State state, const QString &text);
+    void offerCandidate(Finding &finding) const;
 
     const FunctionTraits &m_traits;
+    QString m_handler; // the one that counts
+    bool m_isTyped;
+    bool m_isAccepted; // the platform has it already
     const PackageListing &m_listing;
     const EntryReader &m_reader;
+    QList<Finding> m_findings;
 };
 
-//! The handler to offer in place of one that does not fit: of \a file if one is given, of that
-//! function if there is one.
-QString HandlerCheck::candidateFor(const QString &function, const QString &file) const
+Finding &HandlerChecker::add(const QString &id, State state, const QString &text)
 {
-    QList<HandlerCandidate> candidates = handlerCandidates(m_traits, m_listing, m_reader);
-    if (!file.isEmpty())
-        candidates.removeIf([&](const HandlerCandidate &one) { return one.file != file; });
-    const auto sameFunction =
-        std::find_if(candidates.begin(), candidates.end(), [&](const HandlerCandidate &one) {
-            return !function.isEmpty()
-                   && one.handler.endsWith(u'.' + function, Qt::CaseInsensitive);
-        });
-    if (sameFunction != candidates.end())
-        return sameFunction->handler;
-    return candidates.isEmpty() ? QString() : candidates.first().handler;
+    m_findings.append({.id = id, .state = state, .field = Finding::Field::Handler, .text = text});
+    return m_findings.last();
 }
 
-//! \a names are the names that the file may have; the first that lies one folder too deep tells
-//! which root would do.
-Finding HandlerCheck::missing(const QString &shownFile, const QStringList &names,
-                              const QString &function) const
+QList<Finding> HandlerChecker::result()
 {
-    Finding finding = handlerFinding(
-        u"handler-file"_s, State::Error,
-        HandlerCheckText::tr("%1 is not at the root of the package").arg(shownName(shownFile)));
-    const QString folder = onlyFolder(m_listing);
-    const bool isDeeper =
-        !folder.isEmpty() && std::any_of(names.begin(), names.end(), [&](const QString &name) {
-            return m_listing.find(folder + name) != nullptr;
-        });
-    if (isDeeper) {
-        finding.fix = Finding::Fix::UseRoot;
-        finding.fixArgument = folder;
-        return finding;
+    if (m_traits.runtime.family() == Family::Image) {
+        checkImage();
+    } else if (m_traits.isWeb()) {
+        checkWeb();
+    } else {
+        switch (m_traits.runtime.family()) {
+        case Family::Python:
+        case Family::NodeJs:
+        case Family::Php:
+            checkSource();
+            break;
+        case Family::Java:
+            checkJava();
+            break;
+        case Family::Go:
+            checkGo();
+            break;
+        case Family::Custom:
+            checkCustom();
+            break;
+        case Family::Unknown:
+        case Family::Image:
+            checkUnknown();
+            break;
+        }
     }
-    finding.fixArgument = candidateFor(function, {});
-    if (!finding.fixArgument.isEmpty())
-        finding.fix = Finding::Fix::UseHandler;
-    return finding;
+    std::ranges::stable_sort(m_findings, std::ranges::greater(), &Finding::state);
+    return std::move(m_findings);
 }
 
-QList<Finding> HandlerCheck::checkForm(const QString &handler, bool wasAccepted,
-                                       HandlerParts *parts) const
+void HandlerChecker::offerCandidate(Finding &finding) const
 {
-    HandlerForm form = checkHandlerForm(family(), handler);
-    *parts = form.parts;
-    if (form.finding.state != State::Ok && wasAccepted) {
-        // What the platform runs already it took once, whatever its manual says.
-        form.finding.state = parts->file.isEmpty() ? State::Warning : State::Ok;
+    const QList<HandlerCandidate> candidates =
+        handlerCandidates(m_traits, m_listing, m_reader, 200);
+    const QString handler = m_handler.left(200).trimmed();
+    const HandlerCandidate *best = nullptr;
+    int bestScore = -1;
+    for (const HandlerCandidate &candidate : candidates) {
+        const auto same = [](const QString &a, const QString &b) {
+            return a.compare(b, Qt::CaseInsensitive) == 0;
+        };
+        const int score = (same(stemOf(candidate.handler), stemOf(handler)) ? 2 : 0)
+                          + (same(functionOf(candidate.handler), functionOf(handler)) ? 1 : 0);
+        if (score > bestScore && candidate.handler != m_handler) {
+            best = &candidate;
+            bestScore = score;
+        }
     }
-    if (form.finding.state == State::Error) {
-        form.finding.fixArgument = candidateFor(handler.mid(handler.lastIndexOf(u'.') + 1), {});
-        if (!form.finding.fixArgument.isEmpty())
-            form.finding.fix = Finding::Fix::UseHandler;
-    } else if (form.finding.state == State::Ok) {
-        form.finding.text = HandlerCheckText::tr("The handler has the form its runtime asks for");
-    }
-    return {form.finding};
+    if (best == nullptr)
+        return;
+    finding.fix = Finding::Fix::UseHandler;
+    finding.fixArgument = best->handler;
 }
 
-QList<Finding> HandlerCheck::checkSource(const HandlerParts &parts) const
+//! False when nothing more can be said of a handler of this form.
+bool HandlerChecker::checkForm(const FormJudgement &judgement, const QString &form)
 {
-    const EntryFile found = findSource(m_traits.runtime, parts.file, m_listing);
-    if (!found.file && found.standIn) {
-        return {
-            handlerFinding(u"handler-function"_s, State::Warning,
-                           HandlerCheckText::tr("Cannot tell whether %1 defines %2")
-                               .arg(shownName(found.standIn->name), shownName(parts.function)))};
-    }
-    if (!found.file) {
-        QStringList names;
-        for (const QString &suffix : m_traits.runtime.sourceSuffixes())
-            names.append(parts.file + u'.' + suffix);
-        return {missing(found.usualName, names, parts.function)};
-    }
-    return checkFunction(*found.file, parts.function)
-           + QList<Finding>{handlerFinding(u"handler-file"_s, State::Ok,
-                                           HandlerCheckText::tr("%1 is at the root of the package")
-                                               .arg(shownName(found.file->name)))};
-}
-
-QList<Finding> HandlerCheck::checkFunction(const PackageEntry &file, const QString &function) const
-{
-    const QString id = u"handler-function"_s;
-    const SourceScan::Answer answer = scanEntry(family(), file, m_reader).find(function.toUtf8());
-    switch (answer.kind) {
-    case SourceScan::Kind::Found:
-        return {handlerFinding(id, State::Ok,
-                               HandlerCheckText::tr("defined in %1, line %2")
-                                   .arg(shownName(file.name))
-                                   .arg(answer.line))};
-    case SourceScan::Kind::CannotTell:
-        return {handlerFinding(id, State::Warning,
-                               HandlerCheckText::tr("Cannot tell whether %1 defines %2")
-                                   .arg(shownName(file.name), shownName(function)))};
-    case SourceScan::Kind::NotThere:
+    const QString id = u"handler-form"_s;
+    switch (judgement.verdict) {
+    case FormJudgement::Verdict::Fine:
+        add(id, State::Ok,
+            HandlerCheckText::tr("%1 has the form %2.").arg(shownName(m_handler), form));
+        return true;
+    case FormJudgement::Verdict::AgainstPage:
+        // What runs already needs no advice on its name.
+        if (m_isAccepted)
+            add(id, State::Ok,
+                HandlerCheckText::tr("%1 is the handler that the function has.")
+                    .arg(shownName(m_handler)));
+        else
+            add(id, State::Warning, judgement.text);
+        return true;
+    case FormJudgement::Verdict::Refused:
         break;
     }
-    Finding finding = handlerFinding(id, State::Error,
-                                     HandlerCheckText::tr("%1 does not define %2")
-                                         .arg(shownName(file.name), shownName(function)));
-    finding.fixArgument = candidateFor(function, file.name);
-    if (finding.fixArgument.isEmpty())
-        finding.fixArgument = candidateFor(function, {});
-    if (!finding.fixArgument.isEmpty())
-        finding.fix = Finding::Fix::UseHandler;
-    return {finding};
-}
-
-QList<Finding> HandlerCheck::checkClass(const HandlerParts &parts) const
-{
-    const QString className = QString(parts.file).replace(u'.', u'/') + ".class"_L1;
-    const PackageEntry *file = m_listing.find(className);
-    if (file && file->size <= largestSource && m_reader) {
-        const Result<QByteArray> content = m_reader(*file, largestSource);
-        // The names of a class stand in its table of constants, each with its length before it.
-        const QByteArray name = parts.function.toUtf8();
-        QByteArray constant;
-        constant.append('\1').append(static_cast<char>(name.size() >> 8));
-        constant.append(static_cast<char>(name.size())).append(name);
-        if (content && content->contains(constant))
-            return {
-                handlerFinding(u"handler-function"_s, State::Ok,
-                               HandlerCheckText::tr("defined in %1").arg(shownName(className)))};
+    if (m_isAccepted) {
+        add(id, State::Warning,
+            HandlerCheckText::tr("Cannot tell whether the package fits the function's handler %1.")
+                .arg(shownName(m_handler)));
+        return false;
     }
-    const bool hasJar = std::any_of(
-        m_listing.entries.begin(), m_listing.entries.end(), [](const PackageEntry &entry) {
-            const QStringView name(entry.name);
-            const QStringView inLib = name.startsWith(u"lib/") ? name.sliced(4) : name;
-            return name.endsWith(u".jar", Qt::CaseInsensitive) && !inLib.contains(u'/');
-        });
-    if (file)
-        return {handlerFinding(u"handler-function"_s, State::Warning,
-                               HandlerCheckText::tr("Cannot tell whether %1 defines %2")
-                                   .arg(shownName(className), shownName(parts.function)))};
-    if (hasJar)
-        return {handlerFinding(u"handler-function"_s, State::Warning,
-                               HandlerCheckText::tr("Cannot tell whether a JAR defines %1")
-                                   .arg(shownName(parts.file)))};
-    return {missing(className, {className}, {})};
+    offerCandidate(add(id, State::Error, judgement.text));
+    return false;
 }
 
-QList<Finding> HandlerCheck::checkExecutable(const QString &name) const
+void HandlerChecker::reportPlace(const RootPlace &place, const QString &name)
 {
-    if (!m_listing.find(name))
-        return {missing(name, {name}, {})};
-    return {handlerFinding(
-        u"handler-file"_s, State::Ok,
-        HandlerCheckText::tr("%1 is at the root of the package").arg(shownName(name)))};
+    const QString id = u"handler-file"_s;
+    const QString shown = shownName(name);
+    switch (place.kind) {
+    case RootPlace::Kind::AtRoot:
+        add(id, State::Ok,
+            HandlerCheckText::tr("%1 is at the root of the package.").arg(shownName(place.file)));
+        return;
+    case RootPlace::Kind::TooDeep: {
+        Finding &finding =
+            add(id, State::Error,
+                HandlerCheckText::tr("%1 is not at the root of the package: everything lies in %2.")
+                    .arg(shownName(place.file), shownName(place.folder)));
+        finding.fix = Finding::Fix::UseRoot;
+        finding.fixArgument = place.folder;
+        return;
+    }
+    case RootPlace::Kind::OtherCase:
+        offerCandidate(add(id, State::Error,
+                           HandlerCheckText::tr("%1 is not at the root of the package, only %2: "
+                                                "upper and lower case count.")
+                               .arg(shown, shownName(place.file))));
+        return;
+    case RootPlace::Kind::Elsewhere:
+        offerCandidate(add(id, State::Error,
+                           HandlerCheckText::tr("%1 is not at the root of the package, but in %2.")
+                               .arg(shownName(place.file), shownName(place.folder))));
+        return;
+    case RootPlace::Kind::Unusable:
+        add(id, State::Warning,
+            HandlerCheckText::tr("Cannot tell whether %1 fits: there is a problem with it.")
+                .arg(shownName(place.file)));
+        return;
+    case RootPlace::Kind::Missing:
+        offerCandidate(
+            add(id, State::Error,
+                HandlerCheckText::tr("%1 is not at the root of the package.").arg(shown)));
+        return;
+    }
 }
 
-QList<Finding> HandlerCheck::run(const QString &handler, bool wasAccepted)
+//! Files that can take the place of a source and cannot be looked into.
+bool HandlerChecker::reportUnreadableKinds(const QString &stem)
 {
-    if (family() == Family::Image)
-        return {handlerFinding(u"handler-not-needed"_s, State::Ok,
-                               HandlerCheckText::tr("An image has no handler"))};
-    if (m_traits.isWeb())
-        return checkExecutable(u"scf_bootstrap"_s);
-    if (family() == Family::Custom)
-        return checkExecutable(u"bootstrap"_s);
-    if (family() == Family::Unknown)
-        return {handlerFinding(u"handler-unchecked"_s, State::Warning,
-                               HandlerCheckText::tr("Cannot check a handler of the runtime %1")
-                                   .arg(shownName(m_traits.runtime.id())))};
-    if (handler.isEmpty())
-        return {handlerFinding(
-            u"handler-unchecked"_s, State::Warning,
-            HandlerCheckText::tr("The handler stays as it is; it is not known, so not checked"))};
+    static const QStringList suffixes[] = {{u".pyc"_s, u".pyo"_s, u".so"_s, u".pyd"_s},
+                                           {u".node"_s, u".jsc"_s, u".json"_s},
+                                           {u".phar"_s}};
+    static const QStringList inFolder[] = {
+        {u"/__init__.py"_s, u"/__init__.pyc"_s},
+        {u"/index.js"_s, u"/index.cjs"_s, u"/package.json"_s, u"/index.node"_s},
+        {}};
+    const Family family = m_traits.runtime.family();
+    const int kind = family == Family::Python ? 0 : family == Family::NodeJs ? 1 : 2;
+    QString found;
+    for (const QString &one : inFolder[kind]) {
+        if (m_listing.find(stem + one) != nullptr)
+            found = stem + one;
+    }
+    if (found.isEmpty()) {
+        for (const PackageEntry &entry : m_listing.entries) {
+            // Also "index.cpython-39-x86_64-linux-gnu.so".
+            if (entry.name.startsWith(stem + u'.') && !entry.name.contains(u'/')
+                && std::ranges::any_of(suffixes[kind], [&entry](const QString &suffix) {
+                       return entry.name.endsWith(suffix);
+                   }))
+                found = entry.name;
+        }
+    }
+    if (found.isEmpty())
+        return false;
+    add(u"handler-file"_s, State::Warning,
+        HandlerCheckText::tr("Cannot tell whether %1 defines %2: it is no source at the root.")
+            .arg(shownName(found), shownName(functionOf(m_handler))));
+    return true;
+}
 
-    HandlerParts parts;
-    const QList<Finding> form = checkForm(handler, wasAccepted, &parts);
-    if (parts.file.isEmpty())
-        return form;
-    QList<Finding> findings;
-    if (family() == Family::Java)
-        findings = checkClass(parts);
-    else if (family() == Family::Go)
-        findings = checkExecutable(parts.file);
+QString doubtText(Doubt doubt, const QString &file, const QString &function)
+{
+    switch (doubt) {
+    case Doubt::TooLarge:
+        return HandlerCheckText::tr(
+                   "Cannot tell whether %1 defines %2: it is too large to be read.")
+            .arg(file, function);
+    case Doubt::NotUtf8:
+        return HandlerCheckText::tr("Cannot tell whether %1 defines %2: it is not UTF-8.")
+            .arg(file, function);
+    case Doubt::Unclear:
+        return HandlerCheckText::tr("Cannot tell whether %1 defines %2: its text is not clear.")
+            .arg(file, function);
+    case Doubt::OtherFiles:
+        return HandlerCheckText::tr("Cannot tell whether %1 defines %2: it takes in other files.")
+            .arg(file, function);
+    case Doubt::Dynamic:
+        return HandlerCheckText::tr("Cannot tell whether %1 defines %2: that shows when it runs.")
+            .arg(file, function);
+    }
+    return {};
+}
+
+void HandlerChecker::checkDefinition(const QList<PackageEntry> &files)
+{
+    const QString id = u"handler-function"_s;
+    const QString function = functionOf(m_handler);
+    const QString shown = shownName(function);
+    std::optional<QString> uncertain;
+    for (const PackageEntry &file : files) {
+        const QString name = shownName(file.name);
+        const std::optional<SourceScan> scan = scanEntry(m_traits.runtime.family(), file, m_reader);
+        if (!scan) {
+            uncertain =
+                HandlerCheckText::tr("Cannot tell whether %1 defines %2: it cannot be read.")
+                    .arg(name, shown);
+            continue;
+        }
+        const SourceScan::Answer answer = scan->find(function.toUtf8());
+        if (answer.kind == SourceScan::Kind::Found) {
+            add(id, State::Ok,
+                HandlerCheckText::tr("defined in %1, line %2").arg(name).arg(answer.line));
+            return;
+        }
+        if (answer.kind == SourceScan::Kind::CannotTell && !uncertain)
+            uncertain = doubtText(answer.reason, name, shown);
+    }
+    if (uncertain) {
+        add(id, State::Warning, *uncertain);
+        return;
+    }
+    offerCandidate(add(
+        id, State::Error,
+        HandlerCheckText::tr("%1 does not define %2.").arg(shownName(files.first().name), shown)));
+}
+
+void HandlerChecker::checkUnknown()
+{
+    if (m_handler.isEmpty()) {
+        offerCandidate(add(u"handler-known"_s, State::Warning,
+                           HandlerCheckText::tr("Cannot tell whether the package fits: the "
+                                                "function's present handler is not known.")));
+        return;
+    }
+    add(u"handler-form"_s, State::Warning,
+        HandlerCheckText::tr("Cannot tell whether the package fits %1: the runtime %2 is not known "
+                             "here.")
+            .arg(shownName(m_handler), shownName(m_traits.runtime.id())));
+}
+
+void HandlerChecker::checkSource()
+{
+    if (m_handler.isEmpty())
+        return checkUnknown();
+    const FormJudgement form = judgeFileHandler(m_handler);
+    if (form.verdict == FormJudgement::Verdict::Refused) {
+        checkForm(form, {});
+        return;
+    }
+    const QString stem = stemOf(m_handler);
+    QStringList names;
+    const QStringList sourceSuffixes = m_traits.runtime.sourceSuffixes();
+    for (const QString &suffix : sourceSuffixes)
+        names.append(stem + u'.' + suffix);
+    const RootPlace place = findAtRoot(m_listing, names);
+    if (place.kind == RootPlace::Kind::AtRoot)
+        checkDefinition(place.entries);
+    if (place.kind == RootPlace::Kind::AtRoot || !reportUnreadableKinds(stem))
+        reportPlace(place, names.first());
+    //: The form of a handler: the name of a file and of a function in it.
+    checkForm(form, HandlerCheckText::tr("file.function"));
+}
+
+bool HandlerChecker::mayBeInJar(const QString &classFile) const
+{
+    return std::ranges::any_of(m_listing.entries, [&classFile](const PackageEntry &entry) {
+        const bool isJar = entry.name.endsWith(".jar"_L1, Qt::CaseInsensitive)
+                           && (!entry.name.contains(u'/') || entry.name.startsWith("lib/"_L1)
+                               || entry.name.startsWith("BOOT-INF/lib/"_L1));
+        const bool isUnpackedJar = (entry.name.startsWith("BOOT-INF/classes/"_L1)
+                                    || entry.name.startsWith("WEB-INF/classes/"_L1))
+                                   && entry.name.endsWith(classFile);
+        return isJar || isUnpackedJar;
+    });
+}
+
+void HandlerChecker::checkJava()
+{
+    if (m_handler.isEmpty())
+        return checkUnknown();
+    const FormJudgement form = judgeJavaHandler(m_handler);
+    if (form.verdict == FormJudgement::Verdict::Refused) {
+        checkForm(form, {});
+        return;
+    }
+    const QString className = m_handler.first(m_handler.indexOf("::"_L1));
+    const QString classFile = QString(className).replace(u'.', u'/') + ".class"_L1;
+    const RootPlace place = findAtRoot(m_listing, {classFile});
+    if (place.kind == RootPlace::Kind::AtRoot)
+        add(u"handler-file"_s, State::Ok,
+            HandlerCheckText::tr("%1 is in the package.").arg(shownName(classFile)));
+    else if (mayBeInJar(classFile))
+        add(u"handler-file"_s, State::Warning,
+            HandlerCheckText::tr("Cannot tell whether the package holds %1: it may be in a JAR.")
+                .arg(shownName(className)));
     else
-        findings = checkSource(parts);
-    findings += form;
-    std::ranges::stable_sort(findings, std::ranges::greater{}, &Finding::state);
-    return findings;
+        reportPlace(place, classFile);
+    //: The form of a handler: a class with its package and a method of it.
+    checkForm(form, HandlerCheckText::tr("package.Class::method"));
+}
+
+bool HandlerChecker::checkExecutable(const QString &name, const QString &lookalike)
+{
+    const RootPlace place = findAtRoot(m_listing, {name});
+    if (place.kind == RootPlace::Kind::Missing && !lookalike.isEmpty()
+        && m_listing.find(lookalike) != nullptr) {
+        add(u"handler-file"_s, State::Error,
+            HandlerCheckText::tr("%1 is not at the root of the package; %2 is for another kind of "
+                                 "function.")
+                .arg(name, lookalike));
+        return false;
+    }
+    reportPlace(place, name);
+    return place.kind == RootPlace::Kind::AtRoot;
+}
+
+void HandlerChecker::checkGo()
+{
+    const bool isGuess = m_handler.isEmpty();
+    if (isGuess) {
+        // Nearly every Go function is called main.
+        if (m_listing.find(u"main"_s) == nullptr)
+            return checkUnknown();
+        m_handler = u"main"_s;
+    }
+    const FormJudgement form = judgeGoHandler(m_handler);
+    if (form.verdict == FormJudgement::Verdict::Refused) {
+        checkForm(form, {});
+        return;
+    }
+    checkExecutable(m_handler, {});
+    if (!isGuess)
+        //: The form of a handler: the name of an executable file.
+        checkForm(form, HandlerCheckText::tr("executable"));
+}
+
+void HandlerChecker::checkCustom()
+{
+    checkExecutable(u"bootstrap"_s, u"scf_bootstrap"_s);
+    if (const FormJudgement form = judgeFreeHandler(m_handler);
+        form.verdict != FormJudgement::Verdict::Fine && !m_isAccepted)
+        add(u"handler-form"_s, State::Warning, form.text);
+    else
+        add(u"handler-form"_s, State::Ok,
+            HandlerCheckText::tr(
+                "The handler of a custom runtime is free: bootstrap receives it."));
+}
+
+void HandlerChecker::checkWeb()
+{
+    checkExecutable(u"scf_bootstrap"_s, u"bootstrap"_s);
+    if (m_isTyped && !m_isAccepted)
+        add(u"handler-form"_s, State::Warning,
+            HandlerCheckText::tr("A web function has no handler: leave the box empty."));
+    else
+        add(u"handler-form"_s, State::Ok,
+            HandlerCheckText::tr("A web function needs no handler: scf_bootstrap starts it."));
+}
+
+void HandlerChecker::checkImage()
+{
+    if (m_isTyped && !m_isAccepted)
+        add(u"handler-form"_s, State::Warning,
+            HandlerCheckText::tr("An image function has no handler: leave the box empty."));
+    else
+        add(u"handler-form"_s, State::Ok,
+            HandlerCheckText::tr("An image function needs no handler."));
+}
+
+bool isOfferable(const QString &handler, Family family)
+{
+    const FormJudgement form =
+        family == Family::Go ? judgeGoHandler(handler) : judgeFileHandler(handler);
+    return form.verdict != FormJudgement::Verdict::Refused;
+}
+
+//! Lower is likelier.
+int rankOf(const QString &name, const QStringList &usual)
+{
+    const qsizetype at = usual.indexOf(name);
+    return int(at < 0 ? usual.size() : at);
+}
+
+QList<HandlerCandidate> sourceCandidates(const FunctionTraits &traits,
+                                         const PackageListing &listing, const EntryReader &reader)
+{
+    const QStringList suffixes = traits.runtime.sourceSuffixes();
+    const QStringList usualFiles{u"index"_s, u"main"_s, u"app"_s, u"handler"_s};
+    const QStringList usualFunctions{u"main_handler"_s, u"handler"_s, u"main"_s};
+    const auto fileRank = [&usualFiles](const PackageEntry &entry) {
+        return rankOf(stemOf(entry.name), usualFiles);
+    };
+
+    QList<PackageEntry> files = rootFiles(listing);
+    files.removeIf([&suffixes](const PackageEntry &entry) {
+        return entry.name.count(u'.') != 1
+               || !suffixes.contains(entry.name.sliced(entry.name.indexOf(u'.') + 1));
+    });
+    std::ranges::stable_sort(files, {}, fileRank);
+    files.resize(qMin(files.size(), mostCandidateFiles));
+
+    QList<HandlerCandidate> candidates;
+    qint64 bytesLeft = mostCandidateBytes;
+    for (const PackageEntry &file : std::as_const(files)) {
+        if (file.size > largestCandidateFile || file.size > bytesLeft)
+            continue;
+        bytesLeft -= file.size;
+        const std::optional<SourceScan> scan = scanEntry(traits.runtime.family(), file, reader);
+        if (!scan)
+            continue;
+        QList<HandlerCandidate> ofFile;
+        for (const SourceDefinition &definition : scan->definitions()) {
+            const QString handler = stemOf(file.name) + u'.' + QString::fromUtf8(definition.name);
+            const bool isPrivate = definition.name.startsWith('_');
+            if (definition.isFunction && !isPrivate
+                && isOfferable(handler, traits.runtime.family()))
+                ofFile.append({.handler = handler, .file = file.name, .line = definition.line});
+        }
+        std::ranges::stable_sort(ofFile, {}, [&usualFunctions](const HandlerCandidate &one) {
+            return rankOf(functionOf(one.handler), usualFunctions);
+        });
+        candidates += ofFile;
+    }
+    return candidates;
+}
+
+QList<HandlerCandidate> executableCandidates(const PackageListing &listing,
+                                             const EntryReader &reader)
+{
+    QList<PackageEntry> files = rootFiles(listing);
+    files.removeIf([](const PackageEntry &entry) {
+        return entry.name.contains(u'.') || !isOfferable(entry.name, Family::Go);
+    });
+    std::ranges::stable_sort(
+        files, {}, [](const PackageEntry &entry) { return rankOf(entry.name, {u"main"_s}); });
+    files.resize(qMin(files.size(), mostCandidateFiles));
+    QList<HandlerCandidate> candidates;
+    for (const PackageEntry &file : std::as_const(files)) {
+        const Result<QByteArray> start = reader ? reader(file, 4) : Error{};
+        if (start
+            && start->startsWith("\x7f"
+                                 "ELF"))
+            candidates.append({.handler = file.name, .file = file.name});
+    }
+    return candidates;
 }
 
 } // namespace
@@ -248,8 +580,41 @@ QList<Finding> checkHandler(const FunctionTraits &traits, const QString &handler
                             const QString &deployedHandler, const PackageListing &listing,
                             const EntryReader &reader)
 {
-    const QString &meant = handler.isEmpty() ? deployedHandler : handler;
-    return HandlerCheck(traits, listing, reader).run(meant, meant == deployedHandler);
+    return HandlerChecker(traits, handler, deployedHandler, listing, reader).result();
+}
+
+QList<HandlerCandidate> handlerCandidates(const FunctionTraits &traits,
+                                          const PackageListing &listing, const EntryReader &reader,
+                                          int most)
+{
+    if (traits.isWeb())
+        return {};
+    QList<HandlerCandidate> candidates;
+    switch (traits.runtime.family()) {
+    case Family::Python:
+    case Family::NodeJs:
+    case Family::Php:
+        candidates = sourceCandidates(traits, listing, reader);
+        break;
+    case Family::Go:
+        candidates = executableCandidates(listing, reader);
+        break;
+    case Family::Unknown:
+    case Family::Java:
+    case Family::Custom:
+    case Family::Image:
+        break;
+    }
+    // Two files of one stem (index.js, index.mjs) may offer the same.
+    QStringList seen;
+    candidates.removeIf([&seen](const HandlerCandidate &candidate) {
+        const bool isKnown = seen.contains(candidate.handler);
+        if (!isKnown && seen.size() < 200)
+            seen.append(candidate.handler);
+        return isKnown;
+    });
+    candidates.resize(qMin<qsizetype>(candidates.size(), qMax(0, most)));
+    return candidates;
 }
 
 } // namespace Scf

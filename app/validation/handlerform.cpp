@@ -5,6 +5,7 @@
 #include "app/validation/shown.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -19,157 +20,155 @@ class HandlerFormText
     Q_DECLARE_TR_FUNCTIONS(Scf::HandlerFormText)
 };
 
-using Family = Runtime::Family;
-using State = Finding::State;
+using Verdict = FormJudgement::Verdict;
 
+// The page's limits for each part of a handler.
 constexpr qsizetype shortestPart = 2;
 constexpr qsizetype longestPart = 60;
-// The whole handler, whatever its form.
-constexpr qsizetype longestHandler = 128;
+// A handler of a custom runtime is free, but no longer than this was ever seen.
+constexpr qsizetype longestFree = 128;
 
 bool isLetter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
 }
-
 bool isDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
-
 bool isPartCharacter(QChar c)
 {
     return isLetter(c) || isDigit(c) || c == u'_' || c == u'-';
 }
 
-bool isJavaName(QStringView name)
+FormJudgement refused(const QString &text)
 {
-    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$'; };
-    return !name.isEmpty() && !name.front().isDigit()
-           && std::all_of(name.begin(), name.end(), isPart);
+    return {.verdict = Verdict::Refused, .text = text};
 }
 
-HandlerForm judged(State state, const QString &text, const HandlerParts &parts = {})
+FormJudgement againstPage(const QString &text)
 {
-    return {.finding = {.id = u"handler-form"_s,
-                        .state = state,
-                        .field = Finding::Field::Handler,
-                        .text = text},
-            .parts = parts};
+    return {.verdict = Verdict::AgainstPage, .text = text};
 }
 
-HandlerForm wellFormed(const HandlerParts &parts)
+FormJudgement wrongCharacter(QChar c)
 {
-    return judged(State::Ok, HandlerFormText::tr("The handler has the form its runtime asks for"),
-                  parts);
+    if (c.isSpace())
+        return refused(HandlerFormText::tr("A handler holds no spaces."));
+    if (!c.isPrint() || c.isSurrogate())
+        return refused(HandlerFormText::tr("A handler holds only letters, digits, _ and -."));
+    return refused(
+        HandlerFormText::tr("A handler holds only letters, digits, _ and -, not %1.").arg(c));
 }
 
-//! Parts that hold nothing but letters, digits, "_" and "-", against the lengths and ends that the
-//! manual names. What every source refuses is an error, what only some refuse a warning.
-HandlerForm judgedByManual(const HandlerParts &parts, bool hasFunction)
+//! The page's rule where sources contradict it, so that it must not block.
+FormJudgement judgePart(const QString &part)
 {
-    const QStringList all =
-        hasFunction ? QStringList{parts.file, parts.function} : QStringList{parts.file};
-    for (const QString &part : all) {
-        if (part.size() > longestPart)
-            return judged(State::Error,
-                          HandlerFormText::tr("Each part of a handler has at most 60 characters"));
-    }
-    if (!isLetter(parts.file.front()))
-        return judged(State::Error, HandlerFormText::tr("A handler begins with a letter"));
-    if (!isLetter(all.last().back()) && !isDigit(all.last().back()))
-        return judged(State::Error, HandlerFormText::tr("A handler ends with a letter or a digit"));
-    for (const QString &part : all) {
-        if (!isPlainHandlerPart(part))
-            return judged(State::Warning,
-                          HandlerFormText::tr("By the manual “%1” has 2 to 60 characters, the "
-                                              "first and the last a letter")
-                              .arg(shownName(part)),
-                          parts);
-    }
-    return wellFormed(parts);
-}
-
-HandlerForm checkDotted(const QString &handler)
-{
-    const qsizetype dot = handler.indexOf(u'.');
-    const HandlerParts parts{.file = handler.left(dot),
-                             .function = dot < 0 ? QString() : handler.mid(dot + 1)};
-    if (dot < 0 || parts.file.isEmpty() || parts.function.isEmpty())
-        return judged(State::Error,
-                      HandlerFormText::tr(
-                          "A handler has the form file.function, such as index.main_handler"));
-    if (parts.function.contains(u'.'))
-        return judged(State::Error, HandlerFormText::tr(
-                                        "A handler has one dot: file.function, without a suffix"));
-    if (handler.contains(u'/') || handler.contains(u'\\'))
-        return judged(
-            State::Error,
-            HandlerFormText::tr("The file of a handler lies at the root: no folder is named"));
-    const auto fits = [](const QString &part) {
-        return std::all_of(part.begin(), part.end(), isPartCharacter);
-    };
-    if (!fits(parts.file) || !fits(parts.function))
-        return judged(State::Error,
-                      HandlerFormText::tr("A handler holds letters, digits, _ and - only"));
-    return judgedByManual(parts, true);
-}
-
-HandlerForm checkJava(const QString &handler)
-{
-    const qsizetype colons = handler.indexOf("::"_L1);
-    const HandlerParts parts{.file = handler.left(colons),
-                             .function = colons < 0 ? QString() : handler.mid(colons + 2)};
-    const QStringList names = parts.file.split(u'.');
-    const bool fits = colons > 0 && isJavaName(parts.function)
-                      && std::all_of(names.begin(), names.end(),
-                                     [](const QString &name) { return isJavaName(name); });
-    if (!fits)
-        return judged(State::Error,
-                      HandlerFormText::tr("A handler has the form package.Class::method, such as "
-                                          "example.Hello::mainHandler"));
-    return wellFormed(parts);
-}
-
-HandlerForm checkExecutable(const QString &handler)
-{
-    if (!std::all_of(handler.begin(), handler.end(), isPartCharacter))
-        return judged(State::Error,
-                      HandlerFormText::tr("A handler is the name of the executable, such as main"));
-    return judgedByManual({.file = handler}, false);
+    if (part.size() < shortestPart)
+        return againstPage(
+            HandlerFormText::tr(
+                "%1 is shorter than the 2 characters that the documentation asks for.")
+                .arg(part));
+    if (!isLetter(part.front()))
+        return againstPage(
+            HandlerFormText::tr("%1 does not start with a letter, as the documentation asks.")
+                .arg(part));
+    if (!isLetter(part.back()))
+        return againstPage(
+            HandlerFormText::tr("%1 does not end with a letter, as the documentation asks.")
+                .arg(part));
+    return {};
 }
 
 } // namespace
 
-bool isPlainHandlerPart(QStringView part)
+FormJudgement judgeFileHandler(const QString &handler)
 {
-    return part.size() >= shortestPart && part.size() <= longestPart && isLetter(part.front())
-           && (isLetter(part.back()) || isDigit(part.back()))
-           && std::all_of(part.begin(), part.end(), isPartCharacter);
+    // Everything that is shown of it below is at most a part long.
+    if (handler.size() > longestPart + 1 + longestPart)
+        return refused(HandlerFormText::tr("The handler is too long: its two parts have at most 60 "
+                                           "characters each."));
+    if (handler.contains(u'/') || handler.contains(u'\\'))
+        return refused(HandlerFormText::tr("A handler names a file at the root of the package, "
+                                           "without a folder."));
+    for (const QChar c : handler) {
+        if (c != u'.' && !isPartCharacter(c))
+            return wrongCharacter(c);
+    }
+    const QStringList parts = handler.split(u'.');
+    if (parts.size() != 2 || parts.first().isEmpty() || parts.last().isEmpty())
+        return refused(HandlerFormText::tr("The handler has the form file.function, such as "
+                                           "index.main_handler."));
+    for (const QString &part : parts) {
+        if (part.size() > longestPart)
+            return refused(
+                HandlerFormText::tr("%1 has more than 60 characters.").arg(shownName(part)));
+    }
+    if (!isLetter(parts.first().front()))
+        return refused(
+            HandlerFormText::tr("A handler starts with a letter, but %1 does not.").arg(handler));
+    if (handler.endsWith(u'_') || handler.endsWith(u'-'))
+        return refused(HandlerFormText::tr("A handler ends with a letter or a digit, but %1 does "
+                                           "not.")
+                           .arg(handler));
+    for (const QString &part : parts) {
+        if (const FormJudgement judgement = judgePart(part); judgement.verdict != Verdict::Fine)
+            return judgement;
+    }
+    return {};
 }
 
-HandlerForm checkHandlerForm(Family family, const QString &handler)
+FormJudgement judgeJavaHandler(const QString &handler)
 {
-    if (handler.isEmpty())
-        return judged(State::Error, HandlerFormText::tr("The handler is empty"));
-    if (handler.size() > longestHandler)
-        return judged(
-            State::Error,
-            HandlerFormText::tr("A handler has at most %1 characters").arg(longestHandler));
-    switch (family) {
-    case Family::Java:
-        return checkJava(handler);
-    case Family::Go:
-        return checkExecutable(handler);
-    case Family::Python:
-    case Family::NodeJs:
-    case Family::Php:
-    case Family::Custom:
-    case Family::Image:
-    case Family::Unknown:
-        break;
+    const auto wrongForm = [] {
+        return refused(
+            HandlerFormText::tr("The handler has the form package.Class::method, such as "
+                                "example.Hello::mainHandler."));
+    };
+    const auto isIdentifier = [](QStringView part) {
+        const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$'; };
+        return !part.isEmpty() && !part.front().isDigit()
+               && std::all_of(part.begin(), part.end(), isPart);
+    };
+    constexpr qsizetype longestJava = 500;
+    if (handler.size() > longestJava)
+        return refused(HandlerFormText::tr("The handler is too long."));
+    const qsizetype colons = handler.indexOf("::"_L1);
+    if (colons < 0 || !isIdentifier(QStringView(handler).sliced(colons + 2)))
+        return wrongForm();
+    const QStringList parts = handler.first(colons).split(u'.');
+    if (!std::all_of(parts.begin(), parts.end(), isIdentifier))
+        return wrongForm();
+    return {};
+}
+
+FormJudgement judgeGoHandler(const QString &handler)
+{
+    if (handler.size() > longestPart)
+        return refused(
+            HandlerFormText::tr("The handler is too long: it has at most 60 characters."));
+    if (handler.contains(u'/') || handler.contains(u'\\'))
+        return refused(HandlerFormText::tr("A handler names a file at the root of the package, "
+                                           "without a folder."));
+    for (const QChar c : handler) {
+        if (c != u'.' && !isPartCharacter(c))
+            return wrongCharacter(c);
     }
-    return checkDotted(handler);
+    if (handler.contains(u'.'))
+        return againstPage(HandlerFormText::tr("The handler of a Go function is the name of the "
+                                               "executable, usually main."));
+    return judgePart(handler);
+}
+
+FormJudgement judgeFreeHandler(const QString &handler)
+{
+    if (handler.size() > longestFree)
+        return againstPage(
+            HandlerFormText::tr("The handler is longer than the platform may take."));
+    if (std::any_of(handler.begin(), handler.end(), [](QChar c) { return !c.isPrint(); }))
+        return againstPage(
+            HandlerFormText::tr("The handler holds characters that cannot be seen."));
+    return {};
 }
 
 } // namespace Scf

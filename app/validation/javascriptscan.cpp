@@ -14,9 +14,9 @@ using namespace std::string_view_literals;
 using Kind = JavaScriptToken::Kind;
 
 constexpr std::array declarationWords{"const"sv, "let"sv, "var"sv};
-constexpr std::array statementStarts{"const"sv,  "let"sv,   "var"sv,   "function"sv, "async"sv,
-                                     "export"sv, "class"sv, "import"sv, "return"sv,  "if"sv,
-                                     "for"sv,    "while"sv, "throw"sv,  "try"sv,     "switch"sv};
+constexpr std::array statementStarts{"const"sv,  "let"sv,   "var"sv,    "function"sv, "async"sv,
+                                     "export"sv, "class"sv, "import"sv, "return"sv,   "if"sv,
+                                     "for"sv,    "while"sv, "throw"sv,  "try"sv,      "switch"sv};
 constexpr std::array plainValues{"true"sv, "false"sv, "null"sv, "undefined"sv, "void"sv, "new"sv};
 // Calls that look at their first argument and add nothing to it.
 constexpr std::array readingCalls{"call"sv, "apply"sv, "has"sv, "get"sv, "log"sv};

@@ -306,8 +306,12 @@ void PhpScanner::readWord()
     if (word == "function") {
         readFunctionName();
     } else if (isOneOf(word, classWords)) {
-        m_pending = Bracket::Kind::Class;
-        m_pendingDepth = m_brackets.size();
+        skipBlanks();
+        const char next = m_cursor.here();
+        if (isNameStart(next) || (word == "class" && (next == '(' || next == '{'))) {
+            m_pending = Bracket::Kind::Class;
+            m_pendingDepth = m_brackets.size();
+        }
     } else if (isOneOf(word, includeWords)) {
         m_scan.doubt(Doubt::OtherFiles);
     } else if (word == "eval") {
