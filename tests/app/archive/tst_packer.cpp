@@ -39,14 +39,22 @@ QByteArray noise(qint64 size, quint32 seed)
     return bytes;
 }
 
+// Words that compress about as well as source code does.
 QByteArray text(qint64 size, quint32 seed)
 {
     QRandomGenerator random(seed);
+    QByteArray block;
+    // Longer than what deflate looks back, so that it can be repeated.
+    const qint64 blockSize = qMin(size, 70'000LL);
+    while (block.size() < blockSize) {
+        block += "word";
+        block += QByteArray::number(random.bounded(500));
+        block += random.bounded(9) == 0 ? '\n' : ' ';
+    }
     QByteArray bytes;
-    bytes.reserve(size + 16);
+    bytes.reserve(size + block.size());
     while (bytes.size() < size)
-        bytes += "word" + QByteArray::number(random.bounded(500))
-                 + ((random.bounded(9) == 0) ? "\n" : " ");
+        bytes += block;
     bytes.truncate(size);
     return bytes;
 }
