@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/colourschemewatcher.h"
 
+#include "app/core/logging.h"
+
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -12,6 +14,8 @@
 #include <QGuiApplication>
 #include <QStyleHints>
 #endif
+
+#include <utility>
 
 namespace Scf {
 
@@ -46,9 +50,12 @@ void ColourSchemeWatcher::start()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // connect() looks the slot's types up by name and fails on one that nobody has registered yet.
+    qRegisterMetaType<QDBusVariant>();
     // No service name: with one, connect() would wait for the bus to say who owns it.
-    bus.connect(QString(), path, interfaceName, u"SettingChanged"_s, this,
-                SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
+    if (!bus.connect(QString(), path, interfaceName, u"SettingChanged"_s, this,
+                     SLOT(portalSettingChanged(QString, QString, QDBusVariant))))
+        qCWarning(scfUi, "Changes of the desktop's colour scheme cannot be followed");
     QDBusMessage read = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s, path,
                                                        interfaceName, u"Read"_s);
     read.setArguments({QString(group), QString(key)});

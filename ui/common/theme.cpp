@@ -10,7 +10,7 @@
 #include <QButtonGroup>
 #include <QFontDatabase>
 #include <QFontMetrics>
-#include <QLabel>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScreen>
@@ -250,8 +250,11 @@ void insetTabs(QTabWidget *tabs, int px)
 {
     // The room for a widget before the tabs; a text's half of the space between tabs is there
     // already.
-    auto *room = new QLabel;
-    room->setContentsMargins(std::max(dp(px) - dp(11), 0), 0, 0, 0);
+    auto *room = new QWidget;
+    auto *layout = new QHBoxLayout(room);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addSpacing(std::max(dp(px) - dp(11), 0));
     tabs->setCornerWidget(room, Qt::TopLeftCorner);
     room->show();
 }
