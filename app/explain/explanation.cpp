@@ -83,8 +83,8 @@ bool isReading(const QString &action)
 
 bool travelled(Error::Kind kind)
 {
-    return kind != Error::Kind::Input && kind != Error::Kind::File
-           && kind != Error::Kind::Keychain && kind != Error::Kind::Service;
+    return kind != Error::Kind::Input && kind != Error::Kind::File && kind != Error::Kind::Keychain
+           && kind != Error::Kind::Service;
 }
 
 QStringList strings(const QJsonValue &value)
@@ -100,17 +100,15 @@ QStringList strings(const QJsonValue &value)
 
 QString remedyName(Remedy remedy)
 {
-    const auto *it = std::ranges::find(remedyNames, remedy, [](const auto &row) {
-        return row.first;
-    });
+    const auto *it =
+        std::ranges::find(remedyNames, remedy, [](const auto &row) { return row.first; });
     return it == remedyNames.end() ? QString() : QString(it->second);
 }
 
 std::optional<Remedy> remedyOfName(QStringView name)
 {
-    const auto *it = std::ranges::find_if(remedyNames, [name](const auto &row) {
-        return row.second == name;
-    });
+    const auto *it =
+        std::ranges::find_if(remedyNames, [name](const auto &row) { return row.second == name; });
     if (it == remedyNames.end())
         return std::nullopt;
     return it->first;

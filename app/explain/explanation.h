@@ -39,12 +39,12 @@ std::optional<Remedy> remedyOfName(QStringView name);
 //! What one error means to the person, in one language.
 struct Explanation
 {
-    QString code{};    //!< as it came, however strange
-    QString matched{}; //!< the catalogue's code it is explained by: itself, its family, or empty
-    QString title{};   //!< one short line without jargon
-    QString meaning{}; //!< what happened, for the user of this program
-    QString live{};    //!< what runs in the cloud now
-    QStringList causes{};     //!< the likeliest first
+    QString code{};       //!< as it came, however strange
+    QString matched{};    //!< the catalogue's code it is explained by: itself, its family, or empty
+    QString title{};      //!< one short line without jargon
+    QString meaning{};    //!< what happened, for the user of this program
+    QString live{};       //!< what runs in the cloud now
+    QStringList causes{}; //!< the likeliest first
     QList<Remedy> remedies{}; //!< the most helpful first
     QStringList sameAs{};     //!< other codes that mean the same
     bool isExact = false;     //!< the code has an entry of its own
