@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/validation/classfile.h"
+#include "app/validation/entryscan.h"
 #include "app/validation/handlercheck.h"
 #include "app/validation/handlerform.h"
-#include "app/validation/sourcefinder.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -32,11 +35,12 @@ std::size_t rankOf(const QString &name, const std::array<QLatin1StringView, N> &
     return static_cast<std::size_t>(std::ranges::find(usual, name) - usual.begin());
 }
 
-//! True for a part that makes a handler nobody would object to.
-bool isPlainPart(const QString &part)
+//! True for a part that makes a handler the platform takes. A '_' in front means that it is nobody
+//! else's.
+bool isOfferable(const QString &part)
 {
-    return !part.contains(u'.')
-           && judgeFileHandler(part + u'.' + "main"_L1).verdict == FormJudgement::Verdict::Fine;
+    return part.size() > 1 && !part.startsWith(u'_') && !part.contains(u'.')
+           && judgeFileHandler(part + ".main"_L1).verdict != FormJudgement::Verdict::Refused;
 }
 
 struct RootFile
@@ -51,9 +55,11 @@ std::vector<RootFile> rootSources(const Runtime &runtime, const PackageListing &
     const QStringList suffixes = runtime.sourceSuffixes();
     std::vector<RootFile> files;
     for (const PackageEntry &entry : listing.entries) {
+        if (entry.name.contains(u'/'))
+            continue;
         const qsizetype dot = entry.name.lastIndexOf(u'.');
         const QString module = entry.name.left(qMax<qsizetype>(dot, 0));
-        if (isPlainPart(module) && suffixes.contains(entry.name.mid(dot + 1)))
+        if (isOfferable(module) && suffixes.contains(entry.name.mid(dot + 1)))
             files.push_back(
                 {.entry = &entry, .module = module, .rank = rankOf(module, usualModules)});
     }
@@ -72,7 +78,7 @@ QList<HandlerCandidate> candidatesIn(const RootFile &file, const SourceScan &sca
     QList<HandlerCandidate> candidates;
     for (const SourceDefinition &definition : definitions) {
         const QString function = QString::fromUtf8(definition.name);
-        if (definition.isFunction && isPlainPart(function))
+        if (definition.isFunction && isOfferable(function))
             candidates.append({.handler = file.module + u'.' + function,
                                .file = file.entry->name,
                                .line = definition.line});
@@ -84,12 +90,20 @@ QList<HandlerCandidate> inSources(const Runtime &runtime, const PackageListing &
                                   const EntryReader &reader, int most)
 {
     QList<HandlerCandidate> candidates;
+    QSet<QString> offered;
     qint64 bytes = 0;
     for (const RootFile &file : rootSources(runtime, listing)) {
         bytes += file.entry->size;
         if (candidates.size() >= most || bytes > mostBytes)
             break;
-        candidates += candidatesIn(file, scanEntry(runtime.family(), *file.entry, reader));
+        const QList<HandlerCandidate> found =
+            candidatesIn(file, scanEntry(runtime.family(), *file.entry, reader));
+        // Files of one stem, such as index.js and index.mjs, may offer the same.
+        std::ranges::copy_if(found, std::back_inserter(candidates), [&](const auto &one) {
+            const qsizetype before = offered.size();
+            offered.insert(one.handler);
+            return offered.size() > before;
+        });
     }
     return candidates.first(qMin<qsizetype>(candidates.size(), most));
 }
@@ -102,7 +116,7 @@ QList<HandlerCandidate> inExecutables(const PackageListing &listing, const Entry
     for (const PackageEntry &entry : listing.entries) {
         if (candidates.size() >= most || looked >= mostFiles)
             break;
-        if (!isPlainPart(entry.name) || !reader)
+        if (entry.name.contains(u'/') || !isOfferable(entry.name) || !reader)
             continue;
         ++looked;
         const Result<QByteArray> start = reader(entry, 4);
@@ -115,14 +129,6 @@ QList<HandlerCandidate> inExecutables(const PackageListing &listing, const Entry
         return candidate.handler == "main"_L1 ? 0 : 1;
     });
     return candidates;
-}
-
-//! \a name as a class file holds it: its length in two bytes, then the name.
-bool holdsName(const QByteArray &classFile, QByteArrayView name)
-{
-    QByteArray constant;
-    constant.append(static_cast<char>(name.size() >> 8)).append(static_cast<char>(name.size()));
-    return classFile.contains(constant.append(name));
 }
 
 QList<HandlerCandidate> inClasses(const PackageListing &listing, const EntryReader &reader,
@@ -140,7 +146,7 @@ QList<HandlerCandidate> inClasses(const PackageListing &listing, const EntryRead
         const QString className = entry.name.chopped(6).replace(u'/', u'.');
         for (const QByteArrayView method : {"mainHandler", "handleRequest"}) {
             const QString handler = className + "::"_L1 + QString::fromUtf8(method);
-            if (content && holdsName(*content, method)
+            if (content && classFileHolds(*content, method)
                 && judgeJavaHandler(handler).verdict == FormJudgement::Verdict::Fine)
                 candidates.append({.handler = handler, .file = entry.name});
         }

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/handlercheck.h"
 
+#include "app/validation/classfile.h"
+#include "app/validation/entryscan.h"
 #include "app/validation/handlerform.h"
 #include "app/validation/rootplace.h"
 #include "app/validation/shown.h"
-#include "app/validation/sourcescan.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace Scf {
@@ -26,48 +26,6 @@ class HandlerCheckText
 
 using Family = Runtime::Family;
 using State = Finding::State;
-
-// Bounds of the search for candidates, which runs at every check.
-constexpr qsizetype mostCandidateFiles = 300;
-constexpr qint64 largestCandidateFile = 1024 * 1024;
-constexpr qint64 mostCandidateBytes = 4 * 1024 * 1024;
-
-//! What \a entry defines; nothing where it cannot be read.
-std::optional<SourceScan> scanEntry(Family family, const PackageEntry &entry,
-                                    const EntryReader &reader)
-{
-    const auto doubtful = [](Doubt doubt) {
-        SourceScan scan;
-        scan.doubt(doubt);
-        return scan;
-    };
-    if (entry.size > largestSource)
-        return doubtful(Doubt::TooLarge);
-    if (!reader)
-        return {};
-    const Result<QByteArray> bytes = reader(entry, largestSource + 1);
-    if (!bytes)
-        return {};
-    if (bytes->size() > largestSource)
-        return doubtful(Doubt::TooLarge);
-    if (!QByteArrayView(*bytes).isValidUtf8())
-        return doubtful(Doubt::NotUtf8);
-    switch (family) {
-    case Family::Python:
-        return scanPython(*bytes);
-    case Family::NodeJs:
-        return scanJavaScript(*bytes);
-    case Family::Php:
-        return scanPhp(*bytes);
-    case Family::Unknown:
-    case Family::Java:
-    case Family::Go:
-    case Family::Custom:
-    case Family::Image:
-        break;
-    }
-    return {};
-}
 
 //! The file part of "file.function", or all of it.
 QString stemOf(const QString &handler)
@@ -105,6 +63,7 @@ private:
     void checkUnknown();
     void checkSource();
     void checkJava();
+    void checkMethod(const PackageEntry &classFile);
     void checkGo();
     void checkCustom();
 
@@ -300,6 +259,9 @@ bool HandlerChecker::reportUnreadableKinds(const QString &stem)
 QString doubtText(Doubt doubt, const QString &file, const QString &function)
 {
     switch (doubt) {
+    case Doubt::Unreadable:
+        return HandlerCheckText::tr("Cannot tell whether %1 defines %2: it cannot be read.")
+            .arg(file, function);
     case Doubt::TooLarge:
         return HandlerCheckText::tr(
                    "Cannot tell whether %1 defines %2: it is too large to be read.")
@@ -328,14 +290,8 @@ void HandlerChecker::checkDefinition(const QList<PackageEntry> &files)
     std::optional<QString> uncertain;
     for (const PackageEntry &file : files) {
         const QString name = shownName(file.name);
-        const std::optional<SourceScan> scan = scanEntry(m_traits.runtime.family(), file, m_reader);
-        if (!scan) {
-            uncertain =
-                HandlerCheckText::tr("Cannot tell whether %1 defines %2: it cannot be read.")
-                    .arg(name, shown);
-            continue;
-        }
-        const SourceScan::Answer answer = scan->find(function.toUtf8());
+        const SourceScan::Answer answer =
+            scanEntry(m_traits.runtime.family(), file, m_reader).find(function.toUtf8());
         if (answer.kind == SourceScan::Kind::Found) {
             add(id, State::Ok,
                 HandlerCheckText::tr("defined in %1, line %2").arg(name).arg(answer.line));
@@ -403,6 +359,22 @@ bool HandlerChecker::mayBeInJar(const QString &classFile) const
     });
 }
 
+void HandlerChecker::checkMethod(const PackageEntry &classFile)
+{
+    const QString method = m_handler.sliced(m_handler.indexOf("::"_L1) + 2);
+    const QString name = shownName(classFile.name);
+    const Result<QByteArray> content = m_reader && classFile.size <= largestSource
+                                           ? m_reader(classFile, largestSource)
+                                           : Result<QByteArray>();
+    if (content && classFileHolds(*content, method.toUtf8()))
+        add(u"handler-function"_s, State::Ok, HandlerCheckText::tr("defined in %1").arg(name));
+    else
+        add(u"handler-function"_s, State::Warning,
+            HandlerCheckText::tr("Cannot tell whether %1 has the method %2: it may inherit it.")
+                .arg(name, shownName(method)));
+    add(u"handler-file"_s, State::Ok, HandlerCheckText::tr("%1 is in the package.").arg(name));
+}
+
 void HandlerChecker::checkJava()
 {
     if (m_handler.isEmpty())
@@ -416,8 +388,7 @@ void HandlerChecker::checkJava()
     const QString classFile = QString(className).replace(u'.', u'/') + ".class"_L1;
     const RootPlace place = findAtRoot(m_listing, {classFile});
     if (place.kind == RootPlace::Kind::AtRoot)
-        add(u"handler-file"_s, State::Ok,
-            HandlerCheckText::tr("%1 is in the package.").arg(shownName(classFile)));
+        checkMethod(place.entries.first());
     else if (mayBeInJar(classFile))
         add(u"handler-file"_s, State::Warning,
             HandlerCheckText::tr("Cannot tell whether the package holds %1: it may be in a JAR.")
@@ -496,84 +467,6 @@ void HandlerChecker::checkImage()
             HandlerCheckText::tr("An image function needs no handler."));
 }
 
-bool isOfferable(const QString &handler, Family family)
-{
-    const FormJudgement form =
-        family == Family::Go ? judgeGoHandler(handler) : judgeFileHandler(handler);
-    return form.verdict != FormJudgement::Verdict::Refused;
-}
-
-//! Lower is likelier.
-int rankOf(const QString &name, const QStringList &usual)
-{
-    const qsizetype at = usual.indexOf(name);
-    return int(at < 0 ? usual.size() : at);
-}
-
-QList<HandlerCandidate> sourceCandidates(const FunctionTraits &traits,
-                                         const PackageListing &listing, const EntryReader &reader)
-{
-    const QStringList suffixes = traits.runtime.sourceSuffixes();
-    const QStringList usualFiles{u"index"_s, u"main"_s, u"app"_s, u"handler"_s};
-    const QStringList usualFunctions{u"main_handler"_s, u"handler"_s, u"main"_s};
-    const auto fileRank = [&usualFiles](const PackageEntry &entry) {
-        return rankOf(stemOf(entry.name), usualFiles);
-    };
-
-    QList<PackageEntry> files = rootFiles(listing);
-    files.removeIf([&suffixes](const PackageEntry &entry) {
-        return entry.name.count(u'.') != 1
-               || !suffixes.contains(entry.name.sliced(entry.name.indexOf(u'.') + 1));
-    });
-    std::ranges::stable_sort(files, {}, fileRank);
-    files.resize(qMin(files.size(), mostCandidateFiles));
-
-    QList<HandlerCandidate> candidates;
-    qint64 bytesLeft = mostCandidateBytes;
-    for (const PackageEntry &file : std::as_const(files)) {
-        if (file.size > largestCandidateFile || file.size > bytesLeft)
-            continue;
-        bytesLeft -= file.size;
-        const std::optional<SourceScan> scan = scanEntry(traits.runtime.family(), file, reader);
-        if (!scan)
-            continue;
-        QList<HandlerCandidate> ofFile;
-        for (const SourceDefinition &definition : scan->definitions()) {
-            const QString handler = stemOf(file.name) + u'.' + QString::fromUtf8(definition.name);
-            const bool isPrivate = definition.name.startsWith('_');
-            if (definition.isFunction && !isPrivate
-                && isOfferable(handler, traits.runtime.family()))
-                ofFile.append({.handler = handler, .file = file.name, .line = definition.line});
-        }
-        std::ranges::stable_sort(ofFile, {}, [&usualFunctions](const HandlerCandidate &one) {
-            return rankOf(functionOf(one.handler), usualFunctions);
-        });
-        candidates += ofFile;
-    }
-    return candidates;
-}
-
-QList<HandlerCandidate> executableCandidates(const PackageListing &listing,
-                                             const EntryReader &reader)
-{
-    QList<PackageEntry> files = rootFiles(listing);
-    files.removeIf([](const PackageEntry &entry) {
-        return entry.name.contains(u'.') || !isOfferable(entry.name, Family::Go);
-    });
-    std::ranges::stable_sort(
-        files, {}, [](const PackageEntry &entry) { return rankOf(entry.name, {u"main"_s}); });
-    files.resize(qMin(files.size(), mostCandidateFiles));
-    QList<HandlerCandidate> candidates;
-    for (const PackageEntry &file : std::as_const(files)) {
-        const Result<QByteArray> start = reader ? reader(file, 4) : Error{};
-        if (start
-            && start->startsWith("\x7f"
-                                 "ELF"))
-            candidates.append({.handler = file.name, .file = file.name});
-    }
-    return candidates;
-}
-
 } // namespace
 
 QList<Finding> checkHandler(const FunctionTraits &traits, const QString &handler,
@@ -581,40 +474,6 @@ QList<Finding> checkHandler(const FunctionTraits &traits, const QString &handler
                             const EntryReader &reader)
 {
     return HandlerChecker(traits, handler, deployedHandler, listing, reader).result();
-}
-
-QList<HandlerCandidate> handlerCandidates(const FunctionTraits &traits,
-                                          const PackageListing &listing, const EntryReader &reader,
-                                          int most)
-{
-    if (traits.isWeb())
-        return {};
-    QList<HandlerCandidate> candidates;
-    switch (traits.runtime.family()) {
-    case Family::Python:
-    case Family::NodeJs:
-    case Family::Php:
-        candidates = sourceCandidates(traits, listing, reader);
-        break;
-    case Family::Go:
-        candidates = executableCandidates(listing, reader);
-        break;
-    case Family::Unknown:
-    case Family::Java:
-    case Family::Custom:
-    case Family::Image:
-        break;
-    }
-    // Two files of one stem (index.js, index.mjs) may offer the same.
-    QStringList seen;
-    candidates.removeIf([&seen](const HandlerCandidate &candidate) {
-        const bool isKnown = seen.contains(candidate.handler);
-        if (!isKnown && seen.size() < 200)
-            seen.append(candidate.handler);
-        return isKnown;
-    });
-    candidates.resize(qMin<qsizetype>(candidates.size(), qMax(0, most)));
-    return candidates;
 }
 
 } // namespace Scf

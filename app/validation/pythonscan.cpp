@@ -85,6 +85,8 @@ SourceScan PythonScanner::run()
         if (m_atLineStart && m_brackets.isEmpty() && m_tokens.empty())
             measureIndent();
         m_atLineStart = false;
+        if (m_cursor.atEnd())
+            break; // a last line of blanks
         const char c = m_cursor.here();
         if (c == '#') {
             m_cursor.skipLine();

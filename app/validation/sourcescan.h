@@ -14,6 +14,7 @@ namespace Scf {
 
 //! Why a name that was not found in a source may be defined all the same.
 enum class Doubt {
+    Unreadable, //!< its bytes cannot be had
     TooLarge,   //!< more bytes than are read
     NotUtf8,    //!< no UTF-8, so that strings and comments cannot be told apart for certain
     Unclear,    //!< brackets or quotes that do not match, or a spelling with two readings
