@@ -206,11 +206,11 @@ Explanation ExplanationCatalogue::explain(const Error &error, const QString &lan
     const bool reading = isReading(error.action);
     if (reading)
         live = find(readingKey);
-    else if (isCosAction(error.action))
-        live = find(uploadKey);
+    else if (isCosAction(error.action) && !entry->isFromCos)
+        live = find(uploadKey); // COS's own codes say it themselves
     else if (travelled(error.kind) && error.sent != Error::Sent::All)
         live = find(unsentKey);
-    if (live && !entry->isFromCos)
+    if (live)
         result.live = words(*live).live;
 
     const bool mayHaveRun = error.outcomeUnknown() && !reading && !isCosAction(error.action);

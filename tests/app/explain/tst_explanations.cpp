@@ -474,8 +474,8 @@ void tst_Explanations::tellsWhatIsLiveByTheCall_data()
     QTest::newRow("update not sent") << lost(update, Error::Sent::Nothing) << u"$unsent"_s;
     QTest::newRow("lost reading") << lost(u"GetFunction"_s, Error::Sent::All) << u"$reading"_s;
     QTest::newRow("lost upload") << lost(u"UploadPart"_s, Error::Sent::All) << u"$upload"_s;
-    QTest::newRow("bucket not found")
-        << serviceError(u"NoSuchBucket"_s, u"GetBucket"_s) << u"NoSuchBucket"_s;
+    QTest::newRow("bucket not found while browsing")
+        << serviceError(u"NoSuchBucket"_s, u"GetBucket"_s) << u"$reading"_s;
     QTest::newRow("refused upload")
         << serviceError(u"AccessDenied"_s, u"PutObject"_s) << u"AccessDenied"_s;
     QTest::newRow("file before sending") << Error{.kind = Error::Kind::File,
