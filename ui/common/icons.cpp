@@ -69,7 +69,7 @@ QPixmap rendered(IconName name, const QSize &size, const QColor &colour)
     QPainter painter(&pixmap);
     const int side = std::min(size.width(), size.height());
     renderer.render(&painter,
-                    QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side));
+                    QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

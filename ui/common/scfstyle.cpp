@@ -24,6 +24,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Scf {
 
@@ -392,7 +393,8 @@ void drawProgressBar(QPainter *painter, const QStyleOptionProgressBar *option,
         return QRectF(QStyle::visualRect(option->direction, option->rect, logical.toRect()));
     };
     const int thick = std::min(dp(6), option->rect.height());
-    QRectF groove(option->rect.left(), option->rect.top() + (option->rect.height() - thick) / 2,
+    QRectF groove(option->rect.left(),
+                  option->rect.top() + std::floor((option->rect.height() - thick) / 2.0),
                   option->rect.width(), thick);
     if (option->textVisible) {
         const int textWidth = std::max(option->fontMetrics.horizontalAdvance(option->text),
