@@ -53,8 +53,10 @@ public:
         , m_cancel(cancel)
         , m_progress(progress)
         , m_pipeline(listing.entries, threads > 0 ? threads : QThread::idealThreadCount(), cancel)
+        , m_info(QString())
         , m_file(&m_zip)
     {
+        m_info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0), Qt::UTC);
         m_now.filesTotal = listing.fileCount();
         m_now.bytesTotal = listing.totalSize;
     }
@@ -106,16 +108,15 @@ private:
     }
 
     // All that a ZIP says about an entry, the same on every machine and at any time.
-    static QuaZipNewInfo infoOf(const PackageEntry &entry, qint64 size)
+    const QuaZipNewInfo &infoOf(const PackageEntry &entry, qint64 size)
     {
-        QuaZipNewInfo info(entry.name);
-        info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0), Qt::UTC);
-        info.externalAttr = entry.isDirectory()
-                                ? directoryBits
-                                : (regularFile | ((entry.mode & 0111U) != 0 ? 0755U : 0644U))
-                                      << 16U;
-        info.uncompressedSize = ulong(size);
-        return info;
+        m_info.name = entry.name;
+        m_info.externalAttr = entry.isDirectory()
+                                  ? directoryBits
+                                  : (regularFile | ((entry.mode & 0111U) != 0 ? 0755U : 0644U))
+                                        << 16U;
+        m_info.uncompressedSize = ulong(size);
+        return m_info;
     }
 
     Result<Done> addStream(const PackageEntry &entry, const FileStream &stream)
@@ -211,6 +212,8 @@ private:
     qint64 m_bytesInPieces = 0;
     Throttle m_throttle;
     StreamPipeline m_pipeline;
+    //! One for all entries: each new one would ask for the time and the time zone.
+    QuaZipNewInfo m_info;
     QuaZip m_zip;
     QuaZipFile m_file;
 };
