@@ -44,7 +44,7 @@ public:
         auto *layout = new QHBoxLayout(this);
         layout->setContentsMargins(dp(12), dp(4), dp(12), dp(4));
         layout->setSpacing(dp(12));
-        layout->addSpacing(dp(12)); // the icon's place, on either side
+        layout->addSpacing(dp(24)); // the icon's place, on either side
         layout->addWidget(m_text, 1);
         layout->addWidget(m_button);
         connect(m_button, &QPushButton::clicked, this, [this] { emit fixRequested(m_finding); });
