@@ -179,7 +179,7 @@ void AccountBar::fillRegions()
     m_region->clear();
     for (const Region &region : knownRegions()) {
         const QString name = isChinese ? region.chinese : region.english;
-        m_region->addItem(name + " · "_L1 + region.id, region.id);
+        m_region->addItem(name + u" · "_s + region.id, region.id);
     }
     setPlace(current, m_currentSpace);
 }

@@ -156,7 +156,7 @@ void FunctionsPanel::restoreSelection()
 {
     m_restoring = true;
     const int row = m_selected.isEmpty() ? -1 : m_browser->model()->rowOf(m_selected);
-    if (row >= 0 && m_table->currentIndex().row() != row)
+    if (row >= 0 && !m_table->selectionModel()->isRowSelected(row))
         m_table->selectRow(row);
     m_restoring = false;
 }

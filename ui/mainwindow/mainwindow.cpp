@@ -283,7 +283,7 @@ void MainWindow::showTitle()
     if (!session->function().functionName.isEmpty())
         parts += session->function().functionName.left(100);
     parts += u"SCF Desktop"_s;
-    setWindowTitle(parts.join(" · "_L1));
+    setWindowTitle(parts.join(u" · "_s));
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice)

@@ -73,8 +73,10 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_columns->restoreState(services->settings().state(m_columns->objectName()));
     m_rows->restoreState(services->settings().state(m_rows->objectName()));
 
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
+    auto *line = new QWidget(this);
+    line->setFixedHeight(1);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);

@@ -70,7 +70,7 @@ ResultView::ResultView(QWidget *parent)
     auto *idRow = new QHBoxLayout(m_idRow);
     idRow->setContentsMargins({});
     idRow->setSpacing(Metric::gap());
-    idRow->addWidget(m_requestId);
+    idRow->addWidget(m_requestId, 100);
     idRow->addWidget(m_copyRequestId);
     idRow->addStretch();
 
@@ -235,7 +235,7 @@ void ResultView::show(const UpdateRecord &record)
     fill(m_live, text.live);
     QString causes;
     for (const QString &cause : text.causes)
-        causes += (causes.isEmpty() ? u""_s : u"\n"_s) + "• "_L1 + cause;
+        causes += (causes.isEmpty() ? u""_s : u"\n"_s) + u"• "_s + cause;
     fill(m_causes, causes);
     const bool hasEnded = record.outcome != UpdateOutcome::Running;
     fill(m_details, record.hasError ? errorDetails(record) : QString());

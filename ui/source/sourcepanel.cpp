@@ -44,6 +44,7 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     m_paths->addWidget(m_zipFile);
     m_paths->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_meter->setFixedWidth(dp(180));
+    m_summary->setMinimumHeight(m_contents->sizeHint().height()); // nothing jumps when they come
 
     auto *choices = new QHBoxLayout;
     choices->setSpacing(0);
@@ -174,8 +175,7 @@ void SourcePanel::showPackage()
                    .arg(size(m_readiness->listing()->totalSize));
     else if (state == State::Ready)
         text = tr("%n file(s) · %1 as ZIP, %2 in the request of %3", nullptr, files)
-                   .arg(size(m_readiness->zipSize()), size(request),
-                        locale.formattedDataSize(limit, 0));
+                   .arg(size(m_readiness->zipSize()), size(request), size(limit));
     else
         text = u" "_s; // keeps its line, so that nothing jumps
     m_summary->setText(text);

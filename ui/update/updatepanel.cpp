@@ -28,19 +28,20 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(m_stack))
     , m_form(new QWidget)
-    , m_name(new ElidedLabel({}, Qt::ElideRight, TextStyle::Heading, ColourRole::Text, m_form))
-    , m_facts(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, m_form))
-    , m_handlerLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, m_form))
-    , m_handler(new HandlerField(m_form))
-    , m_verdict(new StatusLabel(m_form))
-    , m_installDependency(new QCheckBox(m_form))
-    , m_publish(new QCheckBox(m_form))
-    , m_findings(new FindingsList(m_form))
-    , m_note(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, m_form))
-    , m_shortcut(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, m_form))
-    , m_update(new QPushButton(m_form))
-    , m_cancel(new QPushButton(m_form))
+    , m_name(new ElidedLabel({}, Qt::ElideRight, TextStyle::Heading, ColourRole::Text))
+    , m_facts(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted))
+    , m_handlerLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted))
+    , m_handler(new HandlerField)
+    , m_verdict(new StatusLabel)
+    , m_installDependency(new QCheckBox)
+    , m_publish(new QCheckBox)
+    , m_findings(new FindingsList)
+    , m_note(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
+    , m_shortcut(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
+    , m_update(new QPushButton)
+    , m_cancel(new QPushButton)
 {
+    // Without parents until the layout takes them: so Tab goes through them in its order.
     m_handler->setObjectName(u"handlerField"_s);
     m_update->setObjectName(u"updateButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);
@@ -173,7 +174,7 @@ void UpdatePanel::showFacts()
     if (!m_summary->modTime.isEmpty())
         facts += tr("changed %1").arg(m_summary->modTime);
     facts.removeAll(QString());
-    m_facts->setText(facts.join(" · "_L1));
+    m_facts->setText(facts.join(u" · "_s));
     m_handler->setPlaceholderText(m_detail && m_detail->complete && !m_detail->handler.isEmpty()
                                       ? m_detail->handler
                                       : tr("Unchanged"));
@@ -289,7 +290,8 @@ void UpdatePanel::retranslate()
     m_findings->setPlaceholder(tr("Choose the code: what it holds is checked here at once."));
     m_update->setText(tr("Update"));
     m_cancel->setText(tr("Cancel"));
-    m_shortcut->setText(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    // The key is called Return or Enter as the keyboard has it; people know it as Enter.
+    m_shortcut->setText(tr("Ctrl+Enter"));
     showFacts();
     showReadiness();
 }

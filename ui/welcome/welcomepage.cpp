@@ -7,7 +7,6 @@
 #include "ui/common/rolelabel.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -33,40 +32,47 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_demo->setObjectName(u"tryDemoButton"_s);
     m_account->setObjectName(u"addAccountButton"_s);
     makePrimary(m_demo);
-    m_account->setMinimumHeight(Metric::primaryHeight());
+    for (QPushButton *door : {m_demo, m_account})
+        door->setMinimumHeight(Metric::primaryHeight() + dp(6));
     for (RoleLabel *label : {m_title, m_purpose, m_demoHint, m_accountHint, m_failure}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         label->setWordWrap(true);
     }
     m_failure->hide();
 
-    auto *doors = new QGridLayout;
-    doors->setHorizontalSpacing(Metric::edge());
-    doors->setVerticalSpacing(Metric::gap());
-    doors->addWidget(m_demo, 0, 0);
-    doors->addWidget(m_account, 0, 1);
-    doors->addWidget(m_demoHint, 1, 0, Qt::AlignTop);
-    doors->addWidget(m_accountHint, 1, 1, Qt::AlignTop);
-    doors->setColumnStretch(0, 1);
-    doors->setColumnStretch(1, 1);
+    const auto door = [](QPushButton *button, RoleLabel *hint) {
+        auto *column = new QVBoxLayout;
+        column->setSpacing(Metric::gap());
+        column->addWidget(button);
+        column->addWidget(hint);
+        column->addStretch();
+        return column;
+    };
+    auto *doors = new QHBoxLayout;
+    doors->setSpacing(Metric::edge());
+    doors->addLayout(door(m_demo, m_demoHint), 1);
+    doors->addLayout(door(m_account, m_accountHint), 1);
 
     auto *content = new QWidget(this);
-    content->setFixedWidth(dp(560));
+    content->setMaximumWidth(dp(560));
     auto *column = new QVBoxLayout(content);
     column->setSpacing(Metric::narrowEdge());
+    column->addStretch(2);
     column->addWidget(m_picture);
+    column->addSpacing(Metric::gap());
     column->addWidget(m_title);
     column->addWidget(m_purpose);
-    column->addSpacing(Metric::narrowEdge());
+    column->addSpacing(Metric::edge());
     column->addLayout(doors);
     column->addSpacing(Metric::gap());
     column->addWidget(m_sample, 0, Qt::AlignHCenter);
     column->addWidget(m_failure);
+    column->addStretch(3);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->addStretch(2);
-    layout->addWidget(content, 0, Qt::AlignHCenter);
-    layout->addStretch(3);
+    auto *layout = new QHBoxLayout(this);
+    layout->addStretch();
+    layout->addWidget(content, 100);
+    layout->addStretch();
 
     connect(m_demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_account, &QPushButton::clicked, this, &WelcomePage::addAccountRequested);
