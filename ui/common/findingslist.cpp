@@ -39,6 +39,7 @@ public:
         setFocusPolicy(Qt::StrongFocus);
         m_text->setWordWrap(true);
         m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        m_button->setObjectName(u"fixButton"_s);
         makeSmall(m_button);
         m_button->setAutoDefault(false);
         auto *layout = new QHBoxLayout(this);
@@ -201,6 +202,7 @@ FindingsList::FindingsList(QWidget *parent)
     m_passed->setRole(ColourRole::Good);
     m_passed->setIcon(icon(IconName::CheckCircle, ColourRole::Good));
     m_passed->setIconSize({dp(14), dp(14)});
+    m_passed->setObjectName(u"passedButton"_s);
     m_passed->setCheckable(true);
     connect(m_passed, &QPushButton::toggled, this, &FindingsList::setShowsPassed);
 

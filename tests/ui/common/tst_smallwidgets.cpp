@@ -170,11 +170,7 @@ void tst_SmallWidgets::findingsShowWhatPassedOnDemand()
     list.resize(500, 300);
     list.show();
     QVERIFY(QTest::qWaitForWindowExposed(&list));
-    QPushButton *passed = nullptr;
-    for (QPushButton *button : list.findChildren<QPushButton *>()) {
-        if (button->isCheckable())
-            passed = button;
-    }
+    auto *passed = list.findChild<QPushButton *>(u"passedButton"_s);
     QVERIFY(passed);
     QCOMPARE(passed->text(), u"2 passed"_s);
     QTest::mouseClick(passed, Qt::LeftButton);
