@@ -3,8 +3,7 @@
 #include "app/browse/packagecontentsmodel.h"
 
 #include "app/core/background.h"
-
-#include <QLocale>
+#include "app/core/sizetext.h"
 
 namespace Scf {
 
@@ -40,7 +39,7 @@ QVariant PackageContentsModel::data(const QModelIndex &index, int role) const
     case NameColumn:
         return entry.name;
     case SizeColumn:
-        return entry.isDirectory() ? QString() : QLocale().formattedDataSize(entry.size);
+        return entry.isDirectory() ? QString() : sizeText(entry.size);
     case ModeColumn:
         return u"0%1"_s.arg(entry.mode & 0777, 3, 8, QLatin1Char('0'));
     default:

@@ -16,6 +16,11 @@ constexpr qsizetype longestShownText = 2'000;
 constexpr qsizetype longestShownBody = 20'000;
 constexpr qsizetype longestParsedBody = 1 << 20;
 
+QString lengthOf(qsizetype characters)
+{
+    return u"[%1 characters]"_s.arg(characters);
+}
+
 bool namesSecret(const QString &field)
 {
     static const QStringList names{u"secretkey"_s, u"token"_s,       u"authorization"_s,
@@ -47,9 +52,30 @@ QJsonValue withoutSecrets(const QString &field, const QJsonValue &value)
     if (!value.isString())
         return value;
     const QString text = value.toString();
+    if (field == "ZipFile"_L1 && text.startsWith(u'[')) // its length by now: no Base64
+        return value;
     if (field == "ZipFile"_L1 || text.size() > longestShownText)
-        return u"[%1 characters]"_s.arg(text.size());
+        return lengthOf(text.size());
     return value;
+}
+
+//! \a body with each ZipFile replaced by its length, found without a parse: Base64 has no quote and
+//! no escape in it.
+QByteArray withoutZipFiles(const QByteArray &body)
+{
+    static constexpr char field[] = "\"ZipFile\":\"";
+    static constexpr auto fieldSize = static_cast<qsizetype>(sizeof field - 1);
+    QByteArray shortened;
+    qsizetype done = 0;
+    for (qsizetype at = body.indexOf(field); at >= 0; at = body.indexOf(field, done)) {
+        const qsizetype begin = at + fieldSize;
+        const qsizetype end = body.indexOf('"', begin);
+        if (end < 0)
+            break;
+        shortened += body.mid(done, begin - done) + lengthOf(end - begin).toLatin1();
+        done = end;
+    }
+    return done == 0 ? body : shortened + body.mid(done);
 }
 
 } // namespace
@@ -68,20 +94,21 @@ QString redacted(QString text, const QStringList &secrets)
 QString redactedBody(const QByteArray &body, const QStringList &secrets)
 {
     QString text;
-    // A ZipFile of several megabytes is not worth a parse: its beginning says what it is.
-    if (body.size() <= longestParsedBody) {
-        const QJsonDocument document = QJsonDocument::fromJson(body);
+    // Megabytes of Base64 are not worth a parse.
+    const QByteArray shown = withoutZipFiles(body);
+    if (shown.size() <= longestParsedBody) {
+        const QJsonDocument document = QJsonDocument::fromJson(shown);
         if (document.isObject()) {
             const QJsonValue cleaned = withoutSecrets({}, document.object());
             text = QString::fromUtf8(QJsonDocument(cleaned.toObject()).toJson());
             if (text.size() > longestShownBody)
-                text = text.left(longestShownBody) + u"\n[%1 characters]"_s.arg(text.size());
+                text = text.left(longestShownBody) + u'\n' + lengthOf(text.size());
             return redacted(text, secrets);
         }
     }
-    text = QString::fromUtf8(body.left(longestShownText));
-    if (body.size() > longestShownText)
-        text += u"\n[%1 bytes]"_s.arg(body.size());
+    text = QString::fromUtf8(shown.left(longestShownText));
+    if (shown.size() > longestShownText)
+        text += u"\n[%1 bytes]"_s.arg(shown.size());
     return redacted(text, secrets);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/packagecheck.h"
 
+#include "app/core/sizetext.h"
 #include "app/validation/shown.h"
 
 #include <QCoreApplication>
@@ -86,8 +87,8 @@ QList<Finding> checkFiles(const PackageView &package)
 
 QList<Finding> checkUnzippedSize(const PackageView &package)
 {
-    const QString size = shownSize(package.listing.totalSize);
-    const QString limit = shownSize(package.limits.unzippedBytes);
+    const QString size = sizeText(package.listing.totalSize);
+    const QString limit = sizeText(package.limits.unzippedBytes);
     const QString id = u"package-size"_s;
     if (package.listing.totalSize > package.limits.unzippedBytes)
         return {sourceFinding(
@@ -255,9 +256,9 @@ QList<Finding> checkPackage(const FunctionTraits &traits, const PackageListing &
 Finding checkRequestSize(qint64 requestBytes, qint64 zipBytes, const PackageLimits &limits)
 {
     const QString id = u"request-size"_s;
-    const QString zip = shownSize(zipBytes);
-    const QString request = shownSize(requestBytes);
-    const QString limit = shownSize(limits.requestBytes);
+    const QString zip = sizeText(zipBytes);
+    const QString request = sizeText(requestBytes);
+    const QString limit = sizeText(limits.requestBytes);
     if (requestBytes > limits.requestBytes)
         return sourceFinding(
             id, State::Error,

@@ -63,9 +63,4 @@ QString shownNames(const QStringList &names, qsizetype count)
     return ShownText::tr("%1 and %2 more").arg(joined, QLocale().toString(count - shown.size()));
 }
 
-QString shownSize(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
-
 } // namespace Scf

@@ -15,7 +15,4 @@ QString shownName(const QString &name);
 //! how many there are in all; names beyond the first three need not be given.
 QString shownNames(const QStringList &names, qsizetype count);
 
-//! "7.5 MB", where 1 MB is 1024 * 1024 bytes, as the platform counts.
-QString shownSize(qint64 bytes);
-
 } // namespace Scf

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultview.h"
 
+#include "app/core/sizetext.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/elidedlabel.h"
@@ -30,11 +31,6 @@ QString seconds(qint64 milliseconds)
 {
     return ResultView::tr("%1 s").arg(
         QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1));
-}
-
-QString bytes(qint64 count)
-{
-    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace
@@ -177,7 +173,7 @@ void ResultView::stepProgress(Step step, qint64 done, qint64 total)
     if (step == Step::Check)
         detail = tr("%n file(s)", nullptr, static_cast<int>(done));
     else if (total > 0)
-        detail = tr("%1 of %2").arg(bytes(done), bytes(total));
+        detail = tr("%1 of %2").arg(sizeText(done), sizeText(total));
     setStep(step, StepItem::State::Running, detail);
 }
 

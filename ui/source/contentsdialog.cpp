@@ -3,12 +3,12 @@
 #include "ui/source/contentsdialog.h"
 
 #include "app/browse/packagecontentsmodel.h"
+#include "app/core/sizetext.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -33,7 +33,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     auto *model = new PackageContentsModel(this);
     auto *summary = new QLabel(this);
     summary->setText(tr("%n file(s), %1 unpacked", nullptr, static_cast<int>(listing->fileCount()))
-                         .arg(QLocale().formattedDataSize(listing->totalSize)));
+                         .arg(sizeText(listing->totalSize)));
     model->setListing(std::move(listing));
     table->setModel(model);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/source/sourcepanel.h"
 
+#include "app/core/sizetext.h"
 #include "app/storage/settings.h"
 #include "app/update/updatereadiness.h"
 #include "ui/common/linkbutton.h"
@@ -13,7 +14,6 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
-#include <QLocale>
 #include <QRadioButton>
 #include <QStackedWidget>
 
@@ -159,10 +159,6 @@ void SourcePanel::showPackage()
 {
     using State = UpdateReadiness::PackageState;
     const State state = m_readiness->packageState();
-    const QLocale locale;
-    const auto size = [&locale](qint64 bytes) {
-        return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-    };
     const int files = static_cast<int>(m_readiness->fileCount());
     const qint64 limit = UpdateReadiness::requestLimit();
     const qint64 request = m_readiness->requestSize();
@@ -172,10 +168,10 @@ void SourcePanel::showPackage()
         text = files > 0 ? tr("Reading… %n file(s) so far", nullptr, files) : tr("Reading…");
     else if (state == State::Ready && request < 0)
         text = tr("%n file(s), %1 unpacked", nullptr, files)
-                   .arg(size(m_readiness->listing()->totalSize));
+                   .arg(sizeText(m_readiness->listing()->totalSize));
     else if (state == State::Ready)
         text = tr("%n file(s) · %1 as ZIP, %2 in the request of %3", nullptr, files)
-                   .arg(size(m_readiness->zipSize()), size(request), size(limit));
+                   .arg(sizeText(m_readiness->zipSize()), sizeText(request), sizeText(limit));
     else
         text = u" "_s; // keeps its line, so that nothing jumps
     m_summary->setText(text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/updatepanel.h"
 
+#include "app/core/sizetext.h"
 #include "app/update/updatereadiness.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
@@ -13,7 +14,6 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QGridLayout>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -167,9 +167,7 @@ void UpdatePanel::showFacts()
     facts += m_summary->runtime.displayName();
     facts += presentationOf(m_summary->status).word;
     if (m_detail && m_detail->codeSize >= 0) {
-        facts +=
-            tr("%1 deployed")
-                .arg(QLocale().formattedDataSize(m_detail->codeSize, 1, QLocale::DataSizeSIFormat));
+        facts += tr("%1 deployed").arg(sizeText(m_detail->codeSize));
     }
     if (!m_summary->modTime.isEmpty())
         facts += tr("changed %1").arg(m_summary->modTime);
