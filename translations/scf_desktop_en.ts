@@ -5,9 +5,9 @@
     <name>Scf::CodeUpdateJob</name>
     <message numerus="yes">
         <source>It was not Active after %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It was not Active after %n minute.</numerusform>
+            <numerusform>It was not Active after %n minutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,33 @@
     <name>Scf::ContentsDialog</name>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file, %1 unpacked</numerusform>
+            <numerusform>%n files, %1 unpacked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FindingsList</name>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
 </context>
@@ -25,23 +49,33 @@
     <name>Scf::FunctionsPanel</name>
     <message numerus="yes">
         <source>%1 of %n function(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n function…</numerusform>
+            <numerusform>%1 of %n functions…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n function(s) · refreshed %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n function · refreshed %1</numerusform>
+            <numerusform>%n functions · refreshed %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n function(s) shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n function shown</numerusform>
+            <numerusform>%1 of %n functions shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PackageCheckText</name>
+    <message numerus="yes">
+        <source>The package holds %n file(s).</source>
+        <translation>
+            <numerusform>The package holds %n file.</numerusform>
+            <numerusform>The package holds %n files.</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +83,9 @@
     <name>Scf::ResultView</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -59,23 +93,23 @@
     <name>Scf::SourcePanel</name>
     <message numerus="yes">
         <source>Reading… %n file(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reading… %n file so far</numerusform>
+            <numerusform>Reading… %n files so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file, %1 unpacked</numerusform>
+            <numerusform>%n files, %1 unpacked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP, %2 in the request of %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file · %1 as ZIP, %2 in the request of %3</numerusform>
+            <numerusform>%n files · %1 as ZIP, %2 in the request of %3</numerusform>
         </translation>
     </message>
 </context>

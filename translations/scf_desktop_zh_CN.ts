@@ -5,828 +5,1395 @@
     <name>Scf::AccountBar</name>
     <message>
         <source>Demo cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>演示云</translation>
     </message>
     <message>
         <source>Try the Demo Cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>试用演示云</translation>
     </message>
     <message>
         <source>Add an Account…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加账号…</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>演示</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地域</translation>
     </message>
     <message>
         <source>Namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>命名空间</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
 </context>
 <context>
     <name>Scf::AddAccountDialog</name>
     <message>
         <source>Add an Account</source>
-        <translation type="unfinished"></translation>
+        <translation>添加账号</translation>
     </message>
     <message>
         <source>International</source>
-        <translation type="unfinished"></translation>
+        <translation>国际站</translation>
     </message>
     <message>
         <source>Mainland China</source>
-        <translation type="unfinished"></translation>
+        <translation>中国站</translation>
     </message>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>What you call it</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义名称，便于识别</translation>
     </message>
     <message>
         <source>Only with temporary credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>仅临时密钥需要填写</translation>
     </message>
     <message>
         <source>Account name</source>
-        <translation type="unfinished"></translation>
+        <translation>账号名称</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>站点</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>接入点</translation>
     </message>
     <message>
         <source>SecretId</source>
-        <translation type="unfinished"></translation>
+        <translation>SecretId</translation>
     </message>
     <message>
         <source>SecretKey</source>
-        <translation type="unfinished"></translation>
+        <translation>SecretKey</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>The key is kept for this run only and sent to nobody but the endpoint, as a signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥只在本次运行中使用，不会保存；它本身从不发送，只用于生成发往接入点的签名。</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Trying the key…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在验证密钥…</translation>
     </message>
 </context>
 <context>
     <name>Scf::CodeUpdateJob</name>
     <message>
         <source>The function could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取函数：%1</translation>
     </message>
     <message numerus="yes">
         <source>It was not Active after %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>等待 %n 分钟后，函数仍未变为“正常”。</numerusform>
         </translation>
     </message>
     <message>
         <source>The function has changed, but its code could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>函数已发生变化，但无法读取其代码：%1</translation>
     </message>
     <message>
         <source>Somebody else changed the code meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间，有其他人修改了代码。</translation>
     </message>
     <message>
         <source>the platform adds the installed dependencies to the package</source>
-        <translation type="unfinished"></translation>
+        <translation>平台会把安装的依赖加入代码包</translation>
     </message>
     <message>
         <source>the deployed code could not be read (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已部署的代码（%1）</translation>
     </message>
     <message>
         <source>the deployed code has another SHA-256 than the package that was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已部署代码的 SHA-256 与发送的代码包不一致</translation>
     </message>
 </context>
 <context>
     <name>Scf::ContentsDialog</name>
     <message>
         <source>Contents of the Package</source>
-        <translation type="unfinished"></translation>
+        <translation>代码包内容</translation>
     </message>
     <message>
         <source>Search files</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索文件</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>包内容</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件，解压后 %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ElidedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FindingRow</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Read by a screen reader. %1 is &quot;Passed&quot;, &quot;Warning&quot; or &quot;Error&quot;, %2 a sentence</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FindingsList</name>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n 项通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 项警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 项错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of &quot;9 passed, 2 warnings&quot;</extracomment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Everything is fine.</source>
+        <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>Hide the checks that passed</source>
+        <translation>隐藏已通过的检查</translation>
+    </message>
+    <message>
+        <source>Show the checks that passed</source>
+        <translation>显示已通过的检查</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FunctionCheckText</name>
+    <message>
+        <source>%1 is Active.</source>
+        <translation>%1 状态正常。</translation>
+    </message>
+    <message>
+        <source>%1 is being created: wait until it is Active.</source>
+        <translation>%1 正在创建，请等到状态变为“正常”。</translation>
+    </message>
+    <message>
+        <source>%1 is being updated: wait until it is Active.</source>
+        <translation>%1 正在更新，请等到状态变为“正常”。</translation>
+    </message>
+    <message>
+        <source>A version of %1 is being published: wait until it is Active.</source>
+        <translation>%1 正在发布版本，请等到状态变为“正常”。</translation>
+    </message>
+    <message>
+        <source>The last update of %1 failed; this one can repair it.</source>
+        <translation>%1 上次更新失败，这次更新可以修复。</translation>
+    </message>
+    <message>
+        <source>The last version of %1 could not be published; this update can repair it.</source>
+        <translation>%1 上次发布版本失败，这次更新可以修复。</translation>
+    </message>
+    <message>
+        <source>%1 could not be created: delete it and create it again.</source>
+        <translation>%1 创建失败，请删除后重新创建。</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted.</source>
+        <translation>%1 正在删除。</translation>
+    </message>
+    <message>
+        <source>%1 could not be deleted and takes no update.</source>
+        <translation>%1 删除失败，不能更新。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 takes an update: its status is not known.</source>
+        <translation>%1 的状态未知，无法确定能否更新。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 takes an update in the status %2.</source>
+        <translation>%1 的状态为 %2，无法确定能否更新。</translation>
     </message>
 </context>
 <context>
     <name>Scf::FunctionListModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>运行环境</translation>
     </message>
 </context>
 <context>
     <name>Scf::FunctionsPanel</name>
     <message>
         <source>The functions could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法获取函数列表</translation>
     </message>
     <message>
         <source>Try Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>No function matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的函数</translation>
     </message>
     <message>
         <source>No name or description holds “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有函数的名称或描述包含“%1”。</translation>
     </message>
     <message>
         <source>Clear the Search</source>
-        <translation type="unfinished"></translation>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>No functions here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有函数</translation>
     </message>
     <message>
         <source>This region and namespace hold no function. Choose another one above, or create one in the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前地域和命名空间下没有函数。请在上方切换，或在控制台新建函数。</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Listing functions…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取函数列表…</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n function(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已获取 %1 个，共 %n 个函数…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n function(s) · refreshed %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个函数 · %1 刷新</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n function(s) shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示 %1 个，共 %n 个函数</numerusform>
         </translation>
     </message>
     <message>
         <source>The list is incomplete: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>列表不完整：%1</translation>
     </message>
     <message>
         <source>Search functions</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索函数</translation>
     </message>
     <message>
         <source>Functions</source>
-        <translation type="unfinished"></translation>
+        <translation>函数列表</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::HandlerCheckText</name>
+    <message>
+        <source>%1 has the form %2.</source>
+        <translation>%1 符合“%2”格式。</translation>
+    </message>
+    <message>
+        <source>%1 is the handler that the function has.</source>
+        <translation>%1 是函数当前的执行方法。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether the package fits the function&apos;s handler %1.</source>
+        <translation>无法确定代码包是否与函数的执行方法 %1 匹配。</translation>
+    </message>
+    <message>
+        <source>%1 is at the root of the package.</source>
+        <translation>%1 在代码包的根目录下。</translation>
+    </message>
+    <message>
+        <source>%1 is not at the root of the package: everything lies in %2.</source>
+        <translation>%1 不在代码包的根目录下：所有文件都在 %2 中。</translation>
+    </message>
+    <message>
+        <source>%1 is not at the root of the package, only %2: upper and lower case count.</source>
+        <translation>代码包的根目录下没有 %1，只有 %2：区分大小写。</translation>
+    </message>
+    <message>
+        <source>%1 is not at the root of the package, but in %2.</source>
+        <translation>%1 不在代码包的根目录下，而在 %2 中。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 fits: there is a problem with it.</source>
+        <translation>%1 存在问题，无法确定是否匹配。</translation>
+    </message>
+    <message>
+        <source>%1 is not at the root of the package.</source>
+        <translation>代码包的根目录下没有 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: it is no source at the root.</source>
+        <translation>无法确定 %1 是否定义了 %2：它不是根目录下的源文件。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: it cannot be read.</source>
+        <translation>无法确定 %1 是否定义了 %2：文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: it is too large to be read.</source>
+        <translation>无法确定 %1 是否定义了 %2：文件过大，未读取。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: it is not UTF-8.</source>
+        <translation>无法确定 %1 是否定义了 %2：文件不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: its text is not clear.</source>
+        <translation>无法确定 %1 是否定义了 %2：代码难以解析。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: it takes in other files.</source>
+        <translation>无法确定 %1 是否定义了 %2：它引入了其他文件。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 defines %2: that shows when it runs.</source>
+        <translation>无法确定 %1 是否定义了 %2：运行时才能知道。</translation>
+    </message>
+    <message>
+        <source>defined in %1, line %2</source>
+        <translation>定义于 %1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 does not define %2.</source>
+        <translation>%1 没有定义 %2。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether the package fits: the function&apos;s present handler is not known.</source>
+        <translation>函数当前的执行方法未知，无法确定代码包是否匹配。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether the package fits %1: the runtime %2 is not known here.</source>
+        <translation>不认识运行环境 %2，无法确定代码包是否与 %1 匹配。</translation>
+    </message>
+    <message>
+        <source>file.function</source>
+        <extracomment>The form of a handler: the name of a file and of a function in it.</extracomment>
+        <translation>文件名.函数名</translation>
+    </message>
+    <message>
+        <source>defined in %1</source>
+        <translation>定义于 %1</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 has the method %2: it may inherit it.</source>
+        <translation>无法确定 %1 是否有方法 %2：可能是继承来的。</translation>
+    </message>
+    <message>
+        <source>%1 is in the package.</source>
+        <translation>%1 在代码包中。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether the package holds %1: it may be in a JAR.</source>
+        <translation>无法确定代码包是否包含 %1：它可能在 JAR 中。</translation>
+    </message>
+    <message>
+        <source>package.Class::method</source>
+        <extracomment>The form of a handler: a class with its package and a method of it.</extracomment>
+        <translation>包名.类名::方法名</translation>
+    </message>
+    <message>
+        <source>%1 is not at the root of the package; %2 is for another kind of function.</source>
+        <translation>代码包的根目录下没有 %1；%2 用于另一类函数。</translation>
+    </message>
+    <message>
+        <source>executable</source>
+        <extracomment>The form of a handler: the name of an executable file.</extracomment>
+        <translation>可执行文件名</translation>
+    </message>
+    <message>
+        <source>The handler of a custom runtime is free: bootstrap receives it.</source>
+        <translation>自定义运行环境的执行方法没有格式要求，会传给 bootstrap。</translation>
+    </message>
+    <message>
+        <source>A web function has no handler: leave the box empty.</source>
+        <translation>Web 函数没有执行方法，请留空。</translation>
+    </message>
+    <message>
+        <source>A web function needs no handler: scf_bootstrap starts it.</source>
+        <translation>Web 函数不需要执行方法，由 scf_bootstrap 启动。</translation>
+    </message>
+    <message>
+        <source>An image function has no handler: leave the box empty.</source>
+        <translation>镜像函数没有执行方法，请留空。</translation>
+    </message>
+    <message>
+        <source>An image function needs no handler.</source>
+        <translation>镜像函数不需要执行方法。</translation>
     </message>
 </context>
 <context>
     <name>Scf::HandlerField</name>
     <message>
         <source>Handler</source>
-        <translation type="unfinished"></translation>
+        <translation>执行方法</translation>
     </message>
     <message>
         <source>Handlers in the package</source>
-        <translation type="unfinished"></translation>
+        <translation>代码包中的执行方法</translation>
     </message>
     <message>
         <source>Handlers found in the package (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>在代码包中找到的执行方法 (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::HandlerFormText</name>
+    <message>
+        <source>A handler holds no spaces.</source>
+        <translation>执行方法不能包含空格。</translation>
+    </message>
+    <message>
+        <source>A handler holds only letters, digits, _ and -.</source>
+        <translation>执行方法只能包含字母、数字、_ 和 -。</translation>
+    </message>
+    <message>
+        <source>A handler holds only letters, digits, _ and -, not %1.</source>
+        <translation>执行方法只能包含字母、数字、_ 和 -，不能包含 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is shorter than the 2 characters that the documentation asks for.</source>
+        <translation>%1 不足 2 个字符，不符合文档要求。</translation>
+    </message>
+    <message>
+        <source>%1 does not start with a letter, as the documentation asks.</source>
+        <translation>%1 不以字母开头，不符合文档要求。</translation>
+    </message>
+    <message>
+        <source>%1 does not end with a letter, as the documentation asks.</source>
+        <translation>%1 不以字母结尾，不符合文档要求。</translation>
+    </message>
+    <message>
+        <source>The handler is too long: its two parts have at most 60 characters each.</source>
+        <translation>执行方法过长：前后两部分各不能超过 60 个字符。</translation>
+    </message>
+    <message>
+        <source>A handler names a file at the root of the package, without a folder.</source>
+        <translation>执行方法写的是代码包根目录下的文件，不带文件夹。</translation>
+    </message>
+    <message>
+        <source>The handler has the form file.function, such as index.main_handler.</source>
+        <translation>执行方法的格式为“文件名.函数名”，例如 index.main_handler。</translation>
+    </message>
+    <message>
+        <source>%1 has more than 60 characters.</source>
+        <translation>%1 超过 60 个字符。</translation>
+    </message>
+    <message>
+        <source>A handler starts with a letter, but %1 does not.</source>
+        <translation>执行方法必须以字母开头，%1 不是。</translation>
+    </message>
+    <message>
+        <source>A handler ends with a letter or a digit, but %1 does not.</source>
+        <translation>执行方法必须以字母或数字结尾，%1 不是。</translation>
+    </message>
+    <message>
+        <source>The handler has the form package.Class::method, such as example.Hello::mainHandler.</source>
+        <translation>执行方法的格式为“包名.类名::方法名”，例如 example.Hello::mainHandler。</translation>
+    </message>
+    <message>
+        <source>The handler is too long.</source>
+        <translation>执行方法过长。</translation>
+    </message>
+    <message>
+        <source>The handler is too long: it has at most 60 characters.</source>
+        <translation>执行方法过长：不能超过 60 个字符。</translation>
+    </message>
+    <message>
+        <source>The handler of a Go function is the name of the executable, usually main.</source>
+        <translation>Go 函数的执行方法是可执行文件名，通常为 main。</translation>
+    </message>
+    <message>
+        <source>The handler is longer than the platform may take.</source>
+        <translation>执行方法过长，平台可能不接受。</translation>
+    </message>
+    <message>
+        <source>The handler holds characters that cannot be seen.</source>
+        <translation>执行方法中有不可见字符。</translation>
     </message>
 </context>
 <context>
     <name>Scf::MainWindow</name>
     <message>
         <source>The sample project could not be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入示例项目：%1</translation>
     </message>
     <message>
         <source>About SCF Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 SCF Desktop</translation>
     </message>
     <message>
         <source>SCF Desktop %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SCF Desktop %1</translation>
     </message>
     <message>
         <source>Point-and-click deployment of code to Tencent Cloud Serverless Cloud Function.
 
 Free software under the GNU General Public License, version 3 or later. It is not a product of Tencent.</source>
-        <translation type="unfinished"></translation>
+        <translation>点点鼠标，即可把代码部署到腾讯云云函数 (SCF)。
+
+本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本授权，并非腾讯的产品。</translation>
     </message>
     <message>
         <source>An Update Is Running</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新</translation>
     </message>
     <message>
         <source>An update is running. What was sent already cannot be called back; without the window nobody sees how it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新正在进行。已发送的内容无法撤回；关闭窗口后，就看不到更新的结果了。</translation>
     </message>
     <message>
         <source>Close Anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然关闭</translation>
     </message>
     <message>
         <source>Keep Open</source>
-        <translation type="unfinished"></translation>
+        <translation>不关闭</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>F&amp;unction</source>
-        <translation type="unfinished"></translation>
+        <translation>函数(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>演示(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Make the Next Request Fail</source>
-        <translation type="unfinished"></translation>
+        <translation>让下一个请求失败(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Choose &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Choose &amp;ZIP File…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 ZIP 文件(&amp;Z)…</translation>
     </message>
     <message>
         <source>&amp;Contents of the Package…</source>
-        <translation type="unfinished"></translation>
+        <translation>代码包内容(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Add an Account…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加账号(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Demo Cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>演示云(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Cancel the Update</source>
-        <translation type="unfinished"></translation>
+        <translation>取消更新(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Search Functions</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索函数(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Request Log</source>
-        <translation type="unfinished"></translation>
+        <translation>请求日志(&amp;R)</translation>
     </message>
     <message>
         <source>Like the &amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;About SCF Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 SCF Desktop(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>Scf::OutcomeText</name>
     <message>
         <source>Not changed: the old code is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>未改变：线上仍是旧代码。</translation>
     </message>
     <message>
         <source>Updating %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新 %1…</translation>
     </message>
     <message>
         <source>%1 is live</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已上线</translation>
     </message>
     <message>
         <source>The answer was lost, but the function was read: what runs is what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答丢失，但已通过读取函数确认：线上运行的就是所发送的代码。</translation>
     </message>
     <message>
         <source>What runs is what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>线上运行的就是所发送的代码。</translation>
     </message>
     <message>
         <source>%1 is active, not verifiable: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 状态正常，但无法核对代码：%2</translation>
     </message>
     <message>
         <source>%1 was not updated: the platform rejected the package</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未更新：平台拒绝了代码包</translation>
     </message>
     <message>
         <source>The update of %1 was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的更新已取消</translation>
     </message>
     <message>
         <source>The update of %1 was accepted; its end was not awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的更新已被接受，但没有等到结果</translation>
     </message>
     <message>
         <source>The platform goes on by itself. Refresh shows how it ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台会继续完成更新，点“刷新”查看结果。</translation>
     </message>
     <message>
         <source>It is not known whether %1 was updated</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定 %1 是否已更新</translation>
     </message>
     <message>
         <source>The request may have arrived. Refresh before you update again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求可能已经送达，再次更新前请先点“刷新”。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>错误信息</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>ZIP: %1 bytes, SHA-256 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP：%1 字节，SHA-256 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PackageCheckText</name>
+    <message>
+        <source>The package is empty: there is no file to deploy.</source>
+        <translation>代码包是空的，没有可部署的文件。</translation>
+    </message>
+    <message>
+        <source>The package holds more entries (%1) than a plain ZIP can count (%2): the platform may refuse it.</source>
+        <translation>代码包有 %1 个条目，超出普通 ZIP 的上限 (%2)，平台可能拒绝。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The package holds %n file(s).</source>
+        <translation>
+            <numerusform>代码包中有 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files are %1 together, but only %2 fit.</source>
+        <translation>文件共 %1，超过 %2 的上限。</translation>
+    </message>
+    <message>
+        <source>The files are %1 together; %2 fit.</source>
+        <translation>文件共 %1，上限 %2。</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>Links to nothing: %1.</source>
+        <translation>链接目标不存在：%1。</translation>
+    </message>
+    <message>
+        <source>Links to something outside the package: %1.</source>
+        <translation>链接指向代码包之外：%1。</translation>
+    </message>
+    <message>
+        <source>Links that lead back to a folder they lie in: %1.</source>
+        <translation>链接指回所在的文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>Neither files nor folders, so they are left out: %1.</source>
+        <translation>不是文件或文件夹，不会打包：%1。</translation>
+    </message>
+    <message>
+        <source>Names that are not UTF-8: %1.</source>
+        <translation>名称不是 UTF-8 编码：%1。</translation>
+    </message>
+    <message>
+        <source>Names that could lead out of the package&apos;s folder: %1.</source>
+        <translation>名称可能指向代码包目录之外：%1。</translation>
+    </message>
+    <message>
+        <source>Names that occur more than once: %1.</source>
+        <translation>名称重复：%1。</translation>
+    </message>
+    <message>
+        <source>Encrypted, so the platform cannot unpack them: %1.</source>
+        <translation>已加密，平台无法解压：%1。</translation>
+    </message>
+    <message>
+        <source>Compressed by a method that is not Deflate: %1.</source>
+        <translation>压缩方式不是 Deflate：%1。</translation>
+    </message>
+    <message>
+        <source>Entries whose sizes cannot be true: %1.</source>
+        <translation>条目大小不可信：%1。</translation>
+    </message>
+    <message>
+        <source>Every file and link can go into the package.</source>
+        <translation>所有文件和链接都可以打包。</translation>
+    </message>
+    <message>
+        <source>Names that are too long to unpack: %1.</source>
+        <translation>名称过长，无法解压：%1。</translation>
+    </message>
+    <message>
+        <source>Names that differ from another only by case: %1.</source>
+        <translation>名称仅大小写不同：%1。</translation>
+    </message>
+    <message>
+        <source>No name is too long or differs from another only by case.</source>
+        <translation>没有过长或仅大小写不同的名称。</translation>
+    </message>
+    <message>
+        <source>The function runs an image: a package cannot be deployed to it.</source>
+        <translation>这是镜像函数，不能部署代码包。</translation>
+    </message>
+    <message>
+        <source>The ZIP of %1 makes a request of %2 bytes, but only %3 bytes fit.</source>
+        <translation>ZIP 为 %1，请求将达 %2 字节，超过 %3 字节的上限。</translation>
+    </message>
+    <message>
+        <source>The ZIP of %1 makes a request of %2; %3 fit.</source>
+        <translation>ZIP 为 %1，请求为 %2，上限 %3。</translation>
     </message>
 </context>
 <context>
     <name>Scf::PackageContentsModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>权限</translation>
     </message>
 </context>
 <context>
     <name>Scf::PathRow</name>
     <message>
         <source>Choose the Folder with Your Code</source>
-        <translation type="unfinished"></translation>
+        <translation>选择代码所在的文件夹</translation>
     </message>
     <message>
         <source>Choose the ZIP File with Your Code</source>
-        <translation type="unfinished"></translation>
+        <translation>选择代码的 ZIP 文件</translation>
     </message>
     <message>
         <source>ZIP files (*.zip *.jar);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 文件 (*.zip *.jar);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Folder path</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹路径</translation>
     </message>
     <message>
         <source>ZIP file path</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 文件路径</translation>
     </message>
     <message>
         <source>Choose a folder, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹，或拖放到这里</translation>
     </message>
     <message>
         <source>Choose a ZIP file, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 ZIP 文件，或拖放到这里</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>Paths used before</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的路径</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Opens a dialog to choose the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开对话框选择文件夹。</translation>
     </message>
     <message>
         <source>Opens a dialog to choose the ZIP file.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开对话框选择 ZIP 文件。</translation>
     </message>
 </context>
 <context>
     <name>Scf::RequestLogModel</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>耗时</translation>
     </message>
     <message>
         <source>RequestId</source>
-        <translation type="unfinished"></translation>
+        <translation>RequestId</translation>
     </message>
 </context>
 <context>
     <name>Scf::RequestLogView</name>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求列表</translation>
     </message>
     <message>
         <source>Request and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>请求与应答</translation>
     </message>
     <message>
         <source>Select a request to see what was sent and answered. Secrets and ZipFile are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个请求，查看发送和应答的内容。密钥和 ZipFile 已略去。</translation>
     </message>
 </context>
 <context>
     <name>Scf::ResultView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>打包</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Wait until Active</source>
-        <translation type="unfinished"></translation>
+        <translation>等待正常</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>核对</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>The answer was lost: reading the function…</source>
-        <translation type="unfinished"></translation>
+        <translation>应答丢失，正在读取函数…</translation>
     </message>
     <message>
         <source>The request is not sent again. The function is read until it is clear whether it was updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求不会重复发送，而是读取函数，直到确认是否已更新。</translation>
     </message>
     <message>
         <source>Copy RequestId</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 RequestId</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <source>Nothing was updated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有更新过</translation>
     </message>
     <message>
         <source>Press Update: what happened, and what is live now, stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>点“更新”后，这里会显示更新的经过和线上的结果。</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
 </context>
 <context>
     <name>Scf::ResultsPanel</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Request log</source>
-        <translation type="unfinished"></translation>
+        <translation>请求日志</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>更新结果</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ShownText</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>%1 is a list of names, %2 how many names there are besides.</extracomment>
+        <translation>%1，另有 %2 个</translation>
     </message>
 </context>
 <context>
     <name>Scf::SourcePanel</name>
     <message numerus="yes">
         <source>Reading… %n file(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在读取… 已有 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件，解压后 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP, %2 in the request of %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件 · ZIP %1，请求 %2，上限 %3</numerusform>
         </translation>
     </message>
     <message>
         <source>Code from</source>
-        <translation type="unfinished"></translation>
+        <translation>代码来源</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>ZIP file</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 文件</translation>
     </message>
     <message>
         <source>Size of the request against its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>请求大小与上限</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>包内容</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Spinner</name>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::StatusLabel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Read by a screen reader. %1 is &quot;Warning&quot; or &quot;Error&quot;, %2 a sentence</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::StatusPresentation</name>
+    <message>
+        <source>Active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>创建中</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>更新中</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>发布中</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>删除中</translation>
+    </message>
+    <message>
+        <source>Create failed</source>
+        <translation>创建失败</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>更新失败</translation>
+    </message>
+    <message>
+        <source>Publish failed</source>
+        <translation>发布失败</translation>
+    </message>
+    <message>
+        <source>Delete failed</source>
+        <translation>删除失败</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <extracomment>Button. %1 is a handler such as index.main_handler</extracomment>
+        <translation>改用 %1</translation>
+    </message>
+    <message>
+        <source>Use as the Root</source>
+        <extracomment>Button. Makes the folder that the sentence beside it names the root of the package</extracomment>
+        <translation>设为根目录</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::StepsBar</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>Read by a screen reader. %1 is a step (&quot;Package&quot;), %2 its state (&quot;done&quot;)</extracomment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3.</source>
+        <extracomment>Read by a screen reader. %1 is a step, %2 its state, %3 a time or an amount</extracomment>
+        <translation>%1：%2，%3。</translation>
     </message>
 </context>
 <context>
     <name>Scf::UpdatePanel</name>
     <message>
         <source>Web function</source>
-        <translation type="unfinished"></translation>
+        <translation>Web 函数</translation>
     </message>
     <message>
         <source>%1 deployed</source>
-        <translation type="unfinished"></translation>
+        <translation>已部署 %1</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修改于 %1</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Only the code and the handler are sent; all else stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>只更新代码和执行方法，其他配置保持不变。</translation>
     </message>
     <message>
         <source>Select a function</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择函数</translation>
     </message>
     <message>
         <source>Its code can be updated from a folder or a ZIP file.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择后，即可用文件夹或 ZIP 文件更新其代码。</translation>
     </message>
     <message>
         <source>Handler</source>
-        <translation type="unfinished"></translation>
+        <translation>执行方法</translation>
     </message>
     <message>
         <source>Install dependencies</source>
-        <translation type="unfinished"></translation>
+        <translation>安装依赖</translation>
     </message>
     <message>
         <source>The platform runs npm install on the package.json of the package (Node.js only).</source>
-        <translation type="unfinished"></translation>
+        <translation>平台会按代码包中的 package.json 执行 npm install（仅限 Node.js）。</translation>
     </message>
     <message>
         <source>Publish a version</source>
-        <translation type="unfinished"></translation>
+        <translation>发布版本</translation>
     </message>
     <message>
         <source>Publishes an unchangeable version of this code in the same call.</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一次调用中，把这份代码发布为不可更改的版本。</translation>
     </message>
     <message>
         <source>Choose the code: what it holds is checked here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择代码后，这里会立即检查其内容。</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>Scf::UpdateReadiness</name>
     <message>
         <source>Select a function first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择函数。</translation>
     </message>
     <message>
         <source>The function is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取函数。</translation>
     </message>
     <message>
         <source>Choose the folder with your code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择代码所在的文件夹。</translation>
     </message>
     <message>
         <source>Choose the ZIP file with your code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择代码的 ZIP 文件。</translation>
     </message>
     <message>
         <source>The package is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取代码包。</translation>
     </message>
     <message>
         <source>The package could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取代码包。</translation>
     </message>
     <message>
         <source>The checks are running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查。</translation>
     </message>
 </context>
 <context>
     <name>Scf::WelcomePage</name>
     <message>
         <source>Put your code into a cloud function</source>
-        <translation type="unfinished"></translation>
+        <translation>把代码部署到云函数</translation>
     </message>
     <message>
         <source>Choose a function of Tencent Cloud SCF, choose a folder or a ZIP file, press Update, and see that it is live.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择腾讯云云函数 (SCF)，选择文件夹或 ZIP 文件，点“更新”，即可看到代码上线。</translation>
     </message>
     <message>
         <source>Try the Demo Cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>试用演示云</translation>
     </message>
     <message>
         <source>Everything works, on this computer only: no account, no network, nothing to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>功能完整，只在本机运行：无需账号，无需联网，不产生费用。</translation>
     </message>
     <message>
         <source>Add an Account</source>
-        <translation type="unfinished"></translation>
+        <translation>添加账号</translation>
     </message>
     <message>
         <source>With the SecretId and SecretKey of your Tencent Cloud account.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用您腾讯云账号的 SecretId 和 SecretKey。</translation>
     </message>
     <message>
         <source>Open the demo cloud with a sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开演示云和示例项目</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>%1 is not an address that can be used as --endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是有效的地址，不能用作 --endpoint。</translation>
     </message>
     <message>
         <source>--endpoint needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 --endpoint 需要设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY。</translation>
     </message>
 </context>
 </TS>
