@@ -5,7 +5,6 @@
 #include "app/cloud/apiclient.h"
 #include "app/cloud/networkaccess.h"
 #include "app/cloud/tc3signature.h"
-#include "app/cloud/uploadbody.h"
 #include "app/core/background.h"
 #include "app/core/logging.h"
 #include "app/core/redaction.h"
@@ -27,12 +26,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char contentType[] = "application/json";
-constexpr int httpOk = 200;
 constexpr int firstRedirect = 300;
 constexpr int firstClientError = 400;
 constexpr int firstServerError = 500;
 //! An attempt that timed out has cost a minute: one more, not three.
 constexpr int mostTimeouts = 2;
+//! Codes and messages are a few hundred characters; what is longer is cut.
+constexpr qsizetype longestText = 10'000;
 
 QLatin1StringView codeOf(QNetworkReply::NetworkError error)
 {
@@ -74,11 +74,22 @@ std::optional<qint64> secondsOf(const QByteArray &date)
     return parsed.toSecsSinceEpoch();
 }
 
+//! \a text as the value of a header: without the line breaks and other control characters that
+//! would end it and begin something else.
+QByteArray headerValue(const QString &text)
+{
+    QByteArray value = text.toUtf8();
+    value.removeIf([](char byte) { return (byte >= 0 && byte < ' ') || byte == '\x7f'; });
+    return value;
+}
+
 } // namespace
 
 Call::Call(ApiClient *client, Plan plan)
     : QObject(client)
     , m_client(client)
+    , m_account(client->m_account)
+    , m_secrets(client->m_account.credential.secrets())
     , m_plan(std::move(plan))
 {
     m_idle.setSingleShot(true);
@@ -110,26 +121,31 @@ Call::~Call()
 
 void Call::prepare()
 {
-    const QStringList secrets = m_client->m_account.credential.secrets();
-    m_client->m_pool.start([guard = QPointer<Call>(this), make = m_plan.makeBody, secrets] {
-        Body body{.bytes = make()};
-        body.hash = Tc3::payloadHash(body.bytes);
-        body.shown = redactedBody(body.bytes, secrets);
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, body = std::move(body)] {
-                if (!guard || guard->m_answered || guard->m_cancelled)
-                    return;
-                guard->m_body = body;
-                guard->takePlace();
-            },
-            Qt::QueuedConnection);
-    });
+    m_client->m_pool.start(
+        [guard = QPointer<Call>(this), make = m_plan.makeBody, secrets = m_secrets] {
+            Body body{.bytes = make()};
+            body.hash = Tc3::payloadHash(body.bytes);
+            body.shown = redactedBody(body.bytes, secrets);
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, body = std::move(body)] {
+                    if (!guard || guard->m_answered || guard->m_cancelled)
+                        return;
+                    guard->m_body = body;
+                    guard->takePlace();
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void Call::takePlace()
 {
-    wait(m_client->m_limiter.reserve(m_plan.action, m_client->m_clock.elapsed()), &Call::send);
+    const qint64 untilFree =
+        m_client->m_limiter.tryTake(m_plan.action, m_client->m_clock.elapsed());
+    if (untilFree > 0)
+        wait(untilFree, &Call::takePlace);
+    else
+        send();
 }
 
 void Call::wait(qint64 milliseconds, void (Call::*next)())
@@ -142,13 +158,14 @@ void Call::wait(qint64 milliseconds, void (Call::*next)())
 
 void Call::send()
 {
-    const Account &account = m_client->m_account;
-    const Endpoint endpoint = account.endpoint.forRegion(m_plan.region);
+    const Credential &credential = m_account.credential;
+    const Endpoint endpoint = m_account.endpoint.forRegion(m_plan.region);
     ++m_attempt;
     m_startedAt = QDateTime::currentDateTimeUtc();
     m_elapsed.start();
     m_received.clear();
     m_timedOut = false;
+    m_tooLarge = false;
     if (endpoint.url().scheme() != "https"_L1 && !endpoint.isLoopback()) {
         return attemptEnded(
             failure(Error::Kind::Input, LocalCode::endpointInsecure, endpoint.url().toString()));
@@ -166,14 +183,14 @@ void Call::send()
     request.setRawHeader("User-Agent", "SCF-Desktop/" SCF_VERSION);
     request.setRawHeader("X-TC-Action", m_plan.action.toLatin1());
     request.setRawHeader("X-TC-Version", apiVersion.latin1());
-    request.setRawHeader("X-TC-Region", m_plan.region.toUtf8());
+    request.setRawHeader("X-TC-Region", headerValue(m_plan.region));
     request.setRawHeader("X-TC-Timestamp", QByteArray::number(timestamp));
-    request.setRawHeader("X-TC-Language", m_client->m_language.toLatin1());
+    request.setRawHeader("X-TC-Language", headerValue(m_client->m_language));
     request.setRawHeader("X-TC-RequestClient", "SCF-Desktop/" SCF_VERSION);
-    if (!account.credential.token.isEmpty())
-        request.setRawHeader("X-TC-Token", account.credential.token.toLatin1());
-    request.setRawHeader("Authorization", Tc3::authorization(account.credential.secretId.toUtf8(),
-                                                             account.credential.secretKey.toUtf8(),
+    if (!credential.token.isEmpty())
+        request.setRawHeader("X-TC-Token", headerValue(credential.token));
+    request.setRawHeader("Authorization", Tc3::authorization(headerValue(credential.secretId),
+                                                             credential.secretKey.toUtf8(),
                                                              timestamp, "scf", signedPart));
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
@@ -246,7 +263,7 @@ Error Call::failure(Error::Kind kind, QLatin1StringView code, const QString &mes
     return Error{
         .kind = kind,
         .code = code,
-        .message = redacted(message, m_client->m_account.credential.secrets()),
+        .message = redacted(message, m_secrets),
         .action = m_plan.action,
         .httpStatus =
             m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0,
@@ -284,16 +301,19 @@ Result<QJsonObject> Call::judge() const
     if (m_tooLarge)
         return failure(Kind::Protocol, LocalCode::answerTooLarge, {});
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0)
+    if (status == 0 || codeOf(m_reply->error()) == LocalCode::proxyFailed)
         return networkFailure();
 
     QJsonParseError parsing;
     const QJsonDocument document = QJsonDocument::fromJson(m_received, &parsing);
     const QJsonValue response = document.object().value("Response"_L1);
-    if (response["Error"_L1].isObject()) {
-        Error error = failure(Kind::Service, {}, response["Error"_L1]["Message"_L1].toString());
-        error.code = response["Error"_L1]["Code"_L1].toString();
-        error.requestId = response["RequestId"_L1].toString();
+    const QString requestId = response["RequestId"_L1].toString().left(longestText);
+    const QJsonValue refusal = response["Error"_L1];
+    if (const QString code = refusal["Code"_L1].toString(); !code.isEmpty()) {
+        Error error =
+            failure(Kind::Service, {}, refusal["Message"_L1].toString().left(longestText));
+        error.code = code.left(longestText);
+        error.requestId = requestId;
         return error;
     }
     const QString reason =
@@ -301,7 +321,7 @@ Result<QJsonObject> Call::judge() const
         + m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     if (status >= firstRedirect && status < firstClientError)
         return failure(Kind::Http, LocalCode::redirected, reason);
-    if (status != httpOk)
+    if (status >= firstClientError)
         return failure(Kind::Http, LocalCode::httpStatus, reason);
     if (m_reply->error() != QNetworkReply::NoError)
         return failure(Kind::Protocol, LocalCode::answerCut, m_reply->errorString());
@@ -315,6 +335,11 @@ Result<QJsonObject> Call::judge() const
     }
     if (!response.isObject())
         return failure(Kind::Protocol, LocalCode::answerIncomplete, u"Response"_s);
+    if (!refusal.isUndefined() && !refusal.isNull()) { // an error that cannot be read is no success
+        Error error = failure(Kind::Protocol, LocalCode::answerIncomplete, u"Error"_s);
+        error.requestId = requestId;
+        return error;
+    }
     return response.toObject();
 }
 
@@ -330,7 +355,7 @@ bool Call::worthRepeating(const Error &error) const
     case Error::Kind::Http:
         return error.httpStatus >= firstServerError;
     case Error::Kind::Protocol:
-        return true;
+        return error.code != LocalCode::answerTooLarge; // it would be as large again
     case Error::Kind::Service:
         return error.isIn(u"RequestLimitExceeded") || error.isIn(u"AuthFailure.SignatureExpire");
     case Error::Kind::Cancelled:
@@ -367,8 +392,11 @@ void Call::finish(const Result<QJsonObject> &result)
         return;
     m_wait.stop();
     deleteLater();
-    if (m_plan.receiver)
-        m_plan.answer(result);
+    if (!m_plan.receiver)
+        return;
+    // Taken out first: whoever is answered may destroy the client, and this call with it.
+    const auto answer = std::exchange(m_plan.answer, nullptr);
+    answer(result);
 }
 
 void Call::cancel()
@@ -398,7 +426,7 @@ void Call::record(const Result<QJsonObject> &result)
         .requestBody = m_body.shown,
     };
     if (result) {
-        record.requestId = result->value("RequestId"_L1).toString();
+        record.requestId = result->value("RequestId"_L1).toString().left(longestText);
     } else {
         record.requestId = result.error().requestId;
         record.errorCode = result.error().code;
@@ -407,18 +435,17 @@ void Call::record(const Result<QJsonObject> &result)
     qCInfo(scfCloud).noquote() << record.action << record.region << record.httpStatus
                                << record.errorCode << record.requestId << record.durationMs << "ms";
     // A page of a hundred functions is made readable in the background.
-    const QStringList secrets = m_client->m_account.credential.secrets();
-    m_client->m_pool.start(
-        [client = QPointer<ApiClient>(m_client), record, secrets, received = m_received]() mutable {
-            record.responseBody = redactedBody(received, secrets);
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [client, record] {
-                    if (client)
-                        emit client->callFinished(record);
-                },
-                Qt::QueuedConnection);
-        });
+    m_client->m_pool.start([client = QPointer<ApiClient>(m_client), record, secrets = m_secrets,
+                            received = m_received]() mutable {
+        record.responseBody = redactedBody(received, secrets);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [client, record] {
+                if (client)
+                    emit client->callFinished(record);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace Scf

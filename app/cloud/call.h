@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/cloud/callrecord.h"
+#include "app/cloud/uploadbody.h"
 #include "app/core/result.h"
+#include "app/domain/account.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
@@ -21,7 +23,6 @@ class QNetworkReply;
 namespace Scf {
 
 class ApiClient;
-class UploadBody;
 
 //! One call that is under way: made by ApiClient, answers once, frees itself. Main thread.
 class Call : public QObject
@@ -77,11 +78,13 @@ private:
     void wait(qint64 milliseconds, void (Call::*next)());
 
     ApiClient *m_client;
+    const Account m_account; //!< whom it was sent for, whoever signs in meanwhile
+    const QStringList m_secrets;
     Plan m_plan;
     Body m_body;
     std::unique_ptr<QNetworkAccessManager> m_ownNetwork;
     QPointer<QNetworkReply> m_reply;
-    UploadBody *m_upload = nullptr;
+    QPointer<UploadBody> m_upload;
     QByteArray m_received;
     QTimer m_idle;
     QTimer m_wait;

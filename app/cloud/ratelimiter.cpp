@@ -6,20 +6,20 @@ namespace Scf {
 
 namespace {
 
-constexpr qint64 second = 1'000;
+// A millisecond more than a second: whole milliseconds hide a fraction of one.
+constexpr qint64 second = 1'001;
 
 } // namespace
 
-qint64 RateLimiter::reserve(const QString &action, qint64 nowMs)
+qint64 RateLimiter::tryTake(const QString &action, qint64 nowMs)
 {
     QQueue<qint64> &taken = m_taken[action];
-    qint64 place = nowMs;
-    if (taken.size() >= m_perSecond)
-        place = qMax(nowMs, taken.at(taken.size() - m_perSecond) + second);
-    taken.enqueue(place);
-    while (taken.size() > m_perSecond)
+    while (!taken.isEmpty() && taken.head() + second <= nowMs)
         taken.dequeue();
-    return place - nowMs;
+    if (taken.size() >= m_perSecond)
+        return taken.head() + second - nowMs;
+    taken.enqueue(nowMs);
+    return 0;
 }
 
 } // namespace Scf

@@ -16,13 +16,14 @@ public:
         : m_perSecond(perSecond)
     { }
 
-    //! Takes the next place for \a action and says how many milliseconds after \a nowMs (of a clock
-    //! that never goes back) it is.
-    qint64 reserve(const QString &action, qint64 nowMs);
+    //! Takes a place for \a action at \a nowMs (whole milliseconds of a clock that never goes back)
+    //! and returns 0; or takes none and returns after how many milliseconds to ask again. Ask right
+    //! before the request leaves: a place taken for later would not know when that really is.
+    qint64 tryTake(const QString &action, qint64 nowMs);
 
 private:
     int m_perSecond;
-    QHash<QString, QQueue<qint64>> m_taken; //!< times of the newest places, oldest first
+    QHash<QString, QQueue<qint64>> m_taken; //!< times of the last second's places, oldest first
 };
 
 } // namespace Scf

@@ -99,6 +99,11 @@ void RawServer::readFrom(QTcpSocket *socket)
         socket->abort();
         return;
     }
+    if (m_answerInBodyAfter > 0 && request.body.size() >= m_answerInBodyAfter) {
+        if (!std::exchange(connection.answeredEarly, true))
+            answer(socket);
+        return;
+    }
     if (request.body.size() < request.header("Content-Length").toLongLong())
         return;
     connection.buffer.clear();

@@ -52,6 +52,9 @@ public:
     void script(const QList<Reply> &replies);
     //! After so many bytes of a request's body the connection is closed; 0: never.
     void closeInBodyAfter(qint64 bytes) { m_closeInBodyAfter = bytes; }
+    //! After so many bytes of a request's body the next reply is sent, without waiting for the
+    //! rest; 0: never. Such a request is none of `requests()`.
+    void answerInBodyAfter(qint64 bytes) { m_answerInBodyAfter = bytes; }
     //! Reads nothing of a request's body, so that an upload gets stuck.
     void stopReadingBodies() { m_readsBodies = false; }
 
@@ -79,6 +82,7 @@ private:
         int number = 0;
         QByteArray buffer{};
         bool headCounted = false;
+        bool answeredEarly = false;
     };
 
     QTcpServer m_server;
@@ -87,6 +91,7 @@ private:
     Reply m_last;
     QList<Request> m_requests;
     qint64 m_closeInBodyAfter = 0;
+    qint64 m_answerInBodyAfter = 0;
     bool m_readsBodies = true;
     int m_headsSeen = 0;
     int m_connections = 0;

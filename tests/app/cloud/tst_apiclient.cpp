@@ -384,8 +384,8 @@ void tst_ApiClient::judgesAnswers_data()
         << QString(LocalCode::answerCut);
     QTest::newRow("Error is a text") << RawServer::json(R"({"Response":{"Error":"bad"}})")
                                      << Kind::Protocol << QString(LocalCode::answerIncomplete);
-    QTest::newRow("Error without code")
-        << RawServer::json(R"({"Response":{"Error":{"Code":7}}})") << Kind::Service << QString();
+    QTest::newRow("Error without code") << RawServer::json(R"({"Response":{"Error":{"Code":7}}})")
+                                        << Kind::Protocol << QString(LocalCode::answerIncomplete);
     QTest::newRow("Response is null") << RawServer::json(R"({"Response":null})") << Kind::Protocol
                                       << QString(LocalCode::answerIncomplete);
     QTest::newRow("invalid UTF-8") << RawServer::json("{\"Response\":{\"RequestId\":\"\xff\xfe\"}}")
