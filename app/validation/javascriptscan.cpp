@@ -56,6 +56,8 @@ private:
     }
     bool isAssigned(std::size_t next) const;
     bool isCallable(std::size_t value) const;
+    bool isChained(std::size_t index) const;
+    bool isStatement(std::size_t index) const;
     static bool isPlainText(const JavaScriptToken &token)
     {
         return token.kind == Kind::Text && !token.isEscaped;
@@ -161,6 +163,26 @@ void JavaScriptScanner::define(const JavaScriptToken &name, bool isFunction)
         m_scan.define(name.text, name.line, isFunction);
 }
 
+//! True behind "exports =" or "module.exports =".
+bool JavaScriptScanner::isChained(std::size_t index) const
+{
+    return before(index).is("=") && at(index - 2).isWord("exports");
+}
+
+//! True where the value of the expression that begins at \a index goes nowhere else.
+bool JavaScriptScanner::isStatement(std::size_t index) const
+{
+    static constexpr std::array openWords{"return"sv, "yield"sv, "await"sv, "typeof"sv, "case"sv};
+    const JavaScriptToken &previous = before(index);
+    if (index == 0 || previous.is(";") || previous.is("{") || previous.is("}") || previous.is(")")
+        || previous.isWord("else"))
+        return true;
+    if (previous.is("(")) // "0 && (module.exports = …)"
+        return at(index - 2).is("&");
+    const bool endsValue = previous.kind != Kind::Symbol || previous.is("]");
+    return endsValue && !isOneOf(previous, openWords) && previous.line < at(index).line;
+}
+
 //! `exports` or `module.exports`, from token \a first to \a last.
 void JavaScriptScanner::readExports(std::size_t first, std::size_t last)
 {
@@ -171,8 +193,11 @@ void JavaScriptScanner::readExports(std::size_t first, std::size_t last)
         return readMember(at(last + 2), last + 4);
     if (next.is("=")) {
         const bool isModules = last != first;
+        // In "app = module.exports = {}" the object has a second name, and members come by that.
+        if (!isStatement(first) && !isChained(first))
+            m_scan.doubt(Doubt::Dynamic);
         // "exports = …" alone gives the name another meaning.
-        if (isModules || before(first).is("=") || at(last + 2).isWord("module"))
+        if (isModules || isChained(first) || at(last + 2).isWord("module"))
             return readAssignedExports(last + 2);
         return m_scan.doubt(Doubt::Dynamic);
     }
@@ -181,7 +206,7 @@ void JavaScriptScanner::readExports(std::size_t first, std::size_t last)
     // "module.exports = exports;"
     const bool endsStatement =
         next.is(";") || last + 1 >= m_tokens.size() || next.line > at(last).line;
-    if (before(first).is("=") && at(first - 2).isWord("exports") && endsStatement)
+    if (isChained(first) && endsStatement)
         return;
     if (next.is(",") && before(first).is("(") && at(first - 2).kind == Kind::Name
         && !isOneOf(at(first - 2), readingCalls))

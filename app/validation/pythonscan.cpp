@@ -264,13 +264,24 @@ void PythonScanner::readImport(std::size_t from, std::size_t to)
 
 void PythonScanner::defineTargets(std::size_t from, std::size_t to)
 {
+    const auto endsValue = [this](std::size_t index) {
+        const Token &token = m_tokens[index];
+        return token.kind != Token::Kind::Symbol || token.is(')') || token.is(']');
+    };
     for (std::size_t i = from; i < to; ++i) {
+        const Token &token = m_tokens[i];
+        // An index or a call within a target binds nothing.
+        if (i > from && (token.is('[') || token.is('(')) && endsValue(i - 1)) {
+            while (i + 1 < to && m_tokens[i + 1].depth > token.depth)
+                ++i;
+            continue;
+        }
         const bool isMember = i > from && m_tokens[i - 1].is('.');
         const bool goesOn =
             i + 1 < to
             && (m_tokens[i + 1].is('.') || m_tokens[i + 1].is('(') || m_tokens[i + 1].is('['));
-        if (m_tokens[i].kind == Token::Kind::Name && !isMember && !goesOn)
-            m_scan.define(m_tokens[i].text, m_tokens[i].line, false);
+        if (token.kind == Token::Kind::Name && !isMember && !goesOn)
+            m_scan.define(token.text, token.line, false);
     }
 }
 
