@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rowsPerPage = 100;
+//! Names that hold the one that is sought, at most: a server that never comes to an end is left.
+constexpr qint64 mostRows = 100'000;
 
 bool saysThatItIsNotOffered(const Error &error)
 {
@@ -36,9 +38,9 @@ Call *FunctionReader::read(const FunctionId &id, QObject *receiver, const Answer
     const GetFunctionRequest request{
         .region = id.region, .functionName = id.functionName, .space = id.space};
     return m_api->send(request, receiver,
-                       [this, id, endpoint, receiver = QPointer(receiver),
+                       [self = QPointer(this), this, id, endpoint, receiver = QPointer(receiver),
                         answer](const Result<FunctionDetail> &detail) {
-                           if (!detail && saysThatItIsNotOffered(detail.error())) {
+                           if (self && !detail && saysThatItIsNotOffered(detail.error())) {
                                m_withoutGetFunction.insert(endpoint);
                                if (receiver)
                                    readFromList(id, 0, receiver, answer);
@@ -58,29 +60,30 @@ Call *FunctionReader::readFromList(const FunctionId &id, qint64 offset, QObject 
         .searchKey = id.functionName,
         .space = id.space,
     };
-    return m_api->send(request, receiver,
-                       [this, id, offset, receiver = QPointer(receiver),
-                        answer](const Result<ListFunctionsResponse> &page) {
-                           if (!page)
-                               return answer(page.error());
-                           // SearchKey finds every name that holds it.
-                           const auto found = std::ranges::find(page->functions, id.functionName,
-                                                                &FunctionSummary::functionName);
-                           if (found != page->functions.end())
-                               return answer(FunctionDetail::fromSummary(*found));
-                           const qint64 next = offset + page->functions.size();
-                           if (!page->functions.isEmpty() && next < page->totalCount) {
-                               if (receiver)
-                                   readFromList(id, next, receiver, answer);
-                               return;
-                           }
-                           answer(Error{.kind = Error::Kind::Service,
-                                        .code = u"ResourceNotFound.Function"_s,
-                                        .message = id.functionName,
-                                        .requestId = page->requestId,
-                                        .action = u"ListFunctions"_s,
-                                        .httpStatus = 200});
-                       });
+    return m_api->send(
+        request, receiver,
+        [self = QPointer(this), this, id, offset, receiver = QPointer(receiver),
+         answer](const Result<ListFunctionsResponse> &page) {
+            if (!page)
+                return answer(page.error());
+            // SearchKey finds every name that holds it.
+            const auto found =
+                std::ranges::find(page->functions, id.functionName, &FunctionSummary::functionName);
+            if (found != page->functions.end())
+                return answer(FunctionDetail::fromSummary(*found));
+            const qint64 next = offset + page->functions.size();
+            if (self && !page->functions.isEmpty() && next < page->totalCount && next < mostRows) {
+                if (receiver)
+                    readFromList(id, next, receiver, answer);
+                return;
+            }
+            answer(Error{.kind = Error::Kind::Service,
+                         .code = u"ResourceNotFound.Function"_s,
+                         .message = id.functionName,
+                         .requestId = page->requestId,
+                         .action = u"ListFunctions"_s,
+                         .httpStatus = 200});
+        });
 }
 
 } // namespace Scf
