@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QStyleOptionFocusRect>
 #include <QToolTip>
+#include <QtMath>
 
 namespace Scf {
 
@@ -42,7 +43,9 @@ bool ElidedLabel::isElided() const
 QSize ElidedLabel::sizeHint() const
 {
     const QMargins margins = contentsMargins();
-    return {fontMetrics().horizontalAdvance(text()) + margins.left() + margins.right(),
+    // Rounded up: a text that lacks a fraction of a pixel loses letters.
+    const int width = qCeil(QFontMetricsF(font()).horizontalAdvance(text())) + 1;
+    return {width + margins.left() + margins.right(),
             fontMetrics().height() + margins.top() + margins.bottom()};
 }
 

@@ -25,6 +25,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -59,7 +60,8 @@ MainWindow::MainWindow(Services *services)
     setCentralWidget(m_pages);
     createActions();
     createMenus();
-    resize(dp(1180), dp(760));
+    // A little less than the screen has: the frame wants its place too.
+    resize(QSize(dp(1180), dp(760)).boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
     setMinimumSize(dp(800), dp(480));
     restoreGeometry(services->settings().state(objectName()));
 

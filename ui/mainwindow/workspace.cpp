@@ -69,9 +69,8 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_update->setMinimumWidth(dp(440));
     m_results->setMinimumHeight(dp(96));
     m_columns->setSizes({dp(400), dp(780)});
-    m_rows->setSizes({dp(500), dp(190)});
     m_columns->restoreState(services->settings().state(m_columns->objectName()));
-    m_rows->restoreState(services->settings().state(m_rows->objectName()));
+    m_rowsRestored = m_rows->restoreState(services->settings().state(m_rows->objectName()));
 
     auto *line = new QWidget(this);
     line->setFixedHeight(1);
@@ -327,6 +326,16 @@ void Workspace::alignLabels()
     const int width = qMax(m_source->labelWidthHint(), m_update->labelWidthHint());
     m_source->setLabelWidth(width);
     m_update->setLabelWidth(width);
+}
+
+void Workspace::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_rowsRestored, true))
+        return;
+    // The form gets what it needs; in a low window the result folds to what it can.
+    const int results = qBound(m_results->minimumHeight(), height() - dp(480), dp(190));
+    m_rows->setSizes({height() - results, results});
 }
 
 void Workspace::changeEvent(QEvent *event)

@@ -53,6 +53,7 @@ signals:
     void updateEnded();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -78,6 +79,7 @@ private:
     CodeSource m_pendingSource;
     bool m_handlerTouched = false;
     bool m_filling = false;
+    bool m_rowsRestored = false;
     QTimer m_rememberTimer;
 };
 

@@ -66,7 +66,7 @@ ResultView::ResultView(QWidget *parent)
     auto *idRow = new QHBoxLayout(m_idRow);
     idRow->setContentsMargins({});
     idRow->setSpacing(Metric::gap());
-    idRow->addWidget(m_requestId, 100);
+    idRow->addWidget(m_requestId);
     idRow->addWidget(m_copyRequestId);
     idRow->addStretch();
 
