@@ -1026,7 +1026,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Wait until Active</source>
-        <translation>等待正常</translation>
+        <translation>等待就绪</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -1370,7 +1370,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Everything works, on this computer only: no account, no network, nothing to pay.</source>
-        <translation>功能完整，只在本机运行：无需账号，无需联网，不产生费用。</translation>
+        <translation>功能齐全，本机运行；无需账号、网络和费用。</translation>
     </message>
     <message>
         <source>Add an Account</source>

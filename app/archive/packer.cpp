@@ -33,7 +33,10 @@ namespace {
 
 constexpr quint32 directoryBits = (0040755U << 16U) | 0x10U; // Unix mode and DOS attribute
 constexpr quint32 regularFile = 0100000U;
-constexpr qint64 pieceSize = 256 * 1024;
+// Small enough for a cancel to be answered soon while zlib is at work on a busy machine.
+constexpr qint64 pieceSize = 64 * 1024;
+// What the beginning of a large file tells about the whole of it.
+constexpr qint64 trialSize = 256 * 1024;
 // Near 4 GB the sizes need ZIP64's places; a little before, since stored blocks have headers.
 constexpr qint64 zip64From = 0xFFF00000;
 
@@ -126,14 +129,9 @@ private:
         if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, stream.size), nullptr, stream.crc,
                          method, stream.isDeflated ? 6 : 0, true))
             return writeFailed();
-        for (qint64 done = 0; done < stream.bytes.size();) {
-            const qint64 piece = qMin(qint64(stream.bytes.size()) - done, 4 * pieceSize);
-            if (m_cancel.isCancelled())
-                return archiveCancelled();
-            if (m_file.write(stream.bytes.constData() + done, piece) != piece)
-                return writeFailed();
-            done += piece;
-        }
+        if (const Result<Done> written = write(stream.bytes.constData(), stream.bytes.size());
+            !written)
+            return written;
         return closeEntry();
     }
 
@@ -148,7 +146,7 @@ private:
             return stamp.error();
         if (quint64(stamp->size) > std::numeric_limits<ulong>::max()) // QuaZip's type
             return archiveError(LocalCode::packageUnfit, entry.name);
-        QByteArray piece(4 * pieceSize, Qt::Uninitialized);
+        QByteArray piece(trialSize, Qt::Uninitialized);
         Result<qint64> got = (*file)->read(piece.data(), piece.size());
         if (!got)
             return got.error();
@@ -165,8 +163,8 @@ private:
             // More than that would not fit into what its header was made for.
             if (done > stamp->size)
                 return archiveError(LocalCode::fileChanged, entry.name);
-            if (m_file.write(piece.constData(), *got) != *got)
-                return writeFailed();
+            if (const Result<Done> written = write(piece.constData(), *got); !written)
+                return written;
             m_bytesInPieces += *got;
             report();
             got = (*file)->read(piece.data(), pieceSize);
@@ -178,6 +176,18 @@ private:
         if (const Result<Done> unchanged = checkUnchanged(**file, *stamp, entry); !unchanged)
             return unchanged;
         return closeEntry();
+    }
+
+    Result<Done> write(const char *data, qint64 size)
+    {
+        for (qint64 done = 0; done < size; done += pieceSize) {
+            const qint64 piece = qMin(size - done, pieceSize);
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            if (m_file.write(data + done, piece) != piece)
+                return writeFailed();
+        }
+        return Done{};
     }
 
     Result<Done> closeEntry()

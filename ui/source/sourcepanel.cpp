@@ -5,9 +5,9 @@
 #include "app/core/sizetext.h"
 #include "app/storage/settings.h"
 #include "app/update/updatereadiness.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/meterbar.h"
-#include "ui/common/rolelabel.h"
 #include "ui/source/contentsdialog.h"
 #include "ui/source/pathrow.h"
 
@@ -31,7 +31,7 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     , m_paths(new QStackedWidget(this))
     , m_folder(new PathRow(CodeSource::Kind::Folder, this))
     , m_zipFile(new PathRow(CodeSource::Kind::ZipFile, this))
-    , m_summary(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
+    , m_summary(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
     , m_meter(new MeterBar(this))
     , m_contents(new LinkButton({}, this))
 {
@@ -43,7 +43,8 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     m_paths->addWidget(m_folder);
     m_paths->addWidget(m_zipFile);
     m_paths->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_meter->setFixedWidth(dp(180));
+    m_meter->setMinimumWidth(dp(48));
+    m_meter->setMaximumWidth(dp(180));
     m_summary->setMinimumHeight(m_contents->sizeHint().height()); // nothing jumps when they come
 
     auto *choices = new QHBoxLayout;

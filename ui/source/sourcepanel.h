@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace Scf {
 
+class ElidedLabel;
 class LinkButton;
 class MeterBar;
 class PathRow;
@@ -64,7 +65,7 @@ private:
     QStackedWidget *m_paths;
     PathRow *m_folder;
     PathRow *m_zipFile;
-    RoleLabel *m_summary;
+    ElidedLabel *m_summary;
     MeterBar *m_meter;
     LinkButton *m_contents;
     bool m_quiet = false;

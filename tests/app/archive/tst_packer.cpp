@@ -425,7 +425,7 @@ private slots:
         QTest::newRow("many files") << 100'000LL << 2'000 << false;
         QTest::newRow("files of 60 MB") << 60'000'000LL << 3 << false;
         QTest::newRow("files of 60 MB, counted") << 60'000'000LL << 3 << true;
-        QTest::newRow("one in pieces") << 200'000'000LL << 1 << false;
+        QTest::newRow("one in pieces") << 100'000'000LL << 1 << false;
     }
     void cancelsWithin100Milliseconds()
     {
