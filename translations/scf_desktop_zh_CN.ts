@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>The key is kept for this run only and sent to nobody but the endpoint, as a signature.</source>
-        <translation>密钥只在本次运行中使用，不会保存；它本身从不发送，只用于生成发往接入点的签名。</translation>
+        <translation>密钥仅供本次运行使用，不会保存，只以签名形式发往接入点。</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1320,7 +1320,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
+        <translation>Ctrl+回车</translation>
     </message>
 </context>
 <context>
