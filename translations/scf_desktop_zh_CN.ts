@@ -359,6 +359,10 @@
         <source>Functions</source>
         <translation>函数列表</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>Scf::HandlerCheckText</name>
@@ -954,6 +958,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Opens a dialog to choose the ZIP file.</source>
         <translation>打开对话框选择 ZIP 文件。</translation>
+    </message>
+    <message>
+        <source>Clear the Path</source>
+        <translation>清除路径</translation>
     </message>
 </context>
 <context>
