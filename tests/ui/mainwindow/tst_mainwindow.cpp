@@ -1,0 +1,475 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+#include "ui/account/addaccountdialog.h"
+#include "ui/common/findingslist.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+//! The whole window on the demo cloud, by real clicks and keys.
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void welcomesWithTwoDoors();
+    void deploysByKeyboardAlone();
+    void saysWhyUpdateIsDisabled();
+    void reactsToTextWithoutReturn();
+    void searchesAndSelectsTheFirstRow();
+    void keepsTheSelectionOverARefresh();
+    void tellsEmptyFromFilteredToNothing();
+    void takesADroppedFolder();
+    void remembersWhatWasEnteredForAFunction();
+    void showsTheTruthAfterAFault_data();
+    void showsTheTruthAfterAFault();
+    void cancelsHonestly();
+    void asksBeforeClosingInTheMiddle();
+    void survivesBeingDestroyedInTheMiddle();
+    void speaksBothLanguages();
+    void changesItsThemeWhileRunning();
+    void listsAnotherRegion();
+    void acceptsAnAccountOnlyAfterTryingIt();
+    void survivesLongNamesEverywhere();
+
+private:
+    void openWindow();
+    void openDemo();
+    void choose(const QString &functionName);
+    void enterFolder();
+    template <typename T>
+    T *child(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("the window has no %s", name);
+        return found;
+    }
+    QString resultTitle() const { return child<QLabel>("resultTitle")->text(); }
+    QPushButton *updateButton() const { return child<QPushButton>("updateButton"); }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_folder;
+};
+
+void tst_MainWindow::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_folder = m_home->filePath(u"code"_s);
+    QVERIFY(QDir().mkpath(m_folder));
+    QFile file(m_folder + "/index.js"_L1);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("exports.main_handler = async () => 'new';\nexports.other = () => 1;\n");
+    file.close();
+    openWindow();
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_services.reset();
+    m_home.reset();
+}
+
+void tst_MainWindow::openWindow()
+{
+    m_window.reset();
+    m_services =
+        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)));
+    if (!Theme::instance())
+        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+void tst_MainWindow::openDemo()
+{
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+}
+
+void tst_MainWindow::choose(const QString &functionName)
+{
+    auto *search = child<QLineEdit>("searchFunctions");
+    search->setText(functionName);
+    QTest::keyClick(search, Qt::Key_Return);
+    search->clear();
+    QTRY_VERIFY(m_services->session()->detail());
+    QCOMPARE(m_services->session()->function().functionName, functionName);
+}
+
+void tst_MainWindow::enterFolder()
+{
+    child<QLineEdit>("folderPath")->setText(m_folder);
+    QTRY_VERIFY2(updateButton()->isEnabled(), qPrintable(m_services->readiness()->obstacle()));
+}
+
+void tst_MainWindow::welcomesWithTwoDoors()
+{
+    QVERIFY(child<QPushButton>("tryDemoButton")->isVisible());
+    QVERIFY(child<QPushButton>("addAccountButton")->isVisible());
+    QVERIFY(m_window->windowTitle().contains("SCF Desktop"_L1));
+    QTest::mouseClick(child<QPushButton>("tryDemoButton"), Qt::LeftButton);
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(m_window->windowTitle().contains("Demo cloud"_L1));
+}
+
+void tst_MainWindow::deploysByKeyboardAlone()
+{
+    openDemo();
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QTest::keyClicks(QApplication::focusWidget(), u"hello-w"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(m_services->session()->detail());
+    auto *path = child<QLineEdit>("folderPath");
+    for (int tabs = 0; tabs < 10 && !path->hasFocus(); ++tabs)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(path->hasFocus());
+    QTest::keyClicks(path, m_folder);
+    QTRY_VERIFY(updateButton()->isEnabled());
+    QTest::keyClick(path, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+    QVERIFY(updateButton()->isEnabled());
+    // A repeat is one key.
+    QTest::keyClick(path, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(resultTitle(), u"Updating hello-world…"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+}
+
+void tst_MainWindow::saysWhyUpdateIsDisabled()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    QVERIFY(!updateButton()->isEnabled());
+    QVERIFY(!updateButton()->accessibleDescription().isEmpty());
+    enterFolder();
+    QVERIFY(updateButton()->accessibleDescription().isEmpty());
+    child<QLineEdit>("handlerField")->setText(u"index.missing"_s);
+    QTRY_VERIFY(!updateButton()->isEnabled());
+    QVERIFY(updateButton()->accessibleDescription().contains("missing"_L1));
+}
+
+void tst_MainWindow::reactsToTextWithoutReturn()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    auto *handler = child<QLineEdit>("handlerField");
+    QCOMPARE(handler->text(), u"index.main_handler"_s);
+    for (const auto &[text, enabled] : {std::pair{u"index.other"_s, true},
+                                        {u"index.nobody"_s, false},
+                                        {u"nofile.x"_s, false},
+                                        {u"index.main_handler"_s, true},
+                                        {u""_s, true}}) {
+        handler->setText(text);
+        QTRY_COMPARE(updateButton()->isEnabled(), enabled);
+        QTest::qWait(20);
+        QCOMPARE(updateButton()->isEnabled(), enabled);
+    }
+}
+
+void tst_MainWindow::searchesAndSelectsTheFirstRow()
+{
+    openDemo();
+    auto *search = child<QLineEdit>("searchFunctions");
+    QTest::keyClicks(search, u"IMAGE-RE"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE(m_services->session()->function().functionName, u"image-resize"_s);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(search->text().isEmpty());
+    QCOMPARE(m_services->session()->function().functionName, u"image-resize"_s);
+    auto *table = child<QTableView>("functionsTable");
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(table->selectionModel()->selectedRows().first().data().toString(), u"image-resize"_s);
+}
+
+void tst_MainWindow::keepsTheSelectionOverARefresh()
+{
+    openDemo();
+    choose(u"image-resize"_s);
+    auto *table = child<QTableView>("functionsTable");
+    table->sortByColumn(1, Qt::DescendingOrder);
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTest::qWait(200);
+    QCOMPARE(table->selectionModel()->selectedRows().first().data().toString(), u"image-resize"_s);
+    QCOMPARE(m_services->session()->function().functionName, u"image-resize"_s);
+}
+
+void tst_MainWindow::tellsEmptyFromFilteredToNothing()
+{
+    openDemo();
+    child<QLineEdit>("searchFunctions")->setText(u"no such function"_s);
+    const auto shows = [this](QLatin1StringView text) {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    };
+    QTRY_VERIFY(shows("No function matches"_L1));
+    child<QLineEdit>("searchFunctions")->clear();
+    m_services->session()->setRegion(u"ap-tokyo"_s);
+    QTRY_VERIFY(shows("No functions here"_L1));
+    m_services->session()->setRegion(u"no-such-region"_s);
+    QTRY_VERIFY(shows("could not be listed"_L1));
+}
+
+void tst_MainWindow::takesADroppedFolder()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(m_folder)});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
+    QTRY_VERIFY(updateButton()->isEnabled());
+    // Two things at once, or nothing that exists, are not taken.
+    mime.setUrls({QUrl::fromLocalFile(m_folder), QUrl::fromLocalFile(m_folder)});
+    QDragEnterEvent two({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    two.ignore();
+    QApplication::sendEvent(m_window.get(), &two);
+    QVERIFY(!two.isAccepted());
+}
+
+void tst_MainWindow::remembersWhatWasEnteredForAFunction()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    child<QLineEdit>("handlerField")->setText(u"index.other"_s);
+    choose(u"image-resize"_s);
+    QVERIFY(child<QLineEdit>("folderPath")->text().isEmpty());
+    choose(u"hello-world"_s);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
+    QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
+
+    openWindow(); // a new run
+    openDemo();
+    choose(u"hello-world"_s);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
+    QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
+}
+
+void tst_MainWindow::showsTheTruthAfterAFault_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("sentence");
+    const QString old = u"Not changed: the old code is still running."_s;
+    QTest::newRow("lost answer") << u"lost-answer"_s << u"hello-world is live"_s;
+    QTest::newRow("refused") << u"refused"_s << old;
+    QTest::newRow("rejected by the platform") << u"update-fails"_s << old;
+    QTest::newRow("error code") << u"UnauthorizedOperation.CAM"_s << old;
+    QTest::newRow("rate limit") << u"RequestLimitExceeded"_s << u"hello-world is live"_s;
+}
+
+void tst_MainWindow::showsTheTruthAfterAFault()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, sentence);
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s);
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 30'000);
+    const QList<QLabel *> labels = child<QWidget>("resultsPanel")->findChildren<QLabel *>();
+    QStringList shown;
+    for (const QLabel *label : labels) {
+        if (label->isVisible())
+            shown += label->text();
+    }
+    QVERIFY2(shown.contains(sentence), qPrintable(shown.join(u" | "_s)));
+    if (fault.contains(u'.')) {
+        const QString all = shown.join(u'\n');
+        QVERIFY(all.contains(fault));
+        QVERIFY(all.contains("Region: ap-guangzhou"_L1));
+        QVERIFY(all.contains("Action: UpdateFunctionCode"_L1));
+        QVERIFY(all.contains("RequestId"_L1));
+    }
+}
+
+void tst_MainWindow::cancelsHonestly()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    auto *cancel = child<QPushButton>("cancelButton");
+    QTRY_VERIFY(cancel->isVisible());
+    QVERIFY(!updateButton()->isVisible());
+    QTRY_VERIFY(!m_services->runningUpdate()->record().requestId.isEmpty());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_VERIFY(!m_services->runningUpdate());
+    QVERIFY(resultTitle().contains("accepted"_L1));
+    QVERIFY(updateButton()->isVisible());
+}
+
+void tst_MainWindow::asksBeforeClosingInTheMiddle()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTRY_VERIFY(m_services->runningUpdate());
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    auto *box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QTest::mouseClick(box->defaultButton(), Qt::LeftButton); // Keep Open
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+    m_window->close();
+    QVERIFY(!m_window->isVisible());
+}
+
+void tst_MainWindow::survivesBeingDestroyedInTheMiddle()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTest::qWait(30);
+    m_window.reset();
+    m_services.reset();
+    QTest::qWait(100);
+}
+
+void tst_MainWindow::speaksBothLanguages()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    useLanguage(u"zh_CN"_s);
+    QTRY_COMPARE(updateButton()->text(), u"更新"_s);
+    QVERIFY(m_window->windowTitle().contains("SCF Desktop"_L1));
+    QVERIFY(!m_window->windowTitle().contains("Demo cloud"_L1));
+    useLanguage(u"en"_s);
+    QTRY_COMPARE(updateButton()->text(), u"Update"_s);
+}
+
+void tst_MainWindow::changesItsThemeWhileRunning()
+{
+    openDemo();
+    const auto middle = [this] {
+        return QColor(m_window->grab().toImage().pixel(m_window->width() * 2 / 3,
+                                                       m_window->height() / 2))
+            .lightness();
+    };
+    Theme::instance()->setChoice(ThemeChoice::Dark);
+    QTRY_VERIFY(middle() < 80);
+    Theme::instance()->setChoice(ThemeChoice::Light);
+    QTRY_VERIFY(middle() > 180);
+}
+
+void tst_MainWindow::listsAnotherRegion()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    auto *region = child<QComboBox>("regionBox");
+    region->lineEdit()->setText(u"ap-singapore"_s);
+    QTest::keyClick(region->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(m_services->session()->function().region, u"ap-singapore"_s);
+    QVERIFY(m_services->session()->function().functionName.isEmpty());
+    QVERIFY(!updateButton()->isVisible());
+    QCOMPARE(region->currentText(), u"Singapore · ap-singapore"_s);
+}
+
+void tst_MainWindow::acceptsAnAccountOnlyAfterTryingIt()
+{
+    QVERIFY(m_services->startDemo());
+    const QJsonObject cloud = QJsonDocument::fromJson(m_services->demoAnnouncement()).object();
+    AddAccountDialog dialog(m_services.get());
+    dialog.show();
+    const auto field = [&dialog](const QString &name) {
+        const QList<QLineEdit *> fields = dialog.findChildren<QLineEdit *>();
+        for (QLineEdit *candidate : fields) {
+            if (candidate->accessibleName() == name)
+                return candidate;
+        }
+        qFatal("the dialog has no field %s", qPrintable(name));
+    };
+    auto *edition = dialog.findChild<QComboBox *>();
+    QCOMPARE(edition->itemText(0), u"International"_s);
+    QCOMPARE(field(u"Endpoint"_s)->text(), u"https://scf.intl.tencentcloudapi.com"_s);
+    edition->setCurrentIndex(1);
+    QCOMPARE(field(u"Endpoint"_s)->text(), u"https://scf.tencentcloudapi.com"_s);
+    edition->setCurrentIndex(2);
+    QPushButton *add = nullptr;
+    const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        add = button->text() == "Add"_L1 ? button : add;
+    QVERIFY(add && !add->isEnabled());
+
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    field(u"Endpoint"_s)->setText(cloud["endpoint"_L1].toString());
+    field(u"SecretId"_s)->setText(cloud["secretId"_L1].toString());
+    field(u"SecretKey"_s)->setText(u"not the key"_s);
+    QTRY_VERIFY(add->isEnabled());
+    QTest::mouseClick(add, Qt::LeftButton);
+    QTRY_VERIFY(add->isEnabled()); // it was tried, and the dialog is still there
+    QVERIFY(accepted.isEmpty());
+    const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().contains("AuthFailure"_L1); }));
+    QVERIFY(std::ranges::none_of(
+        labels, [](const QLabel *label) { return label->text().contains("not the key"_L1); }));
+
+    field(u"SecretKey"_s)->setText(u"  "_s + cloud["secretKey"_L1].toString() + u'\n');
+    QTest::mouseClick(add, Qt::LeftButton);
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(dialog.account().credential.secretKey, cloud["secretKey"_L1].toString());
+    m_window->openAccount(dialog.account());
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+}
+
+void tst_MainWindow::survivesLongNamesEverywhere()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    const QString longText = QString(10'000, u'x');
+    child<QLineEdit>("folderPath")->setText(u"/"_s + longText);
+    child<QLineEdit>("handlerField")->setText(longText + u'.' + longText);
+    child<QLineEdit>("searchFunctions")->setText(longText);
+    QTest::qWait(200);
+    QVERIFY(!updateButton()->isEnabled());
+    QVERIFY(m_window->minimumSizeHint().width() < 2'000);
+    QVERIFY(updateButton()->accessibleDescription().size() < 1'000);
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
