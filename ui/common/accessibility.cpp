@@ -2,10 +2,132 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/accessibility.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
-#include <QWidget>
+#include <QAccessibleWidget>
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
 
 namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A QComboBox on the accessibility bus: see installComboBoxAccessibility().
+class ComboBoxInterface final : public QAccessibleWidget, public QAccessibleTextInterface
+{
+public:
+    explicit ComboBoxInterface(QComboBox *box)
+        : QAccessibleWidget(box, QAccessible::ComboBox)
+    {
+        // Queued: keys and the mouse select first and make the entry the current one after that.
+        QObject::connect(
+            box->view()->selectionModel(), &QItemSelectionModel::selectionChanged, &m_context,
+            [box] { chooseSelected(box); }, Qt::QueuedConnection);
+    }
+
+    int childCount() const override { return box()->isEditable() ? 2 : 1; }
+
+    QAccessibleInterface *child(int index) const override
+    {
+        if (index == 0)
+            return QAccessible::queryAccessibleInterface(box()->view());
+        return index == 1 && box()->isEditable()
+                   ? QAccessible::queryAccessibleInterface(box()->lineEdit())
+                   : nullptr;
+    }
+
+    int indexOfChild(const QAccessibleInterface *wanted) const override
+    {
+        if (wanted && wanted->object() == box()->view())
+            return 0;
+        return wanted && wanted->object() && wanted->object() == box()->lineEdit() ? 1 : -1;
+    }
+
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        return box()->isEditable() && rect().contains(x, y) ? child(1) : nullptr;
+    }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Value ? box()->currentText() : QAccessibleWidget::text(kind);
+    }
+
+    QStringList actionNames() const override { return {showMenuAction(), pressAction()}; }
+
+    void doAction(const QString &action) override
+    {
+        if (action != showMenuAction() && action != pressAction())
+            return;
+        if (box()->view()->isVisible())
+            box()->hidePopup();
+        else
+            box()->showPopup();
+    }
+
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::TextInterface)
+            return static_cast<QAccessibleTextInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+
+    // The current text, only to be read: an editable box has a line edit for the rest.
+    QString text(int start, int end) const override
+    {
+        return box()->currentText().mid(start, end - start);
+    }
+    int characterCount() const override { return static_cast<int>(box()->currentText().size()); }
+    void selection(int, int *start, int *end) const override { *start = *end = 0; }
+    int selectionCount() const override { return 0; }
+    void addSelection(int, int) override { }
+    void removeSelection(int) override { }
+    void setSelection(int, int, int) override { }
+    int cursorPosition() const override { return 0; }
+    void setCursorPosition(int) override { }
+    QRect characterRect(int) const override { return {}; }
+    int offsetAtPoint(const QPoint &) const override { return -1; }
+    void scrollToSubstring(int, int) override { }
+    QString attributes(int, int *start, int *end) const override
+    {
+        *start = 0;
+        *end = characterCount();
+        return {};
+    }
+
+private:
+    QComboBox *box() const { return static_cast<QComboBox *>(widget()); }
+
+    //! Chooses the entry that is selected but not the current one, which only happens from outside.
+    static void chooseSelected(QComboBox *box)
+    {
+        const QAbstractItemView *view = box->view();
+        const QModelIndexList selected = view->selectionModel()->selectedIndexes();
+        const QModelIndex entry = selected.value(0);
+        const int current = view->isVisible() ? view->currentIndex().row() : box->currentIndex();
+        if (!entry.isValid() || !entry.flags().testFlag(Qt::ItemIsEnabled)
+            || entry.row() == current)
+            return;
+        box->hidePopup();
+        box->setCurrentIndex(entry.row());
+        emit box->activated(entry.row());
+    }
+
+    QObject m_context; // its end is the end of the connection
+};
+
+QAccessibleInterface *comboBoxInterface(const QString &className, QObject *object)
+{
+    auto *box = className == "QComboBox"_L1 ? qobject_cast<QComboBox *>(object) : nullptr;
+    return box ? new ComboBoxInterface(box) : nullptr;
+}
+
+} // namespace
 
 void announce(QWidget *widget, const QString &sentence)
 {
@@ -21,6 +143,17 @@ void announce(QWidget *widget, const QString &sentence)
     QAccessibleEvent alert(widget, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 #endif
+}
+
+void nameClearButton(QLineEdit *edit, const QString &name)
+{
+    if (auto *clear = edit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(name);
+}
+
+void installComboBoxAccessibility()
+{
+    QAccessible::installFactory(comboBoxInterface);
 }
 
 } // namespace Scf

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QLineEdit;
 class QWidget;
 
 namespace Scf {
@@ -11,5 +12,14 @@ namespace Scf {
 //! Tells a screen reader what has just happened in \a widget, without moving the focus. Does
 //! nothing where no screen reader listens. Use it for outcomes, not for every percent.
 void announce(QWidget *widget, const QString &sentence);
+
+//! Names the button with which \a edit clears itself (QLineEdit::setClearButtonEnabled), which Qt
+//! leaves without a name.
+void nameClearButton(QLineEdit *edit, const QString &name);
+
+//! Makes every QComboBox known to screen readers by its accessible name, where Qt gives its current
+//! text as the name; the current text is its text. An entry that is selected from there, in the
+//! list of the box, is chosen like one that was clicked. Call it once, before the first window.
+void installComboBoxAccessibility();
 
 } // namespace Scf

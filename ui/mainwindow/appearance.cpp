@@ -3,6 +3,7 @@
 #include "ui/mainwindow/appearance.h"
 
 #include "app/services/services.h"
+#include "ui/common/accessibility.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -53,6 +54,7 @@ void setUpAppearance(Services *services, const QString &theme, const QString &la
     const Settings &settings = services->settings();
     services->setLanguage(useLanguage(language.isEmpty() ? settings.language() : language));
     Theme::install(themeChoiceFromName(theme.isEmpty() ? settings.theme() : theme));
+    installComboBoxAccessibility();
     QGuiApplication::setDesktopFileName(applicationId);
     QGuiApplication::setWindowIcon(applicationIcon());
 }

@@ -61,6 +61,7 @@ void ResultsPanel::retranslate()
 {
     m_tabs->setTabText(0, tr("Result"));
     m_tabs->setTabText(1, tr("Request log"));
+    m_tabs->setAccessibleName(tr("Results"));
     m_tabs->tabBar()->setAccessibleName(tr("Results"));
 }
 

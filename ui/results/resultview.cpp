@@ -236,7 +236,7 @@ void ResultView::show(const UpdateRecord &record)
     const bool hasEnded = record.outcome != UpdateOutcome::Running;
     fill(m_details, record.hasError ? errorDetails(record) : QString());
     m_copyReport->setVisible(hasEnded);
-    m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy report"));
+    m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy Report"));
     m_refresh->setVisible(record.outcome == UpdateOutcome::Unknown
                           || record.outcome == UpdateOutcome::WaitingStopped);
     m_stack->setCurrentIndex(1);

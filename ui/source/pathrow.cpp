@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/source/pathrow.h"
 
+#include "ui/common/accessibility.h"
 #include "ui/common/icons.h"
 
 #include <QAction>
@@ -103,6 +104,7 @@ void PathRow::retranslate()
     m_edit->setAccessibleName(isFolder ? tr("Folder path") : tr("ZIP file path"));
     m_edit->setPlaceholderText(isFolder ? tr("Choose a folder, or drop one here")
                                         : tr("Choose a ZIP file, or drop one here"));
+    nameClearButton(m_edit, tr("Clear the Path"));
     m_recent->setText(tr("Recent"));
     m_recent->setToolTip(tr("Paths used before"));
     m_choose->setText(tr("Choose…"));
