@@ -3,11 +3,13 @@
 #include "ui/functions/functionspanel.h"
 
 #include "app/browse/functionbrowser.h"
+#include "ui/common/accessibility.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/functions/functiondelegate.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -35,7 +37,8 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
 
     m_search->setObjectName(u"searchFunctions"_s);
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
+    m_searchIcon =
+        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
 
     m_table->setObjectName(u"functionsTable"_s);
@@ -79,10 +82,11 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_footer);
 
+    connect(m_searchIcon, &QAction::triggered, this, &FunctionsPanel::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &FunctionsPanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, &FunctionsPanel::selectFirstRow);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &FunctionsPanel::currentRowChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FunctionsPanel::selectionChanged);
     const FunctionListModel *model = m_browser->model();
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_restoring = true; });
     connect(model, &QAbstractItemModel::modelReset, this, &FunctionsPanel::restoreSelection);
@@ -141,14 +145,18 @@ void FunctionsPanel::selectFirstRow()
         m_table->selectRow(0);
 }
 
-void FunctionsPanel::currentRowChanged()
+void FunctionsPanel::selectionChanged()
 {
-    if (m_restoring)
+    // Screen readers select without making the row the current one, so the selection counts.
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (m_restoring || rows.isEmpty())
         return;
-    const FunctionSummary *function = m_browser->model()->functionAt(m_table->currentIndex().row());
+    const FunctionSummary *function = m_browser->model()->functionAt(rows.first().row());
     if (!function || function->functionName == m_selected)
         return;
     m_selected = function->functionName;
+    // The arrow keys go on from here.
+    m_table->selectionModel()->setCurrentIndex(rows.first(), QItemSelectionModel::NoUpdate);
     emit functionSelected(m_selected);
 }
 
@@ -240,6 +248,8 @@ void FunctionsPanel::retranslate()
 {
     m_search->setPlaceholderText(tr("Search functions"));
     m_search->setAccessibleName(tr("Search functions"));
+    m_searchIcon->setText(tr("Search"));
+    nameClearButton(m_search, tr("Clear the Search"));
     m_table->setAccessibleName(tr("Functions"));
     showState();
 }

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 class QStackedWidget;
 class QTableView;
@@ -45,13 +46,14 @@ private:
     void retranslate();
     void search(const QString &text);
     void selectFirstRow();
-    void currentRowChanged();
+    void selectionChanged();
     void restoreSelection();
     void showState();
     void showFooter();
 
     FunctionBrowser *m_browser;
     QLineEdit *m_search;
+    QAction *m_searchIcon = nullptr;
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;

@@ -60,7 +60,7 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(splitter);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RequestLogView::showRecord);
     // The newest call stays in sight while the person has not looked back.
     connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
@@ -73,7 +73,9 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
 
 void RequestLogView::showRecord()
 {
-    const CallRecord *record = m_model->recordAt(m_table->currentIndex().row());
+    // Not the current row: screen readers select without making the row the current one.
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    const CallRecord *record = rows.isEmpty() ? nullptr : m_model->recordAt(rows.first().row());
     if (!record) {
         m_text->clear();
         return;
