@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -78,6 +79,11 @@ AccountBar::AccountBar(QWidget *parent)
     };
     connect(m_region, &QComboBox::activated, this, regionChosen);
     connect(m_region->lineEdit(), &QLineEdit::editingFinished, this, regionChosen);
+    // A text that comes while nobody types there was set by a screen reader, and no Return follows.
+    connect(m_region->lineEdit(), &QLineEdit::textChanged, this, [this, regionChosen] {
+        if (!m_filling && !m_region->lineEdit()->hasFocus())
+            regionChosen();
+    });
     const auto spaceChosen = [this] {
         const QString space = m_space->currentText().trimmed();
         if (!space.isEmpty() && space != m_currentSpace)
@@ -85,6 +91,10 @@ AccountBar::AccountBar(QWidget *parent)
     };
     connect(m_space, &QComboBox::activated, this, spaceChosen);
     connect(m_space->lineEdit(), &QLineEdit::editingFinished, this, spaceChosen);
+    connect(m_space->lineEdit(), &QLineEdit::textChanged, this, [this, spaceChosen] {
+        if (!m_filling && !m_space->lineEdit()->hasFocus())
+            spaceChosen();
+    });
     connect(m_refresh, &QPushButton::clicked, this, &AccountBar::refreshRequested);
     retranslate();
 }
@@ -138,6 +148,7 @@ void AccountBar::setPlace(const QString &region, const QString &space)
 {
     m_currentRegion = region;
     m_currentSpace = space;
+    const QScopedValueRollback filling(m_filling, true);
     const int known = m_region->findData(region);
     m_region->setCurrentIndex(known);
     if (known < 0)
@@ -149,6 +160,7 @@ void AccountBar::setPlace(const QString &region, const QString &space)
 void AccountBar::setNamespaces(const QList<NamespaceInfo> &namespaces, const QString &current)
 {
     m_currentSpace = current;
+    const QScopedValueRollback filling(m_filling, true);
     m_space->clear();
     for (const NamespaceInfo &space : namespaces) {
         m_space->addItem(space.name);
@@ -176,6 +188,7 @@ void AccountBar::fillRegions()
 {
     const bool isChinese = QLocale().language() == QLocale::Chinese;
     const QString current = m_currentRegion;
+    const QScopedValueRollback filling(m_filling, true);
     m_region->clear();
     for (const Region &region : knownRegions()) {
         const QString name = isChinese ? region.chinese : region.english;

@@ -63,6 +63,7 @@ private:
     Account m_current;
     QString m_currentRegion;
     QString m_currentSpace;
+    bool m_filling = false; // the boxes are being filled: what changes was not chosen
 };
 
 } // namespace Scf
