@@ -1063,10 +1063,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>复制 RequestId</translation>
     </message>
     <message>
-        <source>Copy report</source>
-        <translation>复制报告</translation>
-    </message>
-    <message>
         <source>Nothing was updated yet</source>
         <translation>还没有更新过</translation>
     </message>
