@@ -358,24 +358,26 @@ void JavaScriptScanner::readDeclarations(std::size_t index)
 {
     if (index < m_readUntil)
         return m_scan.doubt(Doubt::Unclear);
+    // A statement begins on a new line behind what can end a value.
+    const auto startsStatement = [this](std::size_t i) {
+        const JavaScriptToken &previous = before(i);
+        const bool endsValue = previous.kind != Kind::Symbol || previous.is(")") || previous.is("]")
+                               || previous.is("}");
+        return endsValue && at(i).line > previous.line && isOneOf(at(i), statementStarts);
+    };
     int depth = 0;
     bool isValue = false; // behind a '='
     for (; index < m_tokens.size(); ++index) {
         const JavaScriptToken &token = m_tokens[index];
+        if (depth == 0 && (token.is(";") || (isValue && startsStatement(index))))
+            break;
         if (token.is("(") || token.is("[") || token.is("{")) {
             ++depth;
         } else if (token.is(")") || token.is("]") || token.is("}")) {
             if (--depth < 0)
                 break;
-        } else if (depth == 0 && token.is(";")) {
-            break;
-        } else if (depth == 0 && token.is(",")) {
-            isValue = false;
-        } else if (depth == 0 && token.is("=")) {
-            isValue = true;
-        } else if (depth == 0 && isValue && token.line > before(index).line
-                   && isOneOf(token, statementStarts)) {
-            break;
+        } else if (depth == 0 && (token.is(",") || token.is("="))) {
+            isValue = token.is("=");
         } else if (!isValue && token.kind == Kind::Name) {
             define(token, at(index + 1).is("=") ? isCallable(index + 2) : depth > 0);
         }

@@ -329,8 +329,9 @@ void PythonScanner::readStatement(std::size_t from, std::size_t to)
                 continue;
             }
             constexpr std::string_view joined = "+-*/%&|^@<>!";
-            const bool isOperator = i > from && m_tokens[i - 1].kind == Token::Kind::Symbol
-                                    && joined.find(m_tokens[i - 1].text.front()) != joined.npos;
+            const bool isOperator =
+                i > from && m_tokens[i - 1].kind == Token::Kind::Symbol
+                && joined.find(m_tokens[i - 1].text.front()) != std::string_view::npos;
             if (!isOperator)
                 defineTargets(start, i);
             start = i + 1;

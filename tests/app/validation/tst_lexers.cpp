@@ -179,6 +179,12 @@ void tst_Lexers::javaScriptTells_data()
     row("export generator", "export function* f() {}\n", 1);
     row("export const", "export const f = async () => {};\n", 1);
     row("export let", "export let a = 1, f = 2;\n", 1);
+    row("export const behind a value on a new line",
+        "export const a =\n  async () => 1,\n  f = 2\n", 3);
+    row("export const behind a call over lines",
+        "export const a = b(\n  function () {}\n), f = 2;\n", 3);
+    row("statement behind an export without a semicolon",
+        "export const a = 1\nconst b = 2, f = 3\n", notThere);
     row("export class", "export class f {}\n", 1);
     row("export list", "export { a, f };\n", 1);
     row("export renamed", "export { a as f };\n", 1);
