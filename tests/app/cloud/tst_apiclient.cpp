@@ -689,7 +689,5 @@ void tst_ApiClient::readsAFunctionFromTheListWhereGetFunctionIsNotOffered()
     QCOMPARE(m_server->requests().size(), 4); // it remembers what is not offered
 }
 
-Q_DECLARE_METATYPE(Scf::RawServer::Reply)
-
 QTEST_GUILESS_MAIN(tst_ApiClient)
 #include "tst_apiclient.moc"

@@ -401,7 +401,5 @@ void tst_CallPromises::makesBodiesOffTheMainThread()
     QVERIFY(request.thread->load() != QThread::currentThread());
 }
 
-Q_DECLARE_METATYPE(Scf::RawServer::Reply)
-
 QTEST_GUILESS_MAIN(tst_CallPromises)
 #include "tst_callpromises.moc"
