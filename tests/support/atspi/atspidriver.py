@@ -42,7 +42,8 @@ MENU_ITEM = ("menu item", "check menu item", "radio menu item")
 LABEL = ("label", "static", "heading", "status bar")
 ANYTHING = ()
 
-# Children of these are only visited when a cell is looked for: there may be 10,000 rows.
+# Children of these, where they are tables to the bus, are only visited when a cell is looked for:
+# there may be 10,000 rows.
 _MANY_CHILDREN = frozenset(TABLE)
 _STEP = 0.05
 
@@ -151,8 +152,22 @@ class Element:
     def focused(self):
         return self.has_state("focused")
 
+    def parent_names(self):
+        """Where this stands: the named things around it, from the nearest out."""
+        names = []
+        parent = self._accessible.get_parent()
+        while parent is not None:
+            if parent.get_name():
+                names.append(parent.get_name())
+            parent = parent.get_parent()
+        return " < ".join(names)
+
     def __repr__(self):
         return f'{self.role} "{self.name}"'
+
+    def is_view(self):
+        """Whether this shows a model, with a cell for each of its rows."""
+        return self.role in _MANY_CHILDREN and self._accessible.get_table_iface() is not None
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -169,7 +184,7 @@ class Element:
                 if not hidden and not child.showing:
                     continue
                 yield child
-                if into_cells or child.role not in _MANY_CHILDREN:
+                if into_cells or not child.is_view():
                     yield from child.walk(into_cells, hidden)
             except GLib.Error:
                 continue  # it vanished while we looked
@@ -223,7 +238,7 @@ class Element:
                 text = child.text
                 lines.append("  " * depth + repr(child) + (f" = {text!r}" if text != child.name else "")
                              + ("" if child.enabled else " (disabled)"))
-                if child.role in _MANY_CHILDREN:
+                if child.is_view():
                     lines.append("  " * (depth + 1) + f"{child.row_count()} rows")
                 elif below := child.outline(depth + 1):
                     lines.append(below)
@@ -255,11 +270,11 @@ class Element:
         return self.act("Press", "Toggle", "ShowMenu", "Select")
 
     def choose(self, text):
-        """Chooses an entry of a combo box. Its popup takes no action that would close it, so the
-        last step is the Return key."""
+        """Chooses an entry of a combo box and waits until it is the current one."""
         self.act("ShowMenu")
         self.find(CELL, text).act("Toggle")
-        press_keys("Return")
+        wait_until(lambda: self.text == text, f"{text!r} in {self!r}", 5.0,
+                   lambda: f"there is {self.text!r}")
         return self
 
     def focus(self):
