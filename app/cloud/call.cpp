@@ -101,7 +101,7 @@ Call::Call(ApiClient *client, Plan plan)
     });
     m_wait.setSingleShot(true);
     m_wait.setTimerType(Qt::PreciseTimer);
-    m_wait.callOnTimeout(this, [this] { (this->*m_afterWait)(); });
+    m_wait.callOnTimeout(this, [this] { std::exchange(m_afterWait, nullptr)(); });
     if (m_plan.receiver) {
         connect(m_plan.receiver, &QObject::destroyed, this, [this] {
             m_answered = true;
@@ -143,16 +143,14 @@ void Call::takePlace()
     const qint64 untilFree =
         m_client->m_limiter.tryTake(m_plan.action, m_client->m_clock.elapsed());
     if (untilFree > 0)
-        wait(untilFree, &Call::takePlace);
+        wait(untilFree, [this] { takePlace(); });
     else
         send();
 }
 
-void Call::wait(qint64 milliseconds, void (Call::*next)())
+void Call::wait(qint64 milliseconds, std::function<void()> next)
 {
-    if (milliseconds <= 0)
-        return (this->*next)();
-    m_afterWait = next;
+    m_afterWait = std::move(next);
     m_wait.start(static_cast<int>(milliseconds));
 }
 
@@ -380,7 +378,7 @@ void Call::attemptEnded(const Result<QJsonObject> &result)
             }
             const double spread = 0.5 + QRandomGenerator::global()->generateDouble();
             const double backoff = m_client->m_policy.firstBackoffMs * double(1 << (m_attempt - 1));
-            return wait(qMax(1, static_cast<int>(backoff * spread)), &Call::takePlace);
+            return wait(qMax(1, static_cast<int>(backoff * spread)), [this] { takePlace(); });
         }
     }
     finish(result);

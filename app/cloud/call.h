@@ -75,7 +75,7 @@ private:
     Error networkFailure() const;
     bool goesThroughProxy() const;
     Error::Sent sent() const;
-    void wait(qint64 milliseconds, void (Call::*next)());
+    void wait(qint64 milliseconds, std::function<void()> next);
 
     ApiClient *m_client;
     const Account m_account; //!< whom it was sent for, whoever signs in meanwhile
@@ -88,7 +88,7 @@ private:
     QByteArray m_received;
     QTimer m_idle;
     QTimer m_wait;
-    void (Call::*m_afterWait)() = nullptr;
+    std::function<void()> m_afterWait;
     QDateTime m_startedAt;
     QElapsedTimer m_elapsed;
     int m_attempt = 0;
