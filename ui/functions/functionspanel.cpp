@@ -117,6 +117,20 @@ void FunctionsPanel::focusSearch()
 
 bool FunctionsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_search && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape
+        && !m_search->text().isEmpty()) {
+        event->accept(); // it empties the search before it cancels anything
+        return true;
+    }
+    if (watched == m_search && event->type() == QEvent::ShortcutOverride) {
+        // Before the window cancels with the same key, a search that holds something is cleared.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            event->accept();
+            return true;
+        }
+    }
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down && m_table->isVisible()) {
