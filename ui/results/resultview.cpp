@@ -125,6 +125,7 @@ void ResultView::follow(CodeUpdateJob *job)
     m_record = job->record();
     m_hasRecord = true;
     show(m_record);
+    announce(this, m_title->text()); // what was announced of the update before is over
     connect(job, &CodeUpdateJob::stepStarted, this, &ResultView::stepStarted);
     connect(job, &CodeUpdateJob::stepProgress, this, &ResultView::stepProgress);
     connect(job, &CodeUpdateJob::stepFinished, this, &ResultView::stepFinished);
