@@ -28,11 +28,11 @@ def active_window(program, title="SCF Desktop"):
 
 def focus_of(window):
     """What has the focus: a name, or the role where there is no name; None while nothing has it."""
-    for element in window.walk():
-        # To the bus of Qt 6.4 the current tab is focused, always.
-        if element.focused and element.role != "page tab":
-            return element.name or element.role
-    return None
+    # What hands the focus on to a part of it counts as focused too, so the innermost is meant. To the
+    # bus of Qt 6.4 the current tab is focused, always.
+    focused = [element for element in window.walk()
+               if element.focused and element.role != "page tab"]
+    return (focused[-1].name or focused[-1].role) if focused else None
 
 
 def wait_for_focus(window, name):
@@ -136,7 +136,7 @@ def search(bench):
         tab_to(window, "Handler")
         press("ctrl+f")
         wait_for_focus(window, "Search functions")
-        replace_text("e")
+        replace_text("re")
         table = window.find(TABLE, "Functions")
         wait_until(lambda: 1 < table.row_count() < 13, "some rows", 10, window.outline)
         rows = [row[0] for row in table.rows()]
@@ -202,7 +202,7 @@ def cancel(bench):
 
 
 def fault_from_the_menu(bench):
-    """The menus open by their letters: Demo > Make the Next Request Fail > update-fails."""
+    """The menus open by their letters: Demo > Make the Next Request Fail, and arrows go through."""
     project = bench.project()
     with bench.demo_desktop() as (program, cloud):
         before = cloud.deployed()
@@ -214,7 +214,10 @@ def fault_from_the_menu(bench):
         window.find(bus.MENU_ITEM, "Make the Next Request Fail")
         press("m")
         program.application().find(bus.MENU_ITEM, "update-fails")
-        press("u", "Return")
+        faults = [element.name for element in program.application().walk()
+                  if element.role in bus.MENU_ITEM]
+        first = faults.index("lost-answer")
+        press(*["Down"] * (faults.index("update-fails") - first), "Return")
         program.application().wait_gone(bus.MENU_ITEM, "update-fails")
         press("ctrl+Return")
         window.wait_for_sentence(OLD_CODE, 60)

@@ -208,7 +208,10 @@ class Bench:
     @contextlib.contextmanager
     def desktop(self, *options, env=None):
         command = [str(self._build / "scf-desktop"), "--language", "en", *options]
-        with bus.Program(command, env={**os.environ, **(env or {})}) as program:
+        # What one case leaves behind does not reach the next.
+        own = {f"XDG_{kind}_HOME": str(self.folder / "home" / kind.lower())
+               for kind in ("CONFIG", "DATA", "CACHE")}
+        with bus.Program(command, env={**os.environ, **own, **(env or {})}) as program:
             try:
                 yield program
             except BaseException:
