@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cloud/callrecord.h"
+#include "app/cloud/networkaccess.h"
 #include "app/cloud/uploadbody.h"
 #include "app/core/result.h"
 #include "app/domain/account.h"
@@ -82,7 +83,7 @@ private:
     const QStringList m_secrets;
     Plan m_plan;
     Body m_body;
-    std::unique_ptr<QNetworkAccessManager> m_ownNetwork;
+    NetworkAccess m_ownNetwork;
     QPointer<QNetworkReply> m_reply;
     QPointer<UploadBody> m_upload;
     QByteArray m_received;

@@ -38,9 +38,14 @@ public:
 
 } // namespace
 
-std::unique_ptr<QNetworkAccessManager> makeNetwork()
+void NetworkDeleter::operator()(QNetworkAccessManager *network) const
 {
-    auto network = std::make_unique<QNetworkAccessManager>();
+    delete network;
+}
+
+NetworkAccess makeNetwork()
+{
+    NetworkAccess network(new QNetworkAccessManager);
     network->setProxyFactory(new SystemProxyButForLoopback);
     network->setCookieJar(new NoCookies(network.get()));
     network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);

@@ -8,8 +8,15 @@ class QNetworkAccessManager;
 
 namespace Scf {
 
+//! Lets the rooms above own a network access without knowing Qt's network classes.
+struct NetworkDeleter
+{
+    void operator()(QNetworkAccessManager *network) const;
+};
+using NetworkAccess = std::unique_ptr<QNetworkAccessManager, NetworkDeleter>;
+
 //! A network access as every request of ours needs it: the system's proxy but none for loopback, no
 //! cookies, no redirects (a signed request has one host).
-std::unique_ptr<QNetworkAccessManager> makeNetwork();
+NetworkAccess makeNetwork();
 
 } // namespace Scf

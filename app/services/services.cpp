@@ -8,13 +8,10 @@
 #include "app/cloud/apiclient.h"
 #include "app/cloud/apirequests.h"
 #include "app/cloud/functionreader.h"
-#include "app/cloud/networkaccess.h"
 #include "app/demo/democloud.h"
 #include "app/domain/region.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
-
-#include <QNetworkAccessManager>
 
 namespace Scf {
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cloud/networkaccess.h"
 #include "app/core/result.h"
 #include "app/domain/account.h"
 #include "app/storage/settings.h"
@@ -13,8 +14,6 @@
 
 #include <functional>
 #include <memory>
-
-class QNetworkAccessManager;
 
 namespace Scf {
 
@@ -74,7 +73,7 @@ public:
 
 private:
     std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    NetworkAccess m_network;
     std::unique_ptr<DemoCloud> m_demo;
     ApiClient *m_api;
     std::unique_ptr<FunctionReader> m_reader;

@@ -91,7 +91,10 @@ Workspace *MainWindow::workspace()
     m_workspace = new Workspace(m_services);
     m_pages->addWidget(m_workspace);
     m_pages->setCurrentWidget(m_workspace);
-    connect(m_workspace, &Workspace::titleChanged, this, &MainWindow::showTitle);
+    connect(m_workspace, &Workspace::titleChanged, this, [this] {
+        showTitle();
+        updateEnabled();
+    });
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
@@ -180,8 +183,6 @@ void MainWindow::createActions()
     m_about = action({}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
     m_quit->setMenuRole(QAction::QuitRole);
-    // An open completer or an empty search takes Escape first; then it cancels the update.
-    m_cancel->setShortcutContext(Qt::WindowShortcut);
 
     const auto choice = [this](QActionGroup *group, bool checked, auto slot) {
         auto *made = new QAction(this);
@@ -269,9 +270,11 @@ void MainWindow::fillFaultMenu()
 void MainWindow::updateEnabled()
 {
     const bool isOpen = m_workspace && m_services->session()->account();
-    for (QAction *made : {m_chooseFolder, m_chooseZip, m_contents, m_update, m_cancel, m_refresh,
-                          m_find, m_requestLog})
+    for (QAction *made :
+         {m_chooseFolder, m_chooseZip, m_contents, m_update, m_refresh, m_find, m_requestLog})
         made->setEnabled(isOpen);
+    // Escape has other meanings while there is nothing to cancel.
+    m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
     m_demoMenu->menuAction()->setVisible(
         isOpen && m_services->session()->account()->kind == Account::Kind::Demo);
 }

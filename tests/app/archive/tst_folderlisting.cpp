@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/archive/entryorder.h"
 #include "app/archive/folderlisting.h"
-#include "archivefixtures.h"
+#include "tests/app/archive/archivefixtures.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 #include "app/archive/folderlisting.h"
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
-#include "archivefixtures.h"
+#include "tests/app/archive/archivefixtures.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>

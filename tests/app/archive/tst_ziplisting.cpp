@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/archive/ziplisting.h"
-#include "archivefixtures.h"
-#include "zipbuilder.h"
+#include "tests/app/archive/archivefixtures.h"
+#include "tests/app/archive/zipbuilder.h"
 
 #include <QElapsedTimer>
 #include <QProcess>

@@ -33,7 +33,7 @@ private slots:
 
 private:
     std::unique_ptr<DemoCloud> m_cloud;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    NetworkAccess m_network;
     std::unique_ptr<ApiClient> m_api;
 };
 

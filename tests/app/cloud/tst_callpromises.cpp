@@ -87,7 +87,7 @@ private:
     Call *list(Answer *answer);
 
     std::unique_ptr<RawServer> m_server;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    NetworkAccess m_network;
     std::unique_ptr<ApiClient> m_api;
     Credential m_credential{u"AKIDexample"_s, u"secret-key-of-a-test"_s, {}};
 };

@@ -58,7 +58,7 @@ private:
     }
 
     std::unique_ptr<RawServer> m_server;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    NetworkAccess m_network;
     std::unique_ptr<ApiClient> m_api;
     std::unique_ptr<FunctionReader> m_reader;
     QPointer<Call> m_call;

@@ -85,7 +85,7 @@ private:
     QByteArray deployedZip(const QString &functionName = u"hello-world"_s);
 
     std::unique_ptr<DemoCloud> m_cloud;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    NetworkAccess m_network;
     std::unique_ptr<ApiClient> m_api;
     std::unique_ptr<FunctionReader> m_reader;
     std::unique_ptr<QTemporaryDir> m_folder;

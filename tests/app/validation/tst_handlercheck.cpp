@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memorypackage.h"
+#include "tests/app/validation/memorypackage.h"
 
 #include "app/validation/handlercheck.h"
 
