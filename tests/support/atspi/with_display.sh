@@ -12,15 +12,22 @@ set -euo pipefail
 
 if [ "${SCF_INSIDE_DISPLAY:-}" != yes ]; then
     home=$(mktemp -d)
-    trap 'rm -rf "$home"' EXIT
+    trap 'kill ${server:+"$server"} 2>/dev/null; wait; rm -rf "$home"' EXIT
     mkdir -m 700 "$home/run"
+    # The server chooses a free display itself: tests that start at the same time never share one.
+    # It does not reset when its only client goes, or whoever comes just then would be shut out.
+    mkfifo "$home/run/display"
+    Xvfb -displayfd 3 -screen 0 "${SIZE:-1280x800}x24" -noreset -nolisten tcp 3>"$home/run/display" \
+        >/dev/null 2>&1 &
+    server=$!
+    read -r -t 30 number <"$home/run/display" \
+        || { echo "$(basename "$0"): Xvfb did not start" >&2; exit 1; }
     # Nothing of the caller's desktop may shine through.
-    env -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS -u AT_SPI_BUS_ADDRESS -u QT_QPA_PLATFORM \
+    env -u WAYLAND_DISPLAY -u XAUTHORITY -u DBUS_SESSION_BUS_ADDRESS -u AT_SPI_BUS_ADDRESS \
         -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_CACHE_HOME -u XDG_CURRENT_DESKTOP \
-        HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_SESSION_TYPE=x11 \
+        DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_SESSION_TYPE=x11 \
         QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 PYTHONDONTWRITEBYTECODE=1 \
         SCF_INSIDE_DISPLAY=yes \
-        xvfb-run -a -s "-screen 0 ${SIZE:-1280x800}x24 -nolisten tcp" \
         dbus-run-session -- "${BASH_SOURCE[0]}" "$@" &
     # An end from outside reaches what runs inside.
     child=$!
@@ -40,10 +47,11 @@ done
 openbox >/dev/null 2>&1 &
 manager=$!
 # The window manager is there when it has said so on the root window.
-for _ in $(seq 100); do
-    xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && break
+for _ in $(seq 200); do
+    managed=$(xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep 'window id') && break
     sleep 0.05
 done
+[ -n "${managed:-}" ] || { echo "$(basename "$0"): the window manager did not start" >&2; exit 1; }
 code=0
 "$@" || code=$?
 kill "$manager" ${bus:+"$bus"} 2>/dev/null || true
