@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QTimer>
 
@@ -45,6 +46,12 @@ struct Options
     QString language;
 };
 
+//! The texts of the command line.
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(main)
+};
+
 int failed(const QString &sentence)
 {
     std::fprintf(stderr, "scf-desktop: %s\n", qPrintable(sentence));
@@ -53,22 +60,22 @@ int failed(const QString &sentence)
 
 Options parse(const QApplication &app)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("main", text); };
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("Point-and-click deployment of code to Tencent Cloud SCF."));
+        Texts::tr("Point-and-click deployment of code to Tencent Cloud SCF."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s, tr("Opens the demo cloud."));
-    const QCommandLineOption functions(
-        u"demo-functions"_s, tr("Gives the demo cloud so many more functions."), u"N"_s, u"0"_s);
+    const QCommandLineOption demo(u"demo"_s, Texts::tr("Opens the demo cloud."));
+    const QCommandLineOption functions(u"demo-functions"_s,
+                                       Texts::tr("Gives the demo cloud so many more functions."),
+                                       u"N"_s, u"0"_s);
     const QCommandLineOption endpoint(
         u"endpoint"_s,
-        tr("Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, "
-           "TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN."),
+        Texts::tr("Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, "
+                  "TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN."),
         u"URL"_s);
-    const QCommandLineOption theme(u"theme"_s, tr("light, dark or system."), u"THEME"_s);
-    const QCommandLineOption language(u"language"_s, tr("en or zh_CN."), u"LANGUAGE"_s);
+    const QCommandLineOption theme(u"theme"_s, Texts::tr("light, dark or system."), u"THEME"_s);
+    const QCommandLineOption language(u"language"_s, Texts::tr("en or zh_CN."), u"LANGUAGE"_s);
     parser.addOptions({demo, functions, endpoint, theme, language});
     parser.process(app);
     return Options{
@@ -110,12 +117,12 @@ int main(int argc, char *argv[])
     if (!options.endpoint.isEmpty()) {
         const Scf::Result<Scf::Account> account = accountFromEnvironment(options.endpoint);
         if (!account)
-            return failed(QCoreApplication::translate("main", "%1 is not an address that can be "
-                                                              "used as --endpoint.")
+            return failed(Texts::tr("%1 is not an address that can be "
+                                    "used as --endpoint.")
                               .arg(account.error().message));
         if (!account->credential.isComplete())
-            return failed(QCoreApplication::translate(
-                "main", "--endpoint needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY."));
+            return failed(
+                Texts::tr("--endpoint needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY."));
         window.openAccount(*account);
     } else if (options.demo) {
         window.openDemo(options.demoFunctions);

@@ -722,6 +722,46 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>&amp;About SCF Desktop</source>
         <translation>关于 SCF Desktop(&amp;A)</translation>
     </message>
+    <message>
+        <source>Done, but the answer is lost</source>
+        <translation>已执行，但应答丢失</translation>
+    </message>
+    <message>
+        <source>The connection closes before anything is done</source>
+        <translation>尚未执行，连接就已断开</translation>
+    </message>
+    <message>
+        <source>Done, but the answer breaks off</source>
+        <translation>已执行，但应答中途中断</translation>
+    </message>
+    <message>
+        <source>A gateway answers in HTML (502)</source>
+        <translation>网关返回 HTML 页面（502）</translation>
+    </message>
+    <message>
+        <source>The answer is not JSON</source>
+        <translation>应答不是 JSON</translation>
+    </message>
+    <message>
+        <source>No answer at all</source>
+        <translation>一直没有应答</translation>
+    </message>
+    <message>
+        <source>A slow link</source>
+        <translation>网速很慢</translation>
+    </message>
+    <message>
+        <source>Clocks 15 minutes apart</source>
+        <translation>时钟相差 15 分钟</translation>
+    </message>
+    <message>
+        <source>Accepted, then rejected</source>
+        <translation>已受理，随后被拒绝</translation>
+    </message>
+    <message>
+        <source>Accepted, but begins late</source>
+        <translation>已受理，但稍后才开始</translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>
@@ -1398,6 +1438,30 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>--endpoint needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.</source>
         <translation>使用 --endpoint 需要设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY。</translation>
+    </message>
+    <message>
+        <source>Point-and-click deployment of code to Tencent Cloud SCF.</source>
+        <translation>点点鼠标，即可把代码部署到腾讯云云函数 (SCF)。</translation>
+    </message>
+    <message>
+        <source>Opens the demo cloud.</source>
+        <translation>打开演示云。</translation>
+    </message>
+    <message>
+        <source>Gives the demo cloud so many more functions.</source>
+        <translation>为演示云增加指定数量的函数。</translation>
+    </message>
+    <message>
+        <source>Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN.</source>
+        <translation>以 URL 为接入点，打开仅供本次运行的账号；密钥取自 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 TENCENTCLOUD_TOKEN。</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light、dark 或 system。</translation>
+    </message>
+    <message>
+        <source>en or zh_CN.</source>
+        <translation>en 或 zh_CN。</translation>
     </message>
 </context>
 </TS>

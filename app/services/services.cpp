@@ -111,6 +111,10 @@ CodeUpdateJob *Services::startUpdate()
         return nullptr;
     m_readiness->stopMeasuring();
     m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this);
+    connect(m_job, &CodeUpdateJob::stepStarted, m_session, [this](CodeUpdateJob::Step step) {
+        if (step == CodeUpdateJob::Step::AwaitActive)
+            m_session->rereadFunction(); // list and form follow what the platform does
+    });
     connect(m_job, &CodeUpdateJob::finished, this, [this] {
         m_job->deleteLater();
         m_job = nullptr;

@@ -37,10 +37,12 @@ CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const Updat
     , m_reader(reader)
     , m_plan(plan)
     , m_policy(policy)
-    , m_record{.function = plan.function, .source = plan.source, .handler = plan.handler}
     , m_resendsLeft(policy.resends)
     , m_rateBackoffMs(policy.rateBackoffMs)
 {
+    m_record.function = plan.function;
+    m_record.source = plan.source;
+    m_record.handler = plan.handler;
     m_timer.setSingleShot(true);
     m_timer.callOnTimeout(this, [this] { (this->*m_afterWait)(); });
 }

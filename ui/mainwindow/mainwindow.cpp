@@ -238,12 +238,29 @@ void MainWindow::createMenus()
     m_helpMenu->addAction(m_about);
 }
 
+QString MainWindow::conditionText(const QString &fault)
+{
+    const QHash<QString, QString> texts{
+        {u"lost-answer"_s, tr("Done, but the answer is lost")},
+        {u"refused"_s, tr("The connection closes before anything is done")},
+        {u"cut-answer"_s, tr("Done, but the answer breaks off")},
+        {u"html-502"_s, tr("A gateway answers in HTML (502)")},
+        {u"not-json"_s, tr("The answer is not JSON")},
+        {u"hang"_s, tr("No answer at all")},
+        {u"slow"_s, tr("A slow link")},
+        {u"skew"_s, tr("Clocks 15 minutes apart")},
+        {u"update-fails"_s, tr("Accepted, then rejected")},
+        {u"late-updating"_s, tr("Accepted, but begins late")},
+    };
+    return texts.value(fault);
+}
+
 void MainWindow::fillFaultMenu()
 {
     if (!m_faultMenu->isEmpty())
         return;
-    const auto add = [this](QMenu *menu, const QString &fault) {
-        menu->addAction(fault, this, [this, fault] {
+    const auto add = [this](QMenu *menu, const QString &fault, const QString &toolTip) {
+        QAction *entry = menu->addAction(fault, this, [this, fault] {
             qint64 value = 0;
             if (fault == "skew"_L1)
                 value = demoSkewSeconds;
@@ -252,10 +269,12 @@ void MainWindow::fillFaultMenu()
             // What a talk wants to show is the update, not one of the readings around it.
             m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s, value);
         });
+        entry->setToolTip(toolTip);
     };
+    m_faultMenu->setToolTipsVisible(true);
     const QStringList conditions = m_services->demoConditions();
     for (const QString &fault : conditions)
-        add(m_faultMenu, fault);
+        add(m_faultMenu, fault, conditionText(fault));
     m_faultMenu->addSeparator();
     QMap<QString, QMenu *> families;
     const QStringList codes = m_services->demoErrorCodes();
@@ -263,7 +282,7 @@ void MainWindow::fillFaultMenu()
         QMenu *&family = families[code.section(u'.', 0, 0)];
         if (!family)
             family = m_faultMenu->addMenu(code.section(u'.', 0, 0));
-        add(family, code);
+        add(family, code, {});
     }
 }
 

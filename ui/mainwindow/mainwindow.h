@@ -42,6 +42,7 @@ private:
     void createMenus();
     void retranslate();
     void fillFaultMenu();
+    static QString conditionText(const QString &fault);
     Workspace *workspace();
     void showTitle();
     void addAccount();

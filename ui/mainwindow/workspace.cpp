@@ -334,8 +334,9 @@ void Workspace::showEvent(QShowEvent *event)
     if (std::exchange(m_rowsRestored, true))
         return;
     // The form gets what it needs; in a low window the result folds to what it can.
-    const int results = qBound(m_results->minimumHeight(), height() - dp(480), dp(190));
-    m_rows->setSizes({height() - results, results});
+    const int rows = height() - m_accountBar->sizeHint().height();
+    const int results = qBound(m_results->minimumHeight(), rows - dp(392), dp(190));
+    m_rows->setSizes({rows - results, results});
 }
 
 void Workspace::changeEvent(QEvent *event)

@@ -41,9 +41,9 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
     header->setStretchLastSection(true);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
     header->resizeSection(RequestLogModel::TimeColumn, 10 * letter);
-    header->resizeSection(RequestLogModel::ActionColumn, 22 * letter);
-    header->resizeSection(RequestLogModel::StatusColumn, 16 * letter);
-    header->resizeSection(RequestLogModel::DurationColumn, 10 * letter);
+    header->resizeSection(RequestLogModel::ActionColumn, 19 * letter);
+    header->resizeSection(RequestLogModel::StatusColumn, 12 * letter);
+    header->resizeSection(RequestLogModel::DurationColumn, 9 * letter);
 
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);

@@ -62,6 +62,7 @@ ResultView::ResultView(QWidget *parent)
     }
     m_requestId->setCopyable(true);
     makeSmall(m_refresh);
+    m_refresh->setAutoDefault(true);
 
     auto *idRow = new QHBoxLayout(m_idRow);
     idRow->setContentsMargins({});
@@ -82,8 +83,8 @@ ResultView::ResultView(QWidget *parent)
     text->addWidget(m_idRow);
     text->addWidget(m_steps);
     text->addWidget(m_meaning);
-    text->addWidget(m_causes);
     text->addWidget(m_live);
+    text->addWidget(m_causes);
     text->addWidget(m_details);
     text->addLayout(actions);
     text->addStretch();

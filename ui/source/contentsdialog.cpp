@@ -46,6 +46,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     table->horizontalHeader()->setSectionResizeMode(PackageContentsModel::NameColumn,
                                                     QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setTabKeyNavigation(false);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

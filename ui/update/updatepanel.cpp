@@ -46,6 +46,8 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     m_update->setObjectName(u"updateButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);
     makePrimary(m_update);
+    for (QPushButton *button : {m_update, m_cancel})
+        button->setAutoDefault(true); // Return presses it
     m_cancel->setMinimumHeight(Metric::primaryHeight());
     m_cancel->hide();
     m_handler->setMaximumWidth(dp(300));

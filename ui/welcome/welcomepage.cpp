@@ -34,6 +34,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     makePrimary(m_demo);
     for (QPushButton *door : {m_demo, m_account})
         door->setMinimumHeight(Metric::primaryHeight() + dp(6));
+    for (QPushButton *button : std::initializer_list<QPushButton *>{m_demo, m_account, m_sample})
+        button->setAutoDefault(true); // Return presses it
     for (RoleLabel *label : {m_title, m_purpose, m_demoHint, m_accountHint, m_failure}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         label->setWordWrap(true);
