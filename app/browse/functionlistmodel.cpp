@@ -3,6 +3,7 @@
 #include "app/browse/functionlistmodel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -95,20 +96,60 @@ bool FunctionListModel::isShown(const Row &row) const
     return m_filter.isEmpty() || row.searchText.contains(m_filter);
 }
 
-bool FunctionListModel::isBefore(int left, int right) const
+//! Brings m_byName and the ranks up to date with the rows from \a known on, which are new.
+void FunctionListModel::rankNames(qsizetype known)
 {
-    const Row &a = m_rows.at(left);
-    const Row &b = m_rows.at(right);
-    int order = 0;
-    if (m_sortColumn == StatusColumn)
-        order = a.summary.status.text().compare(b.summary.status.text());
-    else if (m_sortColumn == RuntimeColumn)
-        order = a.summary.runtime.id().compare(b.summary.runtime.id(), Qt::CaseInsensitive);
-    if (order == 0)
-        order = a.sortName.compare(b.sortName);
-    if (order == 0)
-        order = a.summary.functionName.compare(b.summary.functionName);
-    return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+    const auto before = [this](int left, int right) {
+        const Row &a = m_rows.at(left);
+        const Row &b = m_rows.at(right);
+        const int order = a.sortName.compare(b.sortName);
+        return order != 0 ? order < 0 : a.summary.functionName < b.summary.functionName;
+    };
+    for (qsizetype i = known; i < m_rows.size(); ++i)
+        m_byName.append(static_cast<int>(i));
+    std::sort(m_byName.begin() + known, m_byName.end(), before);
+    std::inplace_merge(m_byName.begin(), m_byName.begin() + known, m_byName.end(), before);
+    quint32 rank = 0;
+    for (const int index : std::as_const(m_byName))
+        m_rows[index].nameRank = rank++;
+}
+
+//! \a indexes in the order that was chosen. Compares numbers only: comparing the texts of 10,000
+//! rows takes longer than a frame may.
+QList<int> FunctionListModel::sorted(const QList<int> &indexes) const
+{
+    const auto text = [this](int index) {
+        const FunctionSummary &summary = m_rows.at(index).summary;
+        if (m_sortColumn == StatusColumn)
+            return summary.status.text();
+        return m_sortColumn == RuntimeColumn ? summary.runtime.id().toLower() : QString();
+    };
+    QHash<QString, quint32> textRanks; // there are few different ones
+    for (const int index : indexes)
+        textRanks.insert(text(index), 0);
+    QStringList texts = textRanks.keys();
+    std::ranges::sort(texts);
+    for (quint32 rank = 0; const QString &each : std::as_const(texts))
+        textRanks[each] = rank++;
+
+    struct Keyed
+    {
+        quint64 key;
+        int index;
+    };
+    QList<Keyed> keyed;
+    keyed.reserve(indexes.size());
+    for (const int index : indexes)
+        keyed.append(
+            {quint64(textRanks.value(text(index))) << 32 | m_rows.at(index).nameRank, index});
+    std::ranges::sort(keyed, {}, &Keyed::key);
+    if (m_sortOrder == Qt::DescendingOrder)
+        std::ranges::reverse(keyed);
+    QList<int> result;
+    result.reserve(keyed.size());
+    for (const Keyed &each : std::as_const(keyed))
+        result.append(each.index);
+    return result;
 }
 
 void FunctionListModel::sort(int column, Qt::SortOrder order)
@@ -120,23 +161,21 @@ void FunctionListModel::sort(int column, Qt::SortOrder order)
 
 void FunctionListModel::sortVisible()
 {
-    const auto before = [this](int left, int right) { return isBefore(left, right); };
-    if (std::ranges::is_sorted(m_visible, before))
+    const QList<int> ordered = sorted(m_visible);
+    if (ordered == m_visible)
         return;
     emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const QList<int> old = m_visible;
-    std::ranges::sort(m_visible, before);
+    const QList<int> old = std::exchange(m_visible, ordered);
 
     const QModelIndexList persistent = persistentIndexList();
     if (!persistent.isEmpty()) {
-        QHash<int, int> rowOfIndex;
-        rowOfIndex.reserve(m_visible.size());
+        QList<int> rowOfIndex(m_rows.size(), -1);
         for (int row = 0; row < m_visible.size(); ++row)
-            rowOfIndex.insert(m_visible.at(row), row);
+            rowOfIndex[m_visible.at(row)] = row;
         QModelIndexList moved;
         moved.reserve(persistent.size());
         for (const QModelIndex &from : persistent)
-            moved.append(index(rowOfIndex.value(old.at(from.row())), from.column()));
+            moved.append(index(rowOfIndex.at(old.at(from.row())), from.column()));
         changePersistentIndexList(persistent, moved);
     }
     emit layoutChanged({}, VerticalSortHint);
@@ -159,7 +198,7 @@ void FunctionListModel::rebuild()
         if (isShown(m_rows.at(i)))
             m_visible.append(i);
     }
-    std::ranges::sort(m_visible, [this](int left, int right) { return isBefore(left, right); });
+    m_visible = sorted(m_visible);
     endResetModel();
 }
 
@@ -168,6 +207,7 @@ void FunctionListModel::clear()
     beginResetModel();
     m_rows.clear();
     m_indexByName.clear();
+    m_byName.clear();
     m_visible.clear();
     endResetModel();
 }
@@ -183,7 +223,9 @@ bool FunctionListModel::replaceRow(int index, const FunctionSummary &summary)
     row.refresh = m_refresh;
     if (row.summary == summary)
         return false;
+    const quint32 nameRank = row.nameRank;
     row = makeRow(summary, m_refresh);
+    row.nameRank = nameRank;
     const auto shown = m_visible.indexOf(index);
     if (shown >= 0) {
         emit dataChanged(this->index(static_cast<int>(shown), 0),
@@ -194,12 +236,13 @@ bool FunctionListModel::replaceRow(int index, const FunctionSummary &summary)
 
 void FunctionListModel::addPage(const QList<FunctionSummary> &page)
 {
+    const qsizetype known = m_rows.size();
     bool changed = false;
     QList<int> shown;
     for (const FunctionSummary &summary : page) {
-        const auto known = m_indexByName.constFind(summary.functionName);
-        if (known != m_indexByName.cend()) {
-            changed = replaceRow(*known, summary) || changed;
+        const auto same = m_indexByName.constFind(summary.functionName);
+        if (same != m_indexByName.cend()) {
+            changed = replaceRow(*same, summary) || changed;
             continue;
         }
         const int index = static_cast<int>(m_rows.size());
@@ -208,6 +251,8 @@ void FunctionListModel::addPage(const QList<FunctionSummary> &page)
         if (isShown(m_rows.constLast()))
             shown.append(index);
     }
+    if (m_rows.size() > known)
+        rankNames(known);
     if (!shown.isEmpty()) {
         const int first = static_cast<int>(m_visible.size());
         beginInsertRows({}, first, first + static_cast<int>(shown.size()) - 1);
@@ -229,6 +274,8 @@ void FunctionListModel::endRefresh()
     m_indexByName.clear();
     for (int i = 0; i < m_rows.size(); ++i)
         m_indexByName.insert(m_rows.at(i).summary.functionName, i);
+    m_byName.clear();
+    rankNames(0);
     rebuild();
 }
 

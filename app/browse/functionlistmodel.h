@@ -60,17 +60,20 @@ private:
         QString sortName{};
         QString searchText{};
         int refresh = 0;
+        quint32 nameRank = 0; //!< place in the order of the names
     };
 
     static Row makeRow(const FunctionSummary &summary, int refresh);
     bool isShown(const Row &row) const;
-    bool isBefore(int left, int right) const;
+    void rankNames(qsizetype known);
+    QList<int> sorted(const QList<int> &indexes) const;
     bool replaceRow(int index, const FunctionSummary &summary);
     void sortVisible();
     void rebuild();
 
     QList<Row> m_rows;
     QHash<QString, int> m_indexByName;
+    QList<int> m_byName;  //!< indexes of m_rows in the order of the names
     QList<int> m_visible; //!< indexes of m_rows in the order shown
     QString m_filter;
     int m_sortColumn = NameColumn;

@@ -5,6 +5,8 @@
 #include "app/core/background.h"
 #include "app/core/sizetext.h"
 
+#include <utility>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -13,11 +15,17 @@ PackageContentsModel::PackageContentsModel(QObject *parent)
     : QAbstractTableModel(parent)
 { }
 
+PackageContentsModel::~PackageContentsModel()
+{
+    m_stopSearch.cancel();
+    disposeInBackground(std::move(m_listing));
+}
+
 int PackageContentsModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid() || !m_listing)
         return 0;
-    return static_cast<int>(m_filter.isEmpty() ? m_listing->entries.size() : m_visible.size());
+    return static_cast<int>(m_visible ? m_visible->size() : m_listing->entries.size());
 }
 
 int PackageContentsModel::columnCount(const QModelIndex &parent) const
@@ -30,7 +38,7 @@ QVariant PackageContentsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || !m_listing || index.row() >= rowCount())
         return {};
     const PackageEntry &entry =
-        m_listing->entries.at(m_filter.isEmpty() ? index.row() : m_visible.at(index.row()));
+        m_listing->entries.at(m_visible ? m_visible->at(index.row()) : index.row());
     if (role == Qt::TextAlignmentRole && index.column() == SizeColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -67,27 +75,45 @@ void PackageContentsModel::setListing(std::shared_ptr<const PackageListing> list
 {
     beginResetModel();
     disposeInBackground(std::exchange(m_listing, std::move(listing)));
-    rebuild();
+    m_visible.reset();
     endResetModel();
+    search();
 }
 
 void PackageContentsModel::setFilter(const QString &text)
 {
-    beginResetModel();
-    m_filter = text.trimmed();
-    rebuild();
-    endResetModel();
+    if (std::exchange(m_filter, text.trimmed()) != m_filter)
+        search();
 }
 
-void PackageContentsModel::rebuild()
+void PackageContentsModel::search()
 {
-    m_visible.clear();
-    if (!m_listing || m_filter.isEmpty())
+    m_stopSearch.cancel();
+    m_stopSearch = {};
+    if (!m_listing || m_filter.isEmpty()) {
+        if (m_visible) {
+            beginResetModel();
+            m_visible.reset();
+            endResetModel();
+        }
         return;
-    for (int i = 0; i < m_listing->entries.size(); ++i) {
-        if (m_listing->entries.at(i).name.contains(m_filter, Qt::CaseInsensitive))
-            m_visible.append(i);
     }
+    const auto work = [listing = m_listing, filter = m_filter, stop = m_stopSearch]() mutable {
+        QList<int> found;
+        for (int i = 0; i < listing->entries.size() && !stop.isCancelled(); ++i) {
+            if (listing->entries.at(i).name.contains(filter, Qt::CaseInsensitive))
+                found.append(i);
+        }
+        listing.reset(); // here, not on the main thread
+        return found;
+    };
+    runInBackground(this, work, [this, stop = m_stopSearch](QList<int> found) {
+        if (stop.isCancelled())
+            return;
+        beginResetModel();
+        m_visible = std::move(found);
+        endResetModel();
+    });
 }
 
 } // namespace Scf

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/cancellation.h"
 #include "app/domain/package.h"
 
 #include <QAbstractTableModel>
 #include <QList>
 
 #include <memory>
+#include <optional>
 
 namespace Scf {
 
@@ -21,6 +23,7 @@ public:
     enum Column { NameColumn, SizeColumn, ModeColumn, ColumnCount };
 
     explicit PackageContentsModel(QObject *parent = nullptr);
+    ~PackageContentsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -29,15 +32,17 @@ public:
                         int role = Qt::DisplayRole) const override;
 
     void setListing(std::shared_ptr<const PackageListing> listing);
-    //! Shows the entries whose name holds \a text, whatever its case.
+    //! Shows the entries whose name holds \a text, whatever its case. They are looked for in the
+    //! background; what was shown stays until then.
     void setFilter(const QString &text);
 
 private:
-    void rebuild();
+    void search();
 
     std::shared_ptr<const PackageListing> m_listing;
     QString m_filter;
-    QList<int> m_visible; //!< indexes of entries; unused without a filter
+    std::optional<QList<int>> m_visible; //!< indexes of entries; nothing: all of them
+    CancelToken m_stopSearch;
 };
 
 } // namespace Scf

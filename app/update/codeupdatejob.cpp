@@ -44,7 +44,7 @@ CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const Updat
     m_record.source = plan.source;
     m_record.handler = plan.handler;
     m_timer.setSingleShot(true);
-    m_timer.callOnTimeout(this, [this] { (this->*m_afterWait)(); });
+    m_timer.callOnTimeout(this, [this] { std::exchange(m_afterWait, nullptr)(); });
 }
 
 CodeUpdateJob::~CodeUpdateJob()
@@ -236,7 +236,7 @@ void CodeUpdateJob::sendAgainAfter(int milliseconds)
 {
     // What was refused did not run: until the next request leaves, nothing can have changed.
     m_sentOnce = false;
-    wait(milliseconds, &CodeUpdateJob::update);
+    wait(milliseconds, [this] { update(); });
 }
 
 void CodeUpdateJob::answerLost(const Error &error)
@@ -275,12 +275,12 @@ void CodeUpdateJob::readState()
 
 void CodeUpdateJob::pollAgain()
 {
-    wait(m_policy.pollMs, &CodeUpdateJob::readState);
+    wait(m_policy.pollMs, [this] { readState(); });
 }
 
-void CodeUpdateJob::wait(int milliseconds, void (CodeUpdateJob::*next)())
+void CodeUpdateJob::wait(int milliseconds, std::function<void()> next)
 {
-    m_afterWait = next;
+    m_afterWait = std::move(next);
     m_timer.start(milliseconds);
 }
 

@@ -98,7 +98,7 @@ private:
     void checkPackage();
     void answerLost(const Error &error);
     void sendAgainAfter(int milliseconds);
-    void wait(int milliseconds, void (CodeUpdateJob::*next)());
+    void wait(int milliseconds, std::function<void()> next);
     void readState();
     void stateRead(const FunctionDetail &detail);
     void stateUnreadable(const Error &error);
@@ -136,7 +136,7 @@ private:
     CancelToken m_stop;
     QPointer<Call> m_call;
     QTimer m_timer;
-    void (CodeUpdateJob::*m_afterWait)() = nullptr;
+    std::function<void()> m_afterWait;
     QElapsedTimer m_total;
     QElapsedTimer m_stepTime;
     QElapsedTimer m_phase;      //!< since the answer came or was lost
