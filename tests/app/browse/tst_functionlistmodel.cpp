@@ -169,6 +169,8 @@ void tst_FunctionListModel::staysConsistentOverRandomOperations()
         return static_cast<int>((state >> 16) % static_cast<quint32>(below));
     };
     const QStringList statuses{u"Active"_s, u"Updating"_s, u"UpdateFailed"_s};
+    int column = FunctionListModel::NameColumn;
+    Qt::SortOrder order = Qt::AscendingOrder;
     for (int i = 0; i < 400; ++i) {
         switch (random(6)) {
         case 0:
@@ -178,8 +180,9 @@ void tst_FunctionListModel::staysConsistentOverRandomOperations()
             model.endRefresh();
             break;
         case 2:
-            model.sort(random(FunctionListModel::ColumnCount),
-                       random(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            column = random(FunctionListModel::ColumnCount);
+            order = random(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+            model.sort(column, order);
             break;
         case 3:
             model.setFilter(random(3) == 0 ? u"1"_s : QString());
@@ -187,14 +190,23 @@ void tst_FunctionListModel::staysConsistentOverRandomOperations()
         default: {
             QList<FunctionSummary> page;
             for (int n = random(8); n > 0; --n) {
-                page += function(u"f%1"_s.arg(random(60)), statuses.at(random(3)),
-                                 u"Python3.%1"_s.arg(random(3)));
+                page += function((random(2) == 0 ? u"f%1"_s : u"F%1"_s).arg(random(60)),
+                                 statuses.at(random(3)), u"Python3.%1"_s.arg(random(3)));
             }
             model.addPage(page);
         }
         }
+        const auto sortKey = [&model, column](int row) {
+            return QStringList{model.index(row, column).data().toString().toLower(),
+                               model.functionAt(row)->functionName.toLower(),
+                               model.functionAt(row)->functionName};
+        };
         QSet<QString> seen;
         for (int row = 0; row < model.rowCount(); ++row) {
+            if (row > 0) {
+                const bool isUp = sortKey(row - 1) < sortKey(row);
+                QCOMPARE(isUp, order == Qt::AscendingOrder);
+            }
             const QString name = model.functionAt(row)->functionName;
             QVERIFY(!seen.contains(name));
             seen.insert(name);

@@ -4,7 +4,9 @@
 #include "app/browse/requestlogmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -15,6 +17,7 @@ class tst_SmallModels : public QObject
 
 private slots:
     void contentsShowEveryEntryAndSearch();
+    void contentsShowWhatWasSearchedLast();
     void contentsSurviveTheListingBeingTakenAway();
     void requestLogKeepsTheLastThousand();
     void requestLogTellsFailuresApart();
@@ -33,10 +36,32 @@ void tst_SmallModels::contentsShowEveryEntryAndSearch()
     QCOMPARE(model.index(2, PackageContentsModel::ModeColumn).data().toString(), u"0755"_s);
     QCOMPARE(model.index(0, PackageContentsModel::SizeColumn).data().toString(), QString());
     model.setFilter(u"INDEX"_s);
-    QCOMPARE(model.rowCount(), 1);
+    QTRY_COMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, PackageContentsModel::NameColumn).data().toString(), u"index.js"_s);
     model.setFilter({});
     QCOMPARE(model.rowCount(), 3);
+    model.setFilter(u"nothing"_s);
+    QTRY_COMPARE(model.rowCount(), 0);
+}
+
+void tst_SmallModels::contentsShowWhatWasSearchedLast()
+{
+    PackageContentsModel model;
+    const QAbstractItemModelTester tester(&model);
+    auto listing = std::make_shared<PackageListing>();
+    for (int i = 0; i < 2'000; ++i)
+        listing->entries.append({.name = i % 2 == 0 ? u"even"_s : u"odd"_s});
+    model.setListing(listing);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setFilter(u"nothing"_s);
+    model.setFilter(u"odd"_s);
+    QTRY_COMPARE(model.rowCount(), 1'000);
+    QCOMPARE(reset.count(), 1); // the first answer came too late to be shown
+    model.setFilter(u"even"_s);
+    model.setFilter({});
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::processEvents();
+    QCOMPARE(model.rowCount(), 2'000);
 }
 
 void tst_SmallModels::contentsSurviveTheListingBeingTakenAway()
