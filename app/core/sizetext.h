@@ -7,8 +7,8 @@
 
 namespace Scf {
 
-//! An amount of bytes as every place of the window writes it: "840 bytes", "2.1 MB", with 1,024 to the
-//! step, as the limits of the platform count.
+//! An amount of bytes as every place of the window writes it: "840 bytes", "2.1 MB", with 1,024 to
+//! the step, as the limits of the platform count.
 inline QString sizeText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
