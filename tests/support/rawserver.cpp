@@ -92,20 +92,20 @@ void RawServer::readFrom(QTcpSocket *socket)
             return;
         }
     }
-    Request request{.head = connection.buffer.left(end),
-                    .body = connection.buffer.mid(end + 4),
-                    .connection = connection.number};
-    if (m_closeInBodyAfter > 0 && request.body.size() >= m_closeInBodyAfter) {
+    Request request{.head = connection.buffer.left(end), .connection = connection.number};
+    const qint64 bodySize = connection.buffer.size() - (end + 4);
+    if (m_closeInBodyAfter > 0 && bodySize >= m_closeInBodyAfter) {
         socket->abort();
         return;
     }
-    if (m_answerInBodyAfter > 0 && request.body.size() >= m_answerInBodyAfter) {
+    if (m_answerInBodyAfter > 0 && bodySize >= m_answerInBodyAfter) {
         if (!std::exchange(connection.answeredEarly, true))
             answer(socket);
         return;
     }
-    if (request.body.size() < request.header("Content-Length").toLongLong())
+    if (bodySize < request.header("Content-Length").toLongLong())
         return;
+    request.body = connection.buffer.mid(end + 4);
     connection.buffer.clear();
     connection.headCounted = false;
     m_requests.append(request);

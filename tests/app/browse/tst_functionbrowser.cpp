@@ -44,7 +44,7 @@ void tst_FunctionBrowser::initTestCase()
     m_network = makeNetwork();
     m_api = std::make_unique<ApiClient>(
         m_network.get(),
-        ClientPolicy{.idleTimeoutMs = 700, .readAttempts = 1, .firstBackoffMs = 1});
+        ClientPolicy{.idleTimeoutMs = 1'500, .readAttempts = 1, .firstBackoffMs = 1});
     m_api->setAccount({.kind = Account::Kind::Demo,
                        .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
                        .credential = m_cloud->credential()});

@@ -23,7 +23,7 @@ using Reply = RawServer::Reply;
 using Then = RawServer::Reply::Then;
 using Kind = Error::Kind;
 
-constexpr ClientPolicy quick{.idleTimeoutMs = 500, .readAttempts = 3, .firstBackoffMs = 5};
+constexpr ClientPolicy quick{.idleTimeoutMs = 1'000, .readAttempts = 3, .firstBackoffMs = 5};
 
 const QByteArray accepted = R"({"Response":{"RequestId":"id-1"}})";
 

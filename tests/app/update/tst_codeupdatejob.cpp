@@ -35,7 +35,7 @@ constexpr UpdatePolicy quickUpdate{.pollMs = 40,
                                    .activeMs = 8'000,
                                    .rateBackoffMs = 30,
                                    .resends = 3};
-constexpr ClientPolicy quickClient{.idleTimeoutMs = 700, .readAttempts = 3, .firstBackoffMs = 20};
+constexpr ClientPolicy quickClient{.idleTimeoutMs = 1'500, .readAttempts = 3, .firstBackoffMs = 20};
 
 } // namespace
 
