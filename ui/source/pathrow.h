@@ -18,7 +18,7 @@ class PathRow : public QWidget
     Q_OBJECT
 
 public:
-    PathRow(CodeSource::Kind kind, QWidget *parent = nullptr);
+    explicit PathRow(CodeSource::Kind kind, QWidget *parent = nullptr);
 
     //! With '/' as separator and "~" resolved; empty when nothing is entered.
     QString path() const;
