@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -55,7 +56,10 @@ AddAccountDialog::AddAccountDialog(Services *services, QWidget *parent)
     form->setHorizontalSpacing(Metric::narrowEdge());
     form->setVerticalSpacing(Metric::rowGap());
     const auto addRow = [form](const QString &label, QWidget *field) {
-        form->addRow(label, field);
+        auto *name = new QLabel(label);
+        name->setMinimumHeight(Metric::controlHeight()); // on one line with the field's text
+        name->setBuddy(field);
+        form->addRow(name, field);
         field->setAccessibleName(label);
     };
     addRow(tr("Account name"), m_name);
