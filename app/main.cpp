@@ -132,5 +132,5 @@ int main(int argc, char *argv[])
     if (qEnvironmentVariableIsSet("SCF_BENCH_FIRST_FRAME"))
         window.installEventFilter(new FirstFrameReporter(&window));
     window.show();
-    return app.exec();
+    return QApplication::exec();
 }

@@ -242,7 +242,8 @@ private:
         return Done{};
     }
 
-    ZipRecord record(const char *fixed, QByteArrayView rawName, QByteArrayView extra, qint64 shift)
+    ZipRecord record(const char *fixed, QByteArrayView rawName, QByteArrayView extra,
+                     qint64 shift) const
     {
         ZipRecord record{.flags = word(fixed + 8),
                          .method = word(fixed + 10),

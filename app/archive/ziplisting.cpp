@@ -173,8 +173,8 @@ private:
             if (!records)
                 return records.error();
             m_records.reserve(qsizetype(records->size()));
-            for (ZipRecord &record : records.value())
-                m_records.insert(record.name, std::move(record)); // the last of one name counts
+            for (const ZipRecord &record : records.value())
+                m_records.insert(record.name, record); // the last of one name counts
             m_size = file.size();
             m_modified = modified;
             m_isRead = true;
