@@ -129,7 +129,7 @@ protected:
 private:
     struct Beat : QEvent
     {
-        Beat(double gui)
+        explicit Beat(double gui)
             : QEvent(QEvent::User)
             , guiTime(gui)
         { }
@@ -207,6 +207,7 @@ struct Scene
     std::vector<double> longest{};
     std::vector<double> ownWork{};
     std::vector<double> nearlyLongest{}; //!< 99.9th percentile
+    std::vector<double> lasted{};        //!< seconds
     bool isJudged = true;
 };
 
@@ -248,7 +249,9 @@ private:
     bool scene(const char *name, Act act)
     {
         m_pulse.begin();
+        const Clock::time_point start = Clock::now();
         const bool done = act();
+        const double lasted = milliseconds(Clock::now() - start) / 1'000;
         waitFor(settleMs);
         std::vector<Sample> samples = m_pulse.samples();
         std::ranges::sort(samples, {}, &Sample::delay);
@@ -257,7 +260,8 @@ private:
         m_result.append(QJsonObject{{u"name"_s, QLatin1StringView(name)},
                                     {u"longest"_s, longest.delay},
                                     {u"ownWork"_s, longest.ownWork},
-                                    {u"nearlyLongest"_s, samples.at(percentile).delay}});
+                                    {u"nearlyLongest"_s, samples.at(percentile).delay},
+                                    {u"lasted"_s, lasted}});
         if (!done)
             std::fprintf(stderr, "%s: did not come to its end\n", name);
         return done;
@@ -422,17 +426,17 @@ double median(std::vector<double> values)
 //! Prints the table; true when every scene that is judged kept the limit.
 bool print(const std::vector<Scene> &scenes)
 {
-    std::printf("%-32s %9s %9s %9s %9s %9s\n", "longest delay of an event, ms", "median", "lowest",
-                "highest", "own work", "99.9 %");
+    std::printf("%-32s %9s %9s %9s %9s %9s %9s\n", "longest delay of an event, ms", "median",
+                "lowest", "highest", "own work", "99.9 %", "lasted, s");
     bool good = true;
     for (const Scene &scene : scenes) {
         const auto [lowest, highest] = std::ranges::minmax(scene.longest);
         const double middle = median(scene.longest);
         const bool isOver = scene.isJudged && middle > longestAllowed;
         good = good && !isOver;
-        std::printf("%-32s %9.1f %9.1f %9.1f %9.1f %9.1f%s\n", qPrintable(scene.name), middle,
+        std::printf("%-32s %9.1f %9.1f %9.1f %9.1f %9.1f %9.1f%s\n", qPrintable(scene.name), middle,
                     lowest, highest, median(scene.ownWork), median(scene.nearlyLongest),
-                    isOver ? "  over" : "");
+                    median(scene.lasted), isOver ? "  over" : "");
     }
     std::printf("Medians of %zu runs; wanted: at most %.0f ms: %s\n", scenes.front().longest.size(),
                 longestAllowed, good ? "met" : "NOT met");
@@ -460,6 +464,7 @@ bool addRun(int functions, const QString &folder, std::vector<Scene> &scenes)
         scene->longest.push_back(row[u"longest"_s].toDouble());
         scene->ownWork.push_back(row[u"ownWork"_s].toDouble());
         scene->nearlyLongest.push_back(row[u"nearlyLongest"_s].toDouble());
+        scene->lasted.push_back(row[u"lasted"_s].toDouble());
     }
     return !rows.isEmpty();
 }
