@@ -193,7 +193,7 @@ void tst_HandlerCheck::verdictComesFirst()
     const QList<Finding> findings =
         checkHandler(traits(runtime), handler, {}, package.listing(), package.reader());
     QVERIFY(!findings.isEmpty());
-    const Finding verdict = findings.first();
+    const Finding &verdict = findings.first();
     QTEST(verdict.state, "state");
     QTEST(verdict.id, "id");
     QVERIFY2(verdict.text.contains(text), qPrintable(verdict.text));
