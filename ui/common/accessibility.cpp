@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollArea>
 
 namespace Scf {
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A QComboBox on the accessibility bus: see installComboBoxAccessibility().
+//! A QComboBox on the accessibility bus: see installAccessibility().
 class ComboBoxInterface final : public QAccessibleWidget, public QAccessibleTextInterface
 {
 public:
@@ -121,10 +122,18 @@ private:
     QObject m_context; // its end is the end of the connection
 };
 
-QAccessibleInterface *comboBoxInterface(const QString &className, QObject *object)
+QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
 {
-    auto *box = className == "QComboBox"_L1 ? qobject_cast<QComboBox *>(object) : nullptr;
-    return box ? new ComboBoxInterface(box) : nullptr;
+    if (className == "QComboBox"_L1) {
+        if (auto *box = qobject_cast<QComboBox *>(object))
+            return new ComboBoxInterface(box);
+    } else if (className == "QScrollArea"_L1) {
+        // Qt's own reads beyond its list of children when a scroll bar has vanished since a screen
+        // reader counted them. This one counts them whether they are visible or not, and checks.
+        if (auto *area = qobject_cast<QScrollArea *>(object))
+            return new QAccessibleWidget(area, QAccessible::Client);
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -151,9 +160,9 @@ void nameClearButton(QLineEdit *edit, const QString &name)
         clear->setText(name);
 }
 
-void installComboBoxAccessibility()
+void installAccessibility()
 {
-    QAccessible::installFactory(comboBoxInterface);
+    QAccessible::installFactory(interfaceFor);
 }
 
 } // namespace Scf

@@ -17,9 +17,12 @@ void announce(QWidget *widget, const QString &sentence);
 //! leaves without a name.
 void nameClearButton(QLineEdit *edit, const QString &name);
 
-//! Makes every QComboBox known to screen readers by its accessible name, where Qt gives its current
-//! text as the name; the current text is its text. An entry that is selected from there, in the
-//! list of the box, is chosen like one that was clicked. Call it once, before the first window.
-void installComboBoxAccessibility();
+//! Corrects what Qt tells screen readers, for every widget of these classes. Call it once, before
+//! the first window.
+//!
+//! A QComboBox is known by its accessible name, where Qt gives the current text as its name; the
+//! current text is its text. An entry that is selected from there, in the list of the box, is
+//! chosen like one that was clicked. A QScrollArea bears to be asked for a child that has gone.
+void installAccessibility();
 
 } // namespace Scf
