@@ -215,7 +215,10 @@ class Bench:
             try:
                 yield program
             except BaseException:
-                for line in program.errors[-20:]:
+                code = program.process.poll()
+                print("  the program " + ("still runs" if code is None else f"ended with {code}"),
+                      file=sys.stderr)
+                for line in program.errors[-80:]:
                     print(f"  stderr: {line}", file=sys.stderr)
                 raise
             assert program.process.poll() is None, (
