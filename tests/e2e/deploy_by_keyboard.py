@@ -98,9 +98,11 @@ def shortcuts(bench):
         press("ctrl+o")
         dialog = program.dialog("Choose the Folder")
         wait_until(lambda: dialog.has_state("active"), "keyboard for the dialog")
-        replace_text(str(project) + "/")
+        replace_text(str(project))
         press("Return")
         program.application().wait_gone(bus.DIALOG, re.compile("Choose the Folder"))
+        chosen = window.find(TEXT, "Folder path").text
+        assert chosen == str(project), f"the dialog gave {chosen}"
         window.find(BUTTON, "Update").wait_enabled(30)
         press("ctrl+Return")
         window.wait_for_sentence(LIVE, 60)
