@@ -5,8 +5,8 @@
 // How long the window keeps an event waiting while it works. A second thread posts an event to the
 // GUI thread every millisecond, at most one at a time, and the time until it is delivered counts.
 // Each run is a process of its own, so that what happens only once is in every run. The window at
-// rest shows what the machine itself adds; "own work" is the part of the longest delay for which
-// the GUI thread really ran, where the system tells.
+// rest shows what the machine itself adds. "Own work" is the longest that the GUI thread really ran
+// while an event waited, where the system tells: on a busy machine it is the number to look at.
 // Needs a display: xvfb-run build/release/bench_fluidity.
 #include "app/browse/functionbrowser.h"
 #include "app/services/services.h"
@@ -255,13 +255,13 @@ private:
         waitFor(settleMs);
         std::vector<Sample> samples = m_pulse.samples();
         std::ranges::sort(samples, {}, &Sample::delay);
-        const Sample &longest = samples.back();
         const std::size_t percentile = (samples.size() - 1) * 999 / 1000;
-        m_result.append(QJsonObject{{u"name"_s, QLatin1StringView(name)},
-                                    {u"longest"_s, longest.delay},
-                                    {u"ownWork"_s, longest.ownWork},
-                                    {u"nearlyLongest"_s, samples.at(percentile).delay},
-                                    {u"lasted"_s, lasted}});
+        m_result.append(
+            QJsonObject{{u"name"_s, QLatin1StringView(name)},
+                        {u"longest"_s, samples.back().delay},
+                        {u"ownWork"_s, std::ranges::max(samples, {}, &Sample::ownWork).ownWork},
+                        {u"nearlyLongest"_s, samples.at(percentile).delay},
+                        {u"lasted"_s, lasted}});
         if (!done)
             std::fprintf(stderr, "%s: did not come to its end\n", name);
         return done;
@@ -423,23 +423,35 @@ double median(std::vector<double> values)
                                   : (values.at(middle - 1) + values.at(middle)) / 2;
 }
 
-//! Prints the table; true when every scene that is judged kept the limit.
+bool isRest(const QString &name)
+{
+    return name.startsWith("at rest"_L1);
+}
+
+//! Prints the table; true when every scene that is judged kept the limit. Where the window at rest
+//! did not keep it, what is over it is the machine's fault or cannot be told from it.
 bool print(const std::vector<Scene> &scenes)
 {
     std::printf("%-32s %9s %9s %9s %9s %9s %9s\n", "longest delay of an event, ms", "median",
                 "lowest", "highest", "own work", "99.9 %", "lasted, s");
     bool good = true;
+    double atRest = 0;
     for (const Scene &scene : scenes) {
         const auto [lowest, highest] = std::ranges::minmax(scene.longest);
         const double middle = median(scene.longest);
         const bool isOver = scene.isJudged && middle > longestAllowed;
         good = good && !isOver;
+        if (isRest(scene.name))
+            atRest = std::max(atRest, middle);
         std::printf("%-32s %9.1f %9.1f %9.1f %9.1f %9.1f %9.1f%s\n", qPrintable(scene.name), middle,
                     lowest, highest, median(scene.ownWork), median(scene.nearlyLongest),
                     median(scene.lasted), isOver ? "  over" : "");
     }
     std::printf("Medians of %zu runs; wanted: at most %.0f ms: %s\n", scenes.front().longest.size(),
                 longestAllowed, good ? "met" : "NOT met");
+    if (!good && atRest > longestAllowed)
+        std::printf("The window at rest had to wait %.1f ms: the machine is too busy to judge.\n",
+                    atRest);
     return good;
 }
 
@@ -458,9 +470,9 @@ bool addRun(int functions, const QString &folder, std::vector<Scene> &scenes)
         auto scene = std::ranges::find(scenes, name, &Scene::name);
         // The rest is the control, and whoever opens an account waits for a new page anyway.
         if (scene == scenes.end())
-            scene = scenes.insert(scene, {.name = name,
-                                          .isJudged = !name.startsWith("at rest"_L1)
-                                                      && name != "the demo cloud opens"_L1});
+            scene = scenes.insert(
+                scene,
+                {.name = name, .isJudged = !isRest(name) && name != "the demo cloud opens"_L1});
         scene->longest.push_back(row[u"longest"_s].toDouble());
         scene->ownWork.push_back(row[u"ownWork"_s].toDouble());
         scene->nearlyLongest.push_back(row[u"nearlyLongest"_s].toDouble());
