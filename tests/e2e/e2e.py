@@ -197,7 +197,7 @@ class Bench:
     """The two programs under test and a folder for what a case makes."""
 
     def __init__(self, build, folder):
-        self._build = pathlib.Path(build)
+        self._build = pathlib.Path(build).resolve()
         self.folder = pathlib.Path(folder)
 
     def project(self, name="hello-world", greeting="Hello from the end-to-end test"):
@@ -211,7 +211,8 @@ class Bench:
         # What one case leaves behind does not reach the next.
         own = {f"XDG_{kind}_HOME": str(self.folder / "home" / kind.lower())
                for kind in ("CONFIG", "DATA", "CACHE")}
-        with bus.Program(command, env={**os.environ, **own, **(env or {})}) as program:
+        with bus.Program(command, env={**os.environ, **own, **(env or {})},
+                         cwd=self.folder) as program:
             try:
                 yield program
             except BaseException:
