@@ -355,7 +355,8 @@ private:
 
 } // namespace
 
-Result<PackageListing> listFolder(const QString &folder, const CancelToken &cancel,
+Result<PackageListing> listFolder(const QString &folder, const PackagePlan &plan,
+                                  const CancelToken &cancel,
                                   const ListingProgressFunction &progress)
 {
     const QString shown = QDir::toNativeSeparators(folder);
@@ -372,8 +373,10 @@ Result<PackageListing> listFolder(const QString &folder, const CancelToken &canc
     if (root.status.type != Child::Type::Directory)
         return archiveError(LocalCode::folderUnreadable, shown, notADirectory());
     Result<PackageListing> listing = Walk(root.path, cancel, progress).run();
-    if (listing)
+    if (listing) {
         listing.value().source = {.kind = CodeSource::Kind::Folder, .path = folder};
+        listing.value().plan = plan;
+    }
     return listing;
 }
 

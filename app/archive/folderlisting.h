@@ -24,17 +24,20 @@ using ListingProgressFunction = std::function<void(const ListingProgress &)>;
 //! So many files and directories at most are taken from one folder or ZIP.
 inline constexpr qint64 maximumPackageEntries = 200'000;
 
-//! What \a folder would put into a package, hidden files included. Reads names and sizes, opens no
-//! file. Modes are 0755 where any execute bit is set, else 0644. Links that stay inside the folder
-//! are followed, also those to directories; whatever cannot be packed becomes a problem of the
-//! listing.
+//! What \a folder puts into a package by \a plan, hidden files included, and what stays out of it
+//! and why. Reads names and sizes and the ignore files, opens nothing else. Modes are 0755 where
+//! any execute bit is set or the plan says so, else 0644. Links that stay inside the folder are
+//! followed, also those to directories; whatever cannot be packed becomes a problem of the listing.
 //!
 //! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
-//! 30 ms. Errors: folderNotFound, folderUnreadable, tooManyFiles, cancelled.
-Result<PackageListing> listFolder(const QString &folder, const CancelToken &cancel = {},
+//! 30 ms. Errors: folderNotFound (the root of the plan included), folderUnreadable, tooManyFiles,
+//! cancelled.
+Result<PackageListing> listFolder(const QString &folder, const PackagePlan &plan = {},
+                                  const CancelToken &cancel = {},
                                   const ListingProgressFunction &progress = {});
 
-//! Reads the entries of a listing made by listFolder() from their sourcePath. Thread-safe. Errors:
+//! Reads the entries of a listing made by listFolder() from their sourcePath, repaired as the entry
+//! says. Thread-safe. Errors:
 //! fileChanged (it vanished or is no file any more), fileUnreadable.
 EntryReader folderReader();
 

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QThread>
 
@@ -254,9 +255,15 @@ Error describeWriteError(const QFileDevice &file, const QString &zipPath)
 
 } // namespace
 
-Result<PackedZip> packFolder(const PackageListing &listing, const QString &zipPath,
-                             const CancelToken &cancel, const PackProgressFunction &progress,
-                             int threads)
+QString defaultStreamCacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+           + u"/scf-desktop/streams"_s;
+}
+
+Result<PackedZip> packPackage(const PackageListing &listing, const QString &zipPath,
+                              const CancelToken &cancel, const PackProgressFunction &progress,
+                              const PackOptions &options)
 {
     if (const Result<Done> fit = checkFit(listing); !fit)
         return fit.error();
@@ -266,7 +273,7 @@ Result<PackedZip> packFolder(const PackageListing &listing, const QString &zipPa
         return describeWriteError(file, zipPath);
     ZipSink sink(&file, cancel);
     {
-        Packing packing(listing, sink, cancel, progress, threads);
+        Packing packing(listing, sink, cancel, progress, options.threads);
         if (const Result<Done> packed = packing.run(); !packed) {
             return packed.error().code == LocalCode::writeFailed ? describeWriteError(file, zipPath)
                                                                  : packed.error();
@@ -289,23 +296,24 @@ Result<PackedZip> packFolder(const PackageListing &listing, const QString &zipPa
                      .files = listing.fileCount()};
 }
 
-Result<qint64> packedSize(const PackageListing &listing, const CancelToken &cancel,
-                          const PackProgressFunction &progress)
+Result<PackageMeasure> measurePackage(const PackageListing &listing, const CancelToken &cancel,
+                                      const PackProgressFunction &progress,
+                                      const PackOptions &options)
 {
     if (const Result<Done> fit = checkFit(listing); !fit)
         return fit.error();
     ZipSink sink(nullptr, cancel);
-    Packing packing(listing, sink, cancel, progress, 0);
+    Packing packing(listing, sink, cancel, progress, options.threads);
     const Result<Done> packed = packing.run();
     if (!packed)
         return packed.error();
-    return sink.size();
+    return PackageMeasure{.zipSize = sink.size(), .sha256 = sink.sha256()};
 }
 
 Result<PackedZip> describeZip(const QString &zipPath, const CancelToken &cancel,
                               const PackProgressFunction &progress)
 {
-    const Result<PackageListing> listing = listZip(zipPath, cancel);
+    const Result<PackageListing> listing = listZip(zipPath, {}, cancel);
     if (!listing)
         return listing.error();
     const QString shown = QDir::toNativeSeparators(zipPath);

@@ -32,11 +32,22 @@ struct PackedZip
     qint64 files = 0; //!< entries that are no directories
 };
 
-//! Packs the files of \a listing, made by listFolder(), into \a zipPath: the same files give the
-//! same bytes on every machine, in every time zone and with every number of \a threads (0: as many
-//! as there are cores). The ZIP is written beside its place and moved there when it is whole, so
-//! nothing is left behind, and an older ZIP stays, when it fails or is cancelled. Only its owner
-//! may read it: it holds a person's code.
+//! How a package is made; what comes out is the same for all of them.
+struct PackOptions
+{
+    int threads = 0; //!< 0: as many as there are cores
+    //! Where compressed streams are kept for the next time; empty: nowhere.
+    QString cacheFolder{};
+};
+
+//! The person's own folder for compressed streams.
+QString defaultStreamCacheFolder();
+
+//! Packs the files of \a listing, made by listFolder() or listZip(), into \a zipPath: the same
+//! files give the same bytes on every machine, in every time zone and with every number of threads.
+//! The ZIP is written beside its place and moved there when it is whole, so nothing is left behind,
+//! and an older ZIP stays, when it fails or is cancelled. Only its owner may read it: it holds a
+//! person's code. Repairs of the listing's plan are made on the way.
 //!
 //! A file that was edited after the listing was made is packed as it is now; one that changes or
 //! vanishes while it is read is an error.
@@ -44,14 +55,24 @@ struct PackedZip
 //! Blocks, so call it on a worker thread. Answers a cancel within 100 ms. \a progress comes on the
 //! calling thread, at most once in 30 ms. Errors (the message names the file): packageUnfit (a
 //! fatal problem in the listing), fileChanged, fileUnreadable, diskFull, writeFailed, cancelled.
-Result<PackedZip> packFolder(const PackageListing &listing, const QString &zipPath,
-                             const CancelToken &cancel = {},
-                             const PackProgressFunction &progress = {}, int threads = 0);
+Result<PackedZip> packPackage(const PackageListing &listing, const QString &zipPath,
+                              const CancelToken &cancel = {},
+                              const PackProgressFunction &progress = {},
+                              const PackOptions &options = {});
 
-//! Bytes of the ZIP that packFolder() would make of \a listing now. Compresses all of it and writes
-//! nothing. Threads and errors as there.
-Result<qint64> packedSize(const PackageListing &listing, const CancelToken &cancel = {},
-                          const PackProgressFunction &progress = {});
+//! What packPackage() would make.
+struct PackageMeasure
+{
+    qint64 zipSize = 0; //!< bytes
+    QString sha256{};   //!< of the ZIP, lower-case hex
+    //! Bytes of each entry in the ZIP, in the order of the listing.
+    QList<qint64> compressedSizes{};
+};
+
+//! Compresses all of \a listing and writes nothing. Threads and errors as packPackage().
+Result<PackageMeasure> measurePackage(const PackageListing &listing, const CancelToken &cancel = {},
+                                      const PackProgressFunction &progress = {},
+                                      const PackOptions &options = {});
 
 //! Size, SHA-256 and number of files of the ZIP that lies at \a zipPath. Blocks. Errors: those of
 //! listZip(), and fileChanged when it changes meanwhile.

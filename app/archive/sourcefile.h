@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/domain/package.h"
 
 #include <QByteArray>
 #include <QString>
@@ -10,17 +11,6 @@
 #include <memory>
 
 namespace Scf {
-
-//! What tells one state of a file from another.
-struct FileStamp
-{
-    qint64 size = 0;
-    qint64 modified = 0; //!< nanoseconds since 1970, as fine as the file system keeps them
-    qint64 changed = 0;  //!< of the inode, likewise; 0 where there is no such time
-    quint64 inode = 0;   //!< 0 where there is none
-
-    bool operator==(const FileStamp &) const = default;
-};
 
 //! A regular file opened for reading, from front to end. Never waits: a pipe that has taken the
 //! file's place is refused before it is read. One thread at a time.

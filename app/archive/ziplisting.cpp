@@ -93,6 +93,7 @@ private:
         const bool sizesCount = record.problem != PackageProblem::Kind::SizeImplausible;
         const quint32 permissions = record.unixMode & 0777;
         m_listing.entries.append({.name = record.name,
+                                  .sourcePath = record.name,
                                   .size = sizesCount ? record.size : 0,
                                   .compressedSize = sizesCount ? record.compressedSize : 0,
                                   .mode = permissions != 0       ? permissions
@@ -154,7 +155,7 @@ public:
         const Result<std::shared_ptr<QFile>> file = openZip(m_path);
         if (!file)
             return file.error();
-        const Result<ZipRecord> record = find(**file, entry.name);
+        const Result<ZipRecord> record = find(**file, entry.sourcePath);
         if (!record)
             return record.error();
         return readZipEntry(**file, *record, limit);
@@ -195,8 +196,8 @@ private:
 
 } // namespace
 
-Result<PackageListing> listZip(const QString &zipPath, const CancelToken &cancel,
-                               const ListingProgressFunction &progress)
+Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan,
+                               const CancelToken &cancel, const ListingProgressFunction &progress)
 {
     const Result<std::shared_ptr<QFile>> file = openZip(zipPath);
     if (!file)
@@ -207,6 +208,7 @@ Result<PackageListing> listZip(const QString &zipPath, const CancelToken &cancel
         return records.error();
     PackageListing listing = Listing(**file, std::move(records.value())).make();
     listing.source = {.kind = CodeSource::Kind::ZipFile, .path = zipPath};
+    listing.plan = plan;
     return listing;
 }
 

@@ -6,20 +6,23 @@
 
 namespace Scf {
 
-//! What the ZIP file \a zipPath holds. Nothing that the file says about itself is trusted: counts
-//! and sizes are checked against the file, each local header against its central one. What must not
-//! be deployed as it is becomes a problem of the listing. Directories that hold files have no
-//! entry of their own. Contents are not read; a wrong CRC shows when an entry is.
+//! What the ZIP file \a zipPath holds, by \a plan (whose ignore rules do not count here). Nothing
+//! that the file says about itself is trusted: counts and sizes are checked against the file, each
+//! local header against its central one. What must not be deployed as it is becomes a problem of
+//! the listing. Directories that hold files have no entry of their own. Contents are not read; a
+//! wrong CRC shows when an entry is.
 //!
 //! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
 //! 30 ms. Errors: fileNotFound, fileUnreadable, zipBroken, tooManyFiles, cancelled.
-Result<PackageListing> listZip(const QString &zipPath, const CancelToken &cancel = {},
+Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan = {},
+                               const CancelToken &cancel = {},
                                const ListingProgressFunction &progress = {});
 
-//! Reads entries of the ZIP file by name, at most as many bytes as asked for, whatever size the ZIP
-//! claims. The CRC is checked when an entry is read to its end. Thread-safe; the ZIP's directory is
-//! read once and again when the file has changed. Errors: fileNotFound (the ZIP), fileChanged (no
-//! entry of that name), fileUnreadable, zipBroken, zipEncrypted.
+//! Reads entries of the ZIP file by their sourcePath, repaired as the entry says, at most as many
+//! bytes as asked for, whatever size the ZIP claims. The CRC is checked when an entry is read to
+//! its end. Thread-safe; the ZIP's directory is read once and again when the file has changed.
+//! Errors: fileNotFound (the ZIP), fileChanged (no entry of that name), fileUnreadable, zipBroken,
+//! zipEncrypted.
 EntryReader zipReader(const QString &zipPath);
 
 } // namespace Scf

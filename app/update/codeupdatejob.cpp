@@ -128,7 +128,7 @@ void CodeUpdateJob::checkPackage()
             Qt::QueuedConnection);
     };
     const auto work = [plan = m_plan, before = *m_before, stop = m_stop, report]() -> Checked {
-        Result<PackageListing> listing = listSource(plan.source, stop, report);
+        Result<PackageListing> listing = listSource(plan.source, plan.package, stop, report);
         if (!listing)
             return {.listing = {}, .error = listing.error(), .failed = true};
         const QList<Finding> findings = checkAll(before, plan.handler, *listing);

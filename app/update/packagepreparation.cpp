@@ -55,7 +55,8 @@ Result<PreparedPackage> readZip(const UpdatePlan &plan, const QString &path, qin
 
 } // namespace
 
-Result<PackageListing> listSource(const CodeSource &source, const CancelToken &cancel,
+Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &plan,
+                                  const CancelToken &cancel,
                                   const std::function<void(qint64)> &progress)
 {
     const auto report = [&progress](const ListingProgress &now) {
@@ -64,9 +65,9 @@ Result<PackageListing> listSource(const CodeSource &source, const CancelToken &c
     };
     switch (source.kind) {
     case CodeSource::Kind::Folder:
-        return listFolder(source.path, cancel, report);
+        return listFolder(source.path, plan, cancel, report);
     case CodeSource::Kind::ZipFile:
-        return listZip(source.path, cancel, report);
+        return listZip(source.path, plan, cancel, report);
     }
     return Error{};
 }
@@ -95,15 +96,16 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
                                        const CancelToken &cancel,
                                        const std::function<void(qint64, qint64)> &progress)
 {
-    if (plan.source.kind == CodeSource::Kind::ZipFile)
+    if (listing.isSourceItself())
         return readZip(plan, plan.source.path, listing.fileCount());
 
     const QTemporaryDir folder;
     if (!folder.isValid())
         return fileError(LocalCode::writeFailed, folder.errorString());
-    const Result<PackedZip> packed = packFolder(
+    const Result<PackedZip> packed = packPackage(
         listing, folder.filePath(u"package.zip"_s), cancel,
-        [&progress](const PackProgress &now) { progress(now.bytesDone, now.bytesTotal); });
+        [&progress](const PackProgress &now) { progress(now.bytesDone, now.bytesTotal); },
+        {.cacheFolder = defaultStreamCacheFolder()});
     if (!packed)
         return packed.error();
     return readZip(plan, packed->path, packed->files);

@@ -23,8 +23,9 @@ struct PreparedPackage
     qint64 files = 0;
 };
 
-//! What there is in \a source now. Blocks; any thread. \a progress counts files.
-Result<PackageListing> listSource(const CodeSource &source, const CancelToken &cancel,
+//! What \a plan takes from \a source as it is now. Blocks; any thread. \a progress counts files.
+Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &plan,
+                                  const CancelToken &cancel,
                                   const std::function<void(qint64 files)> &progress = {});
 
 //! Reads entries of \a source.
@@ -34,9 +35,9 @@ EntryReader readerOf(const CodeSource &source);
 QList<Finding> checkAll(const FunctionDetail &function, const QString &handler,
                         const PackageListing &listing);
 
-//! Makes the ZIP of \a listing (a folder) or reads it (a ZIP file), whole in memory. A package that
-//! the API could not take in one request is refused with LocalCode::requestTooLarge before it is
-//! read. Blocks; any thread. \a progress counts bytes.
+//! Makes the ZIP of \a listing, or reads it where a ZIP goes as it is, whole in memory. A package
+//! that the API could not take in one request is refused with LocalCode::requestTooLarge before it
+//! is read. Blocks; any thread. \a progress counts bytes.
 Result<PreparedPackage>
 preparePackage(const UpdatePlan &plan, const PackageListing &listing, const CancelToken &cancel,
                const std::function<void(qint64 done, qint64 total)> &progress);

@@ -4,6 +4,7 @@
 
 #include "app/domain/codesource.h"
 #include "app/domain/function.h"
+#include "app/domain/packageplan.h"
 
 namespace Scf {
 
@@ -12,6 +13,8 @@ struct UpdatePlan
 {
     FunctionId function{};
     CodeSource source{};
+    //! What goes into the package, and how.
+    PackagePlan package{};
     //! Empty: the handler stays as it is and is not sent.
     QString handler{};
     //! Node.js only: the platform runs npm install on the package.

@@ -174,7 +174,7 @@ void UpdateReadiness::read()
         });
     };
     const auto work = [source = m_source, stop = m_stopReading, progress] {
-        Result<PackageListing> listing = listSource(source, stop, progress);
+        Result<PackageListing> listing = listSource(source, {}, stop, progress);
         return listing ? Result(std::make_shared<const PackageListing>(std::move(listing.value())))
                        : Result<std::shared_ptr<const PackageListing>>(listing.error());
     };
@@ -211,14 +211,14 @@ void UpdateReadiness::measure()
         return;
     }
     const auto work = [listing = m_listing, stop = m_stopMeasuring]() mutable {
-        const Result<qint64> size = packedSize(*listing, stop);
+        const Result<PackageMeasure> size = measurePackage(*listing, stop);
         listing.reset(); // here, not on the main thread
         return size;
     };
-    runInBackground(this, work, [this, stop = m_stopMeasuring](const Result<qint64> &size) {
+    runInBackground(this, work, [this, stop = m_stopMeasuring](const Result<PackageMeasure> &size) {
         if (stop.isCancelled() || !size)
             return; // what cannot be packed has its finding, or the update says it
-        m_zipSize = *size;
+        m_zipSize = size->zipSize;
         checked(m_packageFindings, m_candidates);
         emit packageChanged();
     });

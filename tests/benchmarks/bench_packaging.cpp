@@ -41,12 +41,12 @@ int main(int argc, char **argv)
     qint64 size = 0;
     QString failure;
     if (sizeOnly) {
-        const Scf::Result<qint64> packed = Scf::packedSize(*listing);
-        size = packed.value_or(0);
+        const Scf::Result<Scf::PackageMeasure> packed = Scf::measurePackage(*listing);
+        size = packed ? packed->zipSize : 0;
         failure = packed ? QString() : packed.error().code + u' ' + packed.error().message;
     } else {
         const Scf::Result<Scf::PackedZip> packed =
-            Scf::packFolder(*listing, arguments.at(1), {}, {}, threads);
+            Scf::packPackage(*listing, arguments.at(1), {}, {}, {.threads = threads});
         size = packed ? packed->size : 0;
         failure = packed ? QString() : packed.error().code + u' ' + packed.error().message;
     }

@@ -70,8 +70,25 @@ QString fixText(const Finding &finding)
         //: Button. %1 is a handler such as index.main_handler
         return Words::tr("Use %1").arg(finding.fixArgument);
     case Finding::Fix::UseRoot:
-        //: Button. Makes the folder that the sentence beside it names the root of the package
-        return Words::tr("Use as the Root");
+        //: Button. %1 is a folder such as image-resize-main/
+        return Words::tr("Use %1 as the Root").arg(finding.fixArgument);
+    case Finding::Fix::LeaveOut:
+        //: Button. The files that the sentence beside it names stay out of the package
+        return Words::tr("Leave Out");
+    case Finding::Fix::Repair:
+        //: Button. The package gets a repaired copy of the file
+        return Words::tr("Fix in the Package");
+    case Finding::Fix::InstallDependencies:
+        //: Button. The platform runs npm install
+        return Words::tr("Install Dependencies Online");
+    case Finding::Fix::UseGitignore:
+        //: Button. The rules of .gitignore decide what stays out
+        return Words::tr("Use .gitignore");
+    case Finding::Fix::UndoRoot:
+    case Finding::Fix::UndoLeaveOut:
+    case Finding::Fix::UndoRepair:
+        //: Button. Takes a fix back
+        return Words::tr("Undo");
     }
     return {};
 }

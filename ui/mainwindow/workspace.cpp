@@ -289,7 +289,7 @@ void Workspace::handlerEdited(const QString &handler)
 void Workspace::applyFix(const Finding &finding)
 {
     switch (finding.fix) {
-    case Finding::Fix::None:
+    default:
         break;
     case Finding::Fix::UseHandler:
         m_update->setHandler(finding.fixArgument);

@@ -300,7 +300,7 @@ private slots:
         writeFile(path(u"file"_s), "x");
         const CancelToken cancel;
         cancel.cancel();
-        const Result<PackageListing> listing = listFolder(m_dir.path(), cancel);
+        const Result<PackageListing> listing = listFolder(m_dir.path(), {}, cancel);
         QVERIFY(!listing);
         QCOMPARE(listing.error().kind, Error::Kind::Cancelled);
         QCOMPARE(listing.error().code, QString(LocalCode::cancelled));
@@ -335,7 +335,7 @@ private slots:
         timer.start();
         ListingProgress last;
         const Result<PackageListing> listing =
-            listFolder(m_dir.path(), {}, [&last](const ListingProgress &now) { last = now; });
+            listFolder(m_dir.path(), {}, {}, [&last](const ListingProgress &now) { last = now; });
         QVERIFY(listing);
         QCOMPARE(listing->fileCount(), 10'000);
         QVERIFY(last.files > 0);

@@ -115,7 +115,7 @@ private slots:
     {
         makeProject();
         const PackageListing listing = listed();
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY2(packed, qPrintable(packed ? QString() : packed.error().message));
         const QByteArray bytes = readFile(zip());
         QCOMPARE(packed->path, zip());
@@ -176,7 +176,7 @@ private slots:
         if (QStandardPaths::findExecutable(program).isEmpty())
             QSKIP("That program is not installed.");
         makeProject();
-        QVERIFY(packFolder(listed(), zip()));
+        QVERIFY(packPackage(listed(), zip()));
         arguments.replaceInStrings(u"%1"_s, zip());
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
@@ -190,10 +190,10 @@ private slots:
     {
         makeProject();
         const PackageListing listing = listed();
-        QVERIFY(packFolder(listing, zip(), {}, {}, 1));
+        QVERIFY(packPackage(listing, zip(), {}, {}, {.threads = 1}));
         const QByteArray first = readFile(zip());
         for (const int threads : {2, 3, 16}) {
-            QVERIFY(packFolder(listing, zip(), {}, {}, threads));
+            QVERIFY(packPackage(listing, zip(), {}, {}, {.threads = threads}));
             QVERIFY(readFile(zip()) == first);
         }
         // Nor do other times of the files, or another time zone, make a difference.
@@ -206,7 +206,7 @@ private slots:
             QVERIFY(file.setFileTime(QDateTime(QDate(2001, 2, 3), QTime(4, 5)),
                                      QFileDevice::FileModificationTime));
             file.close();
-            QVERIFY(packFolder(listed(), zip()));
+            QVERIFY(packPackage(listed(), zip()));
             QVERIFY(readFile(zip()) == first);
         }
     }
@@ -215,15 +215,15 @@ private slots:
     {
         makeProject();
         const PackageListing listing = listed();
-        const Result<qint64> size = packedSize(listing);
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackageMeasure> size = measurePackage(listing);
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY(size && packed);
-        QCOMPARE(*size, packed->size);
+        QCOMPARE(size->zipSize, packed->size);
     }
 
     void packsAnEmptyFolder()
     {
-        const Result<PackedZip> packed = packFolder(listed(), zip());
+        const Result<PackedZip> packed = packPackage(listed(), zip());
         QVERIFY(packed);
         QCOMPARE(packed->size, 22);
         QVERIFY(listZip(zip()));
@@ -248,13 +248,13 @@ private slots:
         writeFile(source(u"large.bin"_s), content);
         writeFile(source(u"z.js"_s), "after");
         const PackageListing listing = listed();
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY(packed);
         QCOMPARE(packed->sha256.toLatin1(),
                  QCryptographicHash::hash(readFile(zip()), QCryptographicHash::Sha256).toHex());
-        const Result<qint64> counted = packedSize(listing);
+        const Result<PackageMeasure> counted = measurePackage(listing);
         QVERIFY(counted);
-        QCOMPARE(*counted, packed->size);
+        QCOMPARE(counted->zipSize, packed->size);
         const Result<PackageListing> back = listZip(zip());
         QVERIFY(back);
         QVERIFY(back->problems.isEmpty());
@@ -273,7 +273,7 @@ private slots:
             listing.entries.append(entry);
             listing.entries.last().name = u"f%1"_s.arg(i, 6, 10, QChar(u'0'));
         }
-        QVERIFY(packFolder(listing, zip()));
+        QVERIFY(packPackage(listing, zip()));
         const Result<PackageListing> back = listZip(zip());
         QVERIFY(back);
         QCOMPARE(back->fileCount(), 66'000);
@@ -285,14 +285,14 @@ private slots:
         makeProject();
         PackageListing listing = listed();
         listing.problems.append({.kind = PackageProblem::Kind::NotRegular, .name = u"pipe"_s});
-        QVERIFY(packFolder(listing, zip()));
+        QVERIFY(packPackage(listing, zip()));
         QVERIFY(QFile::remove(zip()));
         listing.problems.append({.kind = PackageProblem::Kind::LinkOutside, .name = u"lib/link"_s});
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY(!packed);
         QCOMPARE(packed.error().code, QString(LocalCode::packageUnfit));
         QVERIFY(packed.error().message.startsWith(u"lib/link"_s));
-        QVERIFY(!packedSize(listing));
+        QVERIFY(!measurePackage(listing));
         QVERIFY(left().isEmpty());
     }
 
@@ -301,7 +301,7 @@ private slots:
         writeFile(source(u"index.js"_s), "old");
         const PackageListing listing = listed();
         writeFile(source(u"index.js"_s), "new and longer");
-        QVERIFY(packFolder(listing, zip()));
+        QVERIFY(packPackage(listing, zip()));
         const Result<PackageListing> back = listZip(zip());
         QVERIFY(back);
         QCOMPARE(zipReader(zip())(back->entries.constFirst(), 100).value_or({}),
@@ -313,7 +313,7 @@ private slots:
         makeProject();
         const PackageListing listing = listed();
         QVERIFY(QFile::remove(source(u"lib/large.js"_s)));
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY(!packed);
         QCOMPARE(packed.error().kind, Error::Kind::File);
         QCOMPARE(packed.error().code, QString(LocalCode::fileChanged));
@@ -330,7 +330,7 @@ private slots:
         const PackageListing listing = listed();
         bool changed = false;
         const Result<PackedZip> packed =
-            packFolder(listing, zip(), {}, [&](const PackProgress &now) {
+            packPackage(listing, zip(), {}, [&](const PackProgress &now) {
                 if (changed || now.bytesDone == 0 || now.bytesDone > now.bytesTotal / 2)
                     return;
                 QFile file(name);
@@ -350,7 +350,7 @@ private slots:
         const PackageListing listing = listed();
         QVERIFY(QFile::remove(source(u"index.js"_s)));
         QCOMPARE(::mkfifo(source(u"index.js"_s).toLocal8Bit().constData(), 0644), 0);
-        const Result<PackedZip> packed = packFolder(listing, zip());
+        const Result<PackedZip> packed = packPackage(listing, zip());
         QVERIFY(!packed);
         QCOMPARE(packed.error().code, QString(LocalCode::fileUnreadable));
     }
@@ -362,11 +362,11 @@ private slots:
         writeFile(zip(), "the older one");
         const PackageListing listing = listed();
         QVERIFY(QFile::remove(source(u"scf_bootstrap"_s)));
-        QVERIFY(!packFolder(listing, zip()));
+        QVERIFY(!packPackage(listing, zip()));
         QCOMPARE(readFile(zip()), "the older one"_ba);
         QCOMPARE(left(), QStringList{u"package.zip"_s});
         writeFile(source(u"scf_bootstrap"_s), "#!/bin/sh\n");
-        QVERIFY(packFolder(listing, zip()));
+        QVERIFY(packPackage(listing, zip()));
         QVERIFY(listZip(zip()));
     }
 
@@ -381,7 +381,7 @@ private slots:
     {
         QFETCH(QString, name);
         makeProject();
-        const Result<PackedZip> packed = packFolder(listed(), path(name));
+        const Result<PackedZip> packed = packPackage(listed(), path(name));
         QVERIFY(!packed);
         QCOMPARE(packed.error().code, QString(LocalCode::writeFailed));
         QVERIFY(packed.error().message.contains(QDir::toNativeSeparators(path(name))));
@@ -409,7 +409,7 @@ private slots:
             QSKIP("No right to make a small disk.");
         const auto away = qScopeGuard([&disk] { ::umount(disk.constData()); });
         writeFile(source(u"a.bin"_s), noise(size, 4));
-        const Result<PackedZip> packed = packFolder(listed(), zip());
+        const Result<PackedZip> packed = packPackage(listed(), zip());
         QVERIFY(!packed);
         QCOMPARE(packed.error().code, QString(LocalCode::diskFull));
         QVERIFY(packed.error().message.contains(zip()));
@@ -453,10 +453,10 @@ private slots:
             cancel.cancel();
         });
         const Error error = sizeOnly ? [&] {
-            const Result<qint64> counted = packedSize(listing, cancel);
+            const Result<PackageMeasure> counted = measurePackage(listing, cancel);
             return counted ? Error{} : counted.error();
         }() : [&] {
-            const Result<PackedZip> packed = packFolder(listing, zip(), cancel);
+            const Result<PackedZip> packed = packPackage(listing, zip(), cancel);
             return packed ? Error{} : packed.error();
         }();
         other.join();
@@ -475,7 +475,7 @@ private slots:
         QList<PackProgress> reports;
         bool elsewhere = false;
         QThread *const here = QThread::currentThread();
-        QVERIFY(packFolder(listing, zip(), {}, [&](const PackProgress &now) {
+        QVERIFY(packPackage(listing, zip(), {}, [&](const PackProgress &now) {
             elsewhere = elsewhere || QThread::currentThread() != here;
             reports.append(now);
         }));
@@ -494,7 +494,7 @@ private slots:
     void describesAZip()
     {
         makeProject();
-        const Result<PackedZip> packed = packFolder(listed(), zip());
+        const Result<PackedZip> packed = packPackage(listed(), zip());
         const Result<PackedZip> described = describeZip(zip());
         QVERIFY(packed && described);
         QCOMPARE(described->path, packed->path);

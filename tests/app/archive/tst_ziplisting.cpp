@@ -417,7 +417,7 @@ private slots:
 
         const CancelToken cancel;
         cancel.cancel();
-        const auto cancelled = listZip(zip(), cancel);
+        const auto cancelled = listZip(zip(), {}, cancel);
         QVERIFY(!cancelled);
         QCOMPARE(cancelled.error().kind, Error::Kind::Cancelled);
     }

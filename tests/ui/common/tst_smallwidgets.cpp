@@ -191,7 +191,7 @@ void tst_SmallWidgets::findingsEmitFixOnClickAndOnReturn()
     QWidget *row = shownRows(list).at(1);
     auto *button = row->findChild<QPushButton *>();
     QVERIFY(button->isVisible());
-    QCOMPARE(button->text(), u"Use as the Root"_s);
+    QCOMPARE(button->text(), u"Use src/ as the Root"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(fix.count(), 1);
     QCOMPARE(fix.at(0).at(0).value<Finding>(), someFindings().at(1));

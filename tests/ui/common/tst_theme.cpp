@@ -306,7 +306,8 @@ void tst_Theme::namesFixes()
 {
     QCOMPARE(fixText({.fix = Finding::Fix::UseHandler, .fixArgument = u"index.main"_s}),
              u"Use index.main"_s);
-    QCOMPARE(fixText({.fix = Finding::Fix::UseRoot, .fixArgument = u"a/"_s}), u"Use as the Root"_s);
+    QCOMPARE(fixText({.fix = Finding::Fix::UseRoot, .fixArgument = u"a/"_s}),
+             u"Use a/ as the Root"_s);
     QCOMPARE(fixText({}), QString());
 }
 

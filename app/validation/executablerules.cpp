@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/validation/contentrules.h"
+
+namespace Scf {
+
+QList<Finding> checkExecutables(const ContentView &)
+{
+    return {};
+}
+
+QList<Finding> checkBinaries(const ContentView &)
+{
+    return {};
+}
+
+} // namespace Scf

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/validation/contentrules.h"
+
+namespace Scf {
+
+QList<Finding> checkPythonPackage(const ContentView &)
+{
+    return {};
+}
+
+} // namespace Scf
