@@ -3,6 +3,7 @@
 #include "app/cloud/functionreader.h"
 
 #include "app/cloud/apiclient.h"
+#include "app/cloud/apirequests.h"
 
 #include <algorithm>
 
@@ -21,6 +22,17 @@ bool saysThatItIsNotOffered(const Error &error)
     return error.kind == Error::Kind::Service
            && (error.isIn(u"InvalidAction") || error.isIn(u"ActionOffline")
                || error.isIn(u"UnsupportedOperation"));
+}
+
+//! The platform documents no form for CodeSha256: hex and Base64 are both taken.
+QString hexSha256(const QString &codeSha256)
+{
+    constexpr int bytesOfSha256 = 32;
+    const QByteArray text = codeSha256.trimmed().toLatin1();
+    if (text.size() == 2 * bytesOfSha256)
+        return QString::fromLatin1(text.toLower());
+    const QByteArray bytes = QByteArray::fromBase64(text);
+    return bytes.size() == bytesOfSha256 ? QString::fromLatin1(bytes.toHex()) : QString();
 }
 
 } // namespace
@@ -47,6 +59,23 @@ Call *FunctionReader::read(const FunctionId &id, QObject *receiver, const Answer
                                return;
                            }
                            answer(detail);
+                       });
+}
+
+Call *FunctionReader::readCodeSha256(const FunctionId &id, QObject *receiver,
+                                     const CodeAnswer &answer)
+{
+    const GetFunctionAddressRequest request{
+        .region = id.region, .functionName = id.functionName, .space = id.space};
+    return m_api->send(request, receiver,
+                       [answer](const Result<GetFunctionAddressResponse> &address) {
+                           if (!address)
+                               return answer(address.error());
+                           const QString sha256 = hexSha256(address->codeSha256);
+                           if (sha256.isEmpty())
+                               return answer(Error{.code = LocalCode::answerIncomplete,
+                                                   .message = u"CodeSha256"_s});
+                           answer(sha256);
                        });
 }
 

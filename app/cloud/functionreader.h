@@ -18,7 +18,8 @@ class ApiClient;
 class Call;
 
 //! Reads one function: by GetFunction, or where an endpoint does not offer it (the international
-//! edition dropped it) by its row of ListFunctions; the detail is not `complete` then. Main thread.
+//! edition dropped it) by its row of ListFunctions; the detail is not `complete` then. And tells
+//! which code it runs. Main thread.
 class FunctionReader : public QObject
 {
     Q_OBJECT
@@ -31,6 +32,11 @@ public:
     //! "ResourceNotFound.Function", whichever way was taken. Cancelling the Call cancels the
     //! request that is under way first; one that replaces it runs to its end.
     Call *read(const FunctionId &id, QObject *receiver, const Answer &answer);
+
+    using CodeAnswer = std::function<void(const Result<QString> &sha256)>;
+    //! Reads the SHA-256 of the deployed code, lower-case hex. Answers like read(); a function
+    //! without a package (an image) is an error.
+    Call *readCodeSha256(const FunctionId &id, QObject *receiver, const CodeAnswer &answer);
 
 private:
     Call *readFromList(const FunctionId &id, qint64 offset, QObject *receiver,

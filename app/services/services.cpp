@@ -110,7 +110,8 @@ CodeUpdateJob *Services::startUpdate()
     if (m_job)
         return nullptr;
     m_readiness->stopMeasuring();
-    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this);
+    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this,
+                              m_readiness->contentMemory());
     connect(m_job, &CodeUpdateJob::stepStarted, m_session, [this](CodeUpdateJob::Step step) {
         if (step == CodeUpdateJob::Step::AwaitActive)
             m_session->rereadFunction(); // list and form follow what the platform does

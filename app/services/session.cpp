@@ -89,6 +89,7 @@ void Session::selectFunction(const QString &functionName)
     m_function.functionName = functionName;
     m_detail.reset();
     m_readiness->setFunction(m_function, {});
+    m_readiness->setDeployedCode({});
     emit functionChanged();
     rereadFunction();
 }
@@ -106,6 +107,8 @@ void Session::rereadFunction()
         return;
     if (m_call)
         m_call->cancel();
+    if (m_codeCall)
+        m_codeCall->cancel();
     ++m_generation;
     m_call = m_reader->read(
         m_function, this, [this, generation = m_generation](const Result<FunctionDetail> &detail) {
@@ -120,7 +123,18 @@ void Session::rereadFunction()
             m_readiness->setFunction(m_function, m_detail);
             if (detail->summary.status.isPassing())
                 m_followTimer.start();
+            else
+                readDeployedCode();
             emit detailChanged();
+        });
+}
+
+void Session::readDeployedCode()
+{
+    m_codeCall = m_reader->readCodeSha256(
+        m_function, this, [this, generation = m_generation](const Result<QString> &sha256) {
+            if (generation == m_generation)
+                m_readiness->setDeployedCode(sha256.value_or({}));
         });
 }
 

@@ -63,6 +63,7 @@ signals:
 
 private:
     void openPlace();
+    void readDeployedCode();
 
     ApiClient *m_api;
     FunctionReader *m_reader;
@@ -74,6 +75,7 @@ private:
     FunctionId m_function;
     std::optional<FunctionDetail> m_detail;
     QPointer<Call> m_call;
+    QPointer<Call> m_codeCall;
     QTimer m_followTimer;
     int m_generation = 0;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/settings.h"
 
+#include "app/storage/packageplanjson.h"
+
 #include <QCryptographicHash>
 
 namespace Scf {
@@ -90,6 +92,8 @@ FunctionMemory Settings::functionMemory(const QString &scope, const FunctionId &
         .handler = m_store.value(group + "handler"_L1).toString(),
         .installDependency = m_store.value(group + "installDependency"_L1).toBool(),
         .publish = m_store.value(group + "publish"_L1).toBool(),
+        .folderPlan = packagePlanFromJson(m_store.value(group + "folderPlan"_L1).toByteArray()),
+        .zipPlan = packagePlanFromJson(m_store.value(group + "zipPlan"_L1).toByteArray()),
     };
 }
 
@@ -106,6 +110,8 @@ void Settings::setFunctionMemory(const QString &scope, const FunctionId &functio
     m_store.setValue(group + "handler"_L1, memory.handler);
     m_store.setValue(group + "installDependency"_L1, memory.installDependency);
     m_store.setValue(group + "publish"_L1, memory.publish);
+    m_store.setValue(group + "folderPlan"_L1, toJson(memory.folderPlan));
+    m_store.setValue(group + "zipPlan"_L1, toJson(memory.zipPlan));
 }
 
 } // namespace Scf

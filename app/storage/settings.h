@@ -4,6 +4,7 @@
 
 #include "app/domain/codesource.h"
 #include "app/domain/function.h"
+#include "app/domain/packageplan.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -22,6 +23,9 @@ struct FunctionMemory
     QString handler{};
     bool installDependency = false;
     bool publish = false;
+    //! What was decided about the packages of `folder` and `zipFile`.
+    PackagePlan folderPlan{};
+    PackagePlan zipPlan{};
 
     bool operator==(const FunctionMemory &) const = default;
 };

@@ -15,28 +15,15 @@ namespace Scf {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! The platform documents no form for CodeSha256: hex and Base64 are both taken.
-QString hexSha256(const QString &codeSha256)
-{
-    constexpr int bytesOfSha256 = 32;
-    const QByteArray text = codeSha256.trimmed().toLatin1();
-    if (text.size() == 2 * bytesOfSha256)
-        return QString::fromLatin1(text.toLower());
-    const QByteArray bytes = QByteArray::fromBase64(text);
-    return bytes.size() == bytesOfSha256 ? QString::fromLatin1(bytes.toHex()) : QString();
-}
-
-} // namespace
-
 CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const UpdatePlan &plan,
-                             const UpdatePolicy &policy, QObject *parent)
+                             const UpdatePolicy &policy, QObject *parent,
+                             std::shared_ptr<ContentMemory> memory)
     : QObject(parent)
     , m_api(api)
     , m_reader(reader)
     , m_plan(plan)
     , m_policy(policy)
+    , m_memory(memory ? std::move(memory) : makeContentMemory())
     , m_resendsLeft(policy.resends)
     , m_rateBackoffMs(policy.rateBackoffMs)
 {
@@ -127,11 +114,13 @@ void CodeUpdateJob::checkPackage()
             },
             Qt::QueuedConnection);
     };
-    const auto work = [plan = m_plan, before = *m_before, stop = m_stop, report]() -> Checked {
+    const auto work = [plan = m_plan, before = *m_before, stop = m_stop, memory = m_memory,
+                       report]() -> Checked {
         Result<PackageListing> listing = listSource(plan.source, plan.package, stop, report);
         if (!listing)
             return {.listing = {}, .error = listing.error(), .failed = true};
-        const QList<Finding> findings = checkAll(before, plan.handler, *listing);
+        const QList<Finding> findings =
+            checkAll(before, plan, *listing, readerOf(plan.source), *memory, stop);
         Checked checked{.listing =
                             std::make_shared<const PackageListing>(std::move(listing.value()))};
         for (const Finding &finding : findings) {
@@ -392,22 +381,11 @@ void CodeUpdateJob::verify()
 
 void CodeUpdateJob::readDeployedCode(const std::function<void(const Result<QString> &)> &next)
 {
-    const GetFunctionAddressRequest request{
-        .region = m_plan.function.region,
-        .functionName = m_plan.function.functionName,
-        .space = m_plan.function.space,
-    };
-    m_call =
-        m_api->send(request, this, [this, next](const Result<GetFunctionAddressResponse> &address) {
-            if (m_finished)
-                return;
-            if (!address)
-                return next(address.error());
-            const QString sha256 = hexSha256(address->codeSha256);
-            if (sha256.isEmpty())
-                return next(Error{.code = LocalCode::answerIncomplete, .message = u"CodeSha256"_s});
-            next(sha256);
-        });
+    m_call = m_reader->readCodeSha256(m_plan.function, this,
+                                      [this, next](const Result<QString> &sha256) {
+                                          if (!m_finished)
+                                              next(sha256);
+                                      });
 }
 
 void CodeUpdateJob::cancel()

@@ -54,8 +54,10 @@ public:
     enum class Step { Check, Package, Update, AwaitActive, Verify };
     Q_ENUM(Step)
 
+    //! \a memory: what the checks found in files before; null: nothing.
     CodeUpdateJob(ApiClient *api, FunctionReader *reader, const UpdatePlan &plan,
-                  const UpdatePolicy &policy = {}, QObject *parent = nullptr);
+                  const UpdatePolicy &policy = {}, QObject *parent = nullptr,
+                  std::shared_ptr<ContentMemory> memory = nullptr);
     ~CodeUpdateJob() override;
 
     const UpdatePlan &plan() const { return m_plan; }
@@ -104,7 +106,8 @@ private:
     void stateUnreadable(const Error &error);
     void judgeLostAnswer(const FunctionDetail &detail);
     void judgeWaiting(const FunctionDetail &detail);
-    //! \a next gets the hex SHA-256 of what is deployed, or an error.
+    //! \a next gets the hex SHA-256 of what is deployed, or an error; it is not called any more
+    //! once the job has finished.
     void readDeployedCode(const std::function<void(const Result<QString> &sha256)> &next);
     bool looksChanged(const FunctionDetail &detail) const;
     bool nothingSeenFor(int milliseconds) const { return m_phase.hasExpired(milliseconds); }
@@ -118,6 +121,7 @@ private:
     FunctionReader *m_reader;
     UpdatePlan m_plan;
     UpdatePolicy m_policy;
+    std::shared_ptr<ContentMemory> m_memory;
     UpdateRecord m_record;
 
     std::size_t m_next = 0;

@@ -9,6 +9,7 @@
 #include "app/validation/functioncheck.h"
 #include "app/validation/packagecheck.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,6 +19,11 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+class PreparationText
+{
+    Q_DECLARE_TR_FUNCTIONS(Scf::PreparationText)
+};
 
 UpdateFunctionCodeRequest requestWithoutCode(const UpdatePlan &plan)
 {
@@ -82,14 +88,58 @@ FunctionTraits traitsOf(const FunctionDetail &function)
     return {.runtime = function.summary.runtime, .type = function.summary.type};
 }
 
-QList<Finding> checkAll(const FunctionDetail &function, const QString &handler,
-                        const PackageListing &listing)
+QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
+                        const PackageListing &listing, const EntryReader &reader,
+                        ContentMemory &memory, const CancelToken &cancel)
 {
     const FunctionTraits traits = traitsOf(function);
     QList<Finding> findings = checkFunction(function);
-    findings += checkHandler(traits, handler, function.handler, listing, readerOf(listing.source));
+    findings += checkHandler(traits, plan.handler, function.handler, listing, reader);
+    findings += checkContents({.traits = traits,
+                               .handler = plan.handler.isEmpty() ? function.handler : plan.handler,
+                               .listing = listing,
+                               .reader = reader,
+                               .installDependency = plan.installDependency},
+                              memory, cancel);
     findings += checkPackage(traits, listing, {});
     return findings;
+}
+
+std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
+                                      const QString &deployedSha256)
+{
+    if (listing.zipSha256.isEmpty() || listing.zipSha256 != deployedSha256
+        || plan.installDependency)
+        return std::nullopt;
+    return Finding{
+        .id = u"package-unchanged"_s,
+        .state = Finding::State::Warning,
+        .field = Finding::Field::Source,
+        .text = plan.handler.isEmpty()
+                    ? PreparationText::tr("Nothing to update: this very package is deployed.")
+                    : PreparationText::tr(
+                        "This very package is deployed: only the handler would change."),
+    };
+}
+
+Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel)
+{
+    if (listing.isSourceItself()) {
+        const Result<PackedZip> zip = describeZip(listing.source.path, cancel);
+        if (!zip)
+            return zip.error();
+        listing.zipSha256 = zip->sha256;
+        return listing;
+    }
+    const Result<PackageMeasure> measure =
+        measurePackage(listing, cancel, {}, {.cacheFolder = defaultStreamCacheFolder()});
+    if (!measure)
+        return measure.error();
+    listing.zipSize = measure->zipSize;
+    listing.zipSha256 = measure->sha256;
+    for (qsizetype i = 0; i < measure->compressedSizes.size(); ++i)
+        listing.entries[i].compressedSize = measure->compressedSizes.at(i);
+    return listing;
 }
 
 Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageListing &listing,

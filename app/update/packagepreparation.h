@@ -8,9 +8,10 @@
 #include "app/domain/function.h"
 #include "app/domain/package.h"
 #include "app/update/updateplan.h"
-#include "app/validation/handlercheck.h"
+#include "app/validation/contentcheck.h"
 
 #include <functional>
+#include <optional>
 
 namespace Scf {
 
@@ -31,9 +32,21 @@ Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &p
 //! Reads entries of \a source.
 EntryReader readerOf(const CodeSource &source);
 
-//! Every check that needs no network: of the function's state, the handler and the package.
-QList<Finding> checkAll(const FunctionDetail &function, const QString &handler,
-                        const PackageListing &listing);
+//! Every check that needs no network: of the function's state, the handler and the package that
+//! \a plan makes of \a listing. \a memory keeps what was found in files. Blocks; any thread.
+QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
+                        const PackageListing &listing, const EntryReader &reader,
+                        ContentMemory &memory, const CancelToken &cancel = {});
+
+//! The finding that \a listing makes the very package that is deployed, \a deployedSha256; nothing
+//! where it does not, or where either is unknown.
+std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
+                                      const QString &deployedSha256);
+
+//! \a listing with the sizes of the ZIP and its entries and its SHA-256. Compresses everything
+//! where a ZIP has to be made, reads it where it goes as it is. Blocks; any thread. Errors: those
+//! of measurePackage().
+Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel);
 
 //! Makes the ZIP of \a listing, or reads it where a ZIP goes as it is, whole in memory. A package
 //! that the API could not take in one request is refused with LocalCode::requestTooLarge before it

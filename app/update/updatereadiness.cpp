@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/updatereadiness.h"
 
-#include "app/archive/packer.h"
 #include "app/cloud/apirequests.h"
 #include "app/core/background.h"
+#include "app/update/packagefixes.h"
 #include "app/update/packagepreparation.h"
 #include "app/validation/packagecheck.h"
 
@@ -31,11 +31,30 @@ void onMainThread(const QPointer<UpdateReadiness> &owner, Report report)
         Qt::QueuedConnection);
 }
 
+//! True when \a now was made of the same files in the same state as \a known.
+bool saysTheSame(const PackageListing &known, const PackageListing &now)
+{
+    const auto isSame = [](const PackageEntry &left, const PackageEntry &right) {
+        return left.stamp == right.stamp && left.name == right.name && left.mode == right.mode
+               && left.size == right.size && left.repairs == right.repairs
+               && left.sourcePath == right.sourcePath;
+    };
+    return known.source == now.source && known.plan == now.plan && known.problems == now.problems
+           && known.leftOut == now.leftOut && known.offersGitignore == now.offersGitignore
+           && std::ranges::equal(known.entries, now.entries, isSame);
+}
+
 } // namespace
 
 UpdateReadiness::UpdateReadiness(QObject *parent)
     : QObject(parent)
-{ }
+    , m_memory(makeContentMemory())
+{
+    connect(&m_watcher, &SourceWatcher::changed, this, [this] {
+        if (m_packageState != PackageState::Reading)
+            read();
+    });
+}
 
 UpdateReadiness::~UpdateReadiness()
 {
@@ -53,16 +72,57 @@ void UpdateReadiness::setFunction(const FunctionId &id, const std::optional<Func
     check();
 }
 
-void UpdateReadiness::setSource(const CodeSource &source)
+void UpdateReadiness::setDeployedCode(const QString &sha256)
 {
-    if (m_source == source)
+    if (std::exchange(m_deployedSha256, sha256) != sha256)
+        checked(m_packageFindings, m_candidates);
+}
+
+void UpdateReadiness::setSource(const CodeSource &source, const PackagePlan &plan)
+{
+    if (m_source == source && m_packagePlan == plan)
         return;
     m_source = source;
+    m_packagePlan = plan;
     dropListing();
     m_fileCount = 0;
     m_zipSize = -1;
     m_packageState = PackageState::None;
     read();
+}
+
+void UpdateReadiness::setPackagePlan(const PackagePlan &plan)
+{
+    if (m_packagePlan == plan)
+        return;
+    m_packagePlan = plan;
+    read();
+    emit packagePlanChanged();
+}
+
+void UpdateReadiness::applyFix(const Finding &finding)
+{
+    setPackagePlan(withFix(m_packagePlan, finding));
+}
+
+void UpdateReadiness::leaveOut(const QStringList &names)
+{
+    setPackagePlan(withLeftOut(m_packagePlan, names));
+}
+
+void UpdateReadiness::include(const QStringList &names)
+{
+    if (m_listing)
+        setPackagePlan(withIncluded(m_packagePlan, *m_listing, names));
+}
+
+void UpdateReadiness::declineGitignore()
+{
+    if (!m_listing || !m_listing->offersGitignore)
+        return;
+    PackagePlan next = m_packagePlan;
+    next.ignore.gitignore = IgnoreSettings::Gitignore::DoNotUse;
+    setPackagePlan(next);
 }
 
 void UpdateReadiness::setHandler(const QString &handler)
@@ -73,7 +133,8 @@ void UpdateReadiness::setHandler(const QString &handler)
 
 void UpdateReadiness::setInstallDependency(bool on)
 {
-    m_installDependency = on;
+    if (std::exchange(m_installDependency, on) != on)
+        check();
 }
 
 void UpdateReadiness::setPublish(bool on)
@@ -98,6 +159,7 @@ UpdatePlan UpdateReadiness::plan() const
     return {
         .function = m_id,
         .source = m_source,
+        .package = m_packagePlan,
         .handler = isDeployedHandler ? QString() : m_handler,
         .installDependency = m_installDependency,
         .publish = m_publish,
@@ -154,6 +216,7 @@ void UpdateReadiness::read()
     m_stopReading = {};
     if (m_source.path.isEmpty()) {
         dropListing();
+        m_watcher.watch(nullptr);
         m_packageState = PackageState::None;
         check();
         emit packageChanged();
@@ -173,31 +236,53 @@ void UpdateReadiness::read()
             emit owner->packageChanged();
         });
     };
-    const auto work = [source = m_source, stop = m_stopReading, progress] {
-        Result<PackageListing> listing = listSource(source, {}, stop, progress);
-        return listing ? Result(std::make_shared<const PackageListing>(std::move(listing.value())))
-                       : Result<std::shared_ptr<const PackageListing>>(listing.error());
+    struct Taken
+    {
+        std::shared_ptr<const PackageListing> listing; // null: as it was, or an error
+        std::optional<Error> error{};
     };
-    runInBackground(this, work, [this, stop = m_stopReading](auto listing) {
-        if (stop.isCancelled()) {
-            disposeInBackground(listing.value_or(nullptr));
-            return;
-        }
-        dropListing();
-        if (listing) {
-            m_listing = std::move(listing.value());
-            m_fileCount = m_listing->fileCount();
-            m_packageState = PackageState::Ready;
-        } else {
+    const auto work = [source = m_source, plan = m_packagePlan, known = m_listing,
+                       stop = m_stopReading, progress]() mutable -> Taken {
+        Result<PackageListing> listing = listSource(source, plan, stop, progress);
+        if (!listing)
+            return {.listing = {}, .error = listing.error()};
+        const bool isSame = known && saysTheSame(*known, *listing);
+        known.reset(); // here, not on the main thread
+        if (isSame)
+            return {};
+        return {.listing = std::make_shared<const PackageListing>(std::move(listing.value()))};
+    };
+    runInBackground(this, work, [this, stop = m_stopReading](Taken now) {
+        if (stop.isCancelled())
+            return disposeInBackground(std::move(now.listing));
+        if (now.error) {
+            dropListing();
             m_zipSize = -1;
             m_packageState = PackageState::Failed;
-            m_packageError = listing.error();
+            m_packageError = *now.error;
+            check();
+        } else if (now.listing) {
+            dropListing();
+            m_reader = readerOf(m_source);
+            taken(std::move(now.listing));
+            m_fileCount = m_listing->fileCount();
+            m_packageState = PackageState::Ready;
+            check();
+            measure();
+        } else {
+            taken(m_listing); // files that were replaced are watched again
+            if (m_zipSize < 0 || m_listing->zipSha256.isEmpty())
+                measure();
         }
-        check();
-        measure();
         emit packageChanged();
         emit readinessChanged();
     });
+}
+
+void UpdateReadiness::taken(std::shared_ptr<const PackageListing> listing)
+{
+    m_listing = std::move(listing);
+    m_watcher.watch(m_listing);
 }
 
 void UpdateReadiness::measure()
@@ -206,22 +291,26 @@ void UpdateReadiness::measure()
     m_stopMeasuring = {};
     if (!m_listing)
         return;
-    if (m_listing->zipSize >= 0) {
+    if (m_listing->isSourceItself())
         m_zipSize = m_listing->zipSize;
-        return;
-    }
-    const auto work = [listing = m_listing, stop = m_stopMeasuring]() mutable {
-        const Result<PackageMeasure> size = measurePackage(*listing, stop);
+    const auto work = [listing = m_listing,
+                       stop = m_stopMeasuring]() mutable -> std::shared_ptr<const PackageListing> {
+        // What cannot be packed has its finding, or the update says it.
+        Result<PackageListing> measured = withMeasure(*listing, stop);
         listing.reset(); // here, not on the main thread
-        return size;
+        return measured ? std::make_shared<const PackageListing>(std::move(measured.value()))
+                        : nullptr;
     };
-    runInBackground(this, work, [this, stop = m_stopMeasuring](const Result<PackageMeasure> &size) {
-        if (stop.isCancelled() || !size)
-            return; // what cannot be packed has its finding, or the update says it
-        m_zipSize = size->zipSize;
-        checked(m_packageFindings, m_candidates);
-        emit packageChanged();
-    });
+    runInBackground(this, work,
+                    [this, stop = m_stopMeasuring](std::shared_ptr<const PackageListing> measured) {
+                        if (stop.isCancelled() || !measured)
+                            return disposeInBackground(std::move(measured));
+                        dropListing();
+                        m_listing = std::move(measured);
+                        m_zipSize = m_listing->zipSize;
+                        checked(m_packageFindings, m_candidates);
+                        emit packageChanged();
+                    });
 }
 
 void UpdateReadiness::check()
@@ -244,10 +333,12 @@ void UpdateReadiness::check()
         QList<Finding> findings;
         QStringList candidates;
     };
-    const auto work = [function = *m_function, handler = m_handler, listing = m_listing]() mutable {
-        Checked result{.findings = checkAll(function, handler, *listing), .candidates = {}};
+    const auto work = [function = *m_function, plan = plan(), listing = m_listing,
+                       reader = m_reader, memory = m_memory]() mutable {
+        Checked result{.findings = checkAll(function, plan, *listing, reader, *memory),
+                       .candidates = {}};
         const QList<HandlerCandidate> candidates =
-            Scf::handlerCandidates(traitsOf(function), *listing, readerOf(listing->source));
+            Scf::handlerCandidates(traitsOf(function), *listing, reader);
         for (const HandlerCandidate &candidate : candidates)
             result.candidates.append(candidate.handler);
         listing.reset(); // here, not on the main thread
@@ -266,16 +357,13 @@ void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList 
 {
     m_packageFindings = findings;
     m_findings = findings;
-    if (m_source.kind == CodeSource::Kind::ZipFile) {
-        // A ZIP goes as it is: another root would be another ZIP.
-        for (Finding &finding : m_findings) {
-            if (finding.fix == Finding::Fix::UseRoot)
-                finding.fix = Finding::Fix::None;
-        }
-    }
     m_candidates = candidates;
     if (m_function && m_listing && m_zipSize >= 0)
         m_findings.append(checkRequestSize(requestSize(), m_zipSize, {}));
+    if (m_function && m_listing) {
+        if (const auto unchanged = checkUnchanged(plan(), *m_listing, m_deployedSha256))
+            m_findings.append(*unchanged);
+    }
     emit findingsChanged();
     emit readinessChanged();
 }

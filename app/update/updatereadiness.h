@@ -6,6 +6,7 @@
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "app/domain/package.h"
+#include "app/update/sourcewatcher.h"
 #include "app/update/updateplan.h"
 
 #include <QObject>
@@ -15,10 +16,12 @@
 
 namespace Scf {
 
+struct ContentMemory;
+
 //! What stands between the person and Update: reads the chosen source, checks it against the
-//! function and the handler while they are being changed, and says whether the button may be
-//! pressed. Lives on the main thread; reading, checking and measuring happen in the background, and
-//! only the newest answer counts.
+//! function and the handler while they are being changed, here or on disk, and says whether the
+//! button may be pressed. Lives on the main thread; reading, checking and measuring happen in the
+//! background, and only the newest answer counts.
 class UpdateReadiness : public QObject
 {
     Q_OBJECT
@@ -31,8 +34,19 @@ public:
 
     //! The function that is to be updated; nothing: none is chosen, or it is not read yet.
     void setFunction(const FunctionId &id, const std::optional<FunctionDetail> &detail);
-    //! An empty path means that nothing is chosen.
-    void setSource(const CodeSource &source);
+    //! SHA-256 of the code that the function runs, lower-case hex; empty: not known.
+    void setDeployedCode(const QString &sha256);
+    //! \a plan is what was decided about \a source before. An empty path means that nothing is
+    //! chosen.
+    void setSource(const CodeSource &source, const PackagePlan &plan = {});
+    //! What goes into the package of the source, and how; `packagePlanChanged` follows.
+    void setPackagePlan(const PackagePlan &plan);
+    //! The plan of the package with one decision more. Names are those in the package.
+    void applyFix(const Finding &finding);
+    void leaveOut(const QStringList &names);
+    void include(const QStringList &names);
+    //! The offer to use a .gitignore was seen and not taken: it is not made again.
+    void declineGitignore();
     //! Empty: the handler stays as it is.
     void setHandler(const QString &handler);
     void setInstallDependency(bool on);
@@ -45,13 +59,16 @@ public:
     //! What pressing Update now asks for. A handler that is the deployed one is not sent.
     UpdatePlan plan() const;
     const std::optional<FunctionDetail> &function() const { return m_function; }
+    const PackagePlan &packagePlan() const { return m_packagePlan; }
+    //! What the checks found in files; shared with the update that follows.
+    std::shared_ptr<ContentMemory> contentMemory() const { return m_memory; }
 
     PackageState packageState() const { return m_packageState; }
     //! Files read so far while Reading, else of the package.
     qint64 fileCount() const { return m_fileCount; }
     //! Why the source could not be read; meaningful while Failed.
     const Error &packageError() const { return m_packageError; }
-    //! Null unless Ready.
+    //! Null unless Ready. Compressed sizes come later, with another packageChanged().
     std::shared_ptr<const PackageListing> listing() const { return m_listing; }
     //! Bytes of the ZIP and of the request it makes; -1 while they are being found out.
     qint64 zipSize() const { return m_zipSize; }
@@ -71,8 +88,10 @@ public:
     QString obstacle() const;
 
 signals:
-    //! The state of the package, its counts or its size.
+    //! The state of the package, its counts, its contents or its size.
     void packageChanged();
+    //! A decision of the person, to be remembered.
+    void packagePlanChanged();
     //! Findings, verdict or candidates.
     void findingsChanged();
     //! isReady() or obstacle() may have changed.
@@ -80,6 +99,7 @@ signals:
 
 private:
     void read();
+    void taken(std::shared_ptr<const PackageListing> listing);
     void check();
     void checked(const QList<Finding> &findings, const QStringList &candidates);
     void measure();
@@ -87,7 +107,9 @@ private:
 
     FunctionId m_id;
     std::optional<FunctionDetail> m_function;
+    QString m_deployedSha256;
     CodeSource m_source;
+    PackagePlan m_packagePlan;
     QString m_handler;
     bool m_installDependency = false;
     bool m_publish = false;
@@ -95,6 +117,9 @@ private:
     PackageState m_packageState = PackageState::None;
     Error m_packageError;
     std::shared_ptr<const PackageListing> m_listing;
+    EntryReader m_reader; //!< of the entries of m_listing
+    std::shared_ptr<ContentMemory> m_memory;
+    SourceWatcher m_watcher;
     qint64 m_fileCount = 0;
     qint64 m_zipSize = -1;
     CancelToken m_stopReading;

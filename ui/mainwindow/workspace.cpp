@@ -7,6 +7,7 @@
 #include "app/explain/explanation.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
+#include "app/update/packagefixes.h"
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
 #include "ui/common/theme.h"
@@ -15,7 +16,6 @@
 #include "ui/source/sourcepanel.h"
 #include "ui/update/updatepanel.h"
 
-#include <QDir>
 #include <QEvent>
 #include <QLocale>
 #include <QSplitter>
@@ -123,10 +123,14 @@ void Workspace::connectPanels()
 
     connect(m_source, &SourcePanel::sourceChanged, this,
             [this, readiness](const CodeSource &source) {
-                readiness->setSource(source);
+                readiness->setSource(source, planFor(source));
                 if (!m_filling)
                     m_rememberTimer.start();
             });
+    connect(readiness, &UpdateReadiness::packagePlanChanged, this, [this, readiness] {
+        keptPlan(m_source->source().kind).plan = readiness->packagePlan();
+        m_rememberTimer.start();
+    });
     connect(m_update, &UpdatePanel::handlerChanged, this, &Workspace::handlerEdited);
     connect(m_update, &UpdatePanel::optionsChanged, this, [this, readiness] {
         readiness->setInstallDependency(m_update->installDependency());
@@ -209,6 +213,7 @@ void Workspace::startUpdate()
     if (!job)
         return;
     m_results->follow(job);
+    readiness->declineGitignore();
     m_update->setRunning(true);
     connect(job, &CodeUpdateJob::finished, this, [this] {
         m_update->setRunning(false);
@@ -259,6 +264,8 @@ void Workspace::functionChosen()
     m_handlerTouched = !memory.handler.isEmpty();
     m_update->setHandler(memory.handler);
     m_update->setOptions(memory.installDependency, memory.publish);
+    m_folderPlan = {.path = memory.folder, .plan = memory.folderPlan};
+    m_zipPlan = {.path = memory.zipFile, .plan = memory.zipPlan};
     m_source->setSources(memory.sourceKind, memory.folder, memory.zipFile);
     m_filling = false;
     if (!m_shown.functionName.isEmpty() && !m_pendingSource.path.isEmpty())
@@ -289,19 +296,30 @@ void Workspace::handlerEdited(const QString &handler)
 void Workspace::applyFix(const Finding &finding)
 {
     switch (finding.fix) {
-    default:
-        break;
     case Finding::Fix::UseHandler:
         m_update->setHandler(finding.fixArgument);
         m_update->focusHandler();
         break;
-    case Finding::Fix::UseRoot: {
-        const CodeSource source = m_source->source();
-        const QString folder = QDir::cleanPath(source.path + u'/' + finding.fixArgument);
-        m_source->setSource({.kind = CodeSource::Kind::Folder, .path = folder});
+    case Finding::Fix::InstallDependencies:
+        m_update->setOptions(true, m_update->publish());
+        break;
+    default:
+        m_services->readiness()->applyFix(finding);
         break;
     }
-    }
+}
+
+Workspace::KeptPlan &Workspace::keptPlan(CodeSource::Kind kind)
+{
+    return kind == CodeSource::Kind::Folder ? m_folderPlan : m_zipPlan;
+}
+
+PackagePlan Workspace::planFor(const CodeSource &source)
+{
+    KeptPlan &kept = keptPlan(source.kind);
+    if (kept.path != source.path)
+        kept = {.path = source.path, .plan = forAnotherSource(kept.plan)};
+    return kept.plan;
 }
 
 void Workspace::remember()
@@ -316,6 +334,8 @@ void Workspace::remember()
         .handler = m_handlerTouched ? m_update->handler() : QString(),
         .installDependency = m_update->installDependency(),
         .publish = m_update->publish(),
+        .folderPlan = m_folderPlan.plan,
+        .zipPlan = m_zipPlan.plan,
     };
     m_services->settings().setFunctionMemory(m_services->session()->accountScope(), m_shown,
                                              memory);

@@ -5,6 +5,7 @@
 #include "app/domain/codesource.h"
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
+#include "app/domain/packageplan.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -57,7 +58,16 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    //! What was decided about the package of one folder or ZIP.
+    struct KeptPlan
+    {
+        QString path{};
+        PackagePlan plan{};
+    };
+
     void connectPanels();
+    KeptPlan &keptPlan(CodeSource::Kind kind);
+    PackagePlan planFor(const CodeSource &source);
     void functionChosen();
     void detailRead();
     void placeChanged();
@@ -77,6 +87,8 @@ private:
     QSplitter *m_rows;
     FunctionId m_shown; //!< the function whose entries stand in the form
     CodeSource m_pendingSource;
+    KeptPlan m_folderPlan; //!< of the function in m_shown
+    KeptPlan m_zipPlan;
     bool m_handlerTouched = false;
     bool m_filling = false;
     bool m_rowsRestored = false;

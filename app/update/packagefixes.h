@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/finding.h"
+#include "app/domain/package.h"
+#include "app/domain/packageplan.h"
+
+namespace Scf {
+
+// What a click makes of the plan of a package. All are pure. Names are those in the package, as the
+// listing made by the plan shows them; directories end with '/'.
+
+//! \a plan with the fix of \a finding; unchanged by those that are none of the package's.
+PackagePlan withFix(PackagePlan plan, const Finding &finding);
+
+//! \a plan without \a names in the package.
+PackagePlan withLeftOut(PackagePlan plan, const QStringList &names);
+
+//! \a plan with \a names in the package again. \a listing says why they were left out.
+PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const QStringList &names);
+
+//! What of \a plan stays when another folder or ZIP is chosen: the rules do, choices about single
+//! files of the old one do not.
+PackagePlan forAnotherSource(const PackagePlan &plan);
+
+} // namespace Scf
