@@ -153,9 +153,9 @@ void CodeUpdateJob::package()
             },
             Qt::QueuedConnection);
     };
-    const auto work = [plan = m_plan, listing = std::move(m_listing), stop = m_stop,
-                       report]() mutable {
-        Result<PreparedPackage> package = preparePackage(plan, *listing, stop, report);
+    const auto work = [plan = m_plan, listing = std::move(m_listing),
+                       cache = m_policy.streamCacheFolder, stop = m_stop, report]() mutable {
+        Result<PreparedPackage> package = preparePackage(plan, *listing, cache, stop, report);
         listing.reset(); // here, not on the main thread
         return package;
     };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/archive/packer.h"
 #include "app/core/cancellation.h"
 #include "app/core/result.h"
 #include "app/domain/package.h"
@@ -37,6 +38,8 @@ struct UpdatePolicy
     int activeMs = 600'000;
     //! First wait before a request that was refused by a rate limit is sent again; doubles.
     int rateBackoffMs = 1'000;
+    //! Where compressed streams are kept for the next time; empty: nowhere.
+    QString streamCacheFolder = defaultStreamCacheFolder();
     //! How often one press may be sent again after an answer that proves that nothing ran.
     int resends = 3;
 };

@@ -143,7 +143,7 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
 }
 
 Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageListing &listing,
-                                       const CancelToken &cancel,
+                                       const QString &cacheFolder, const CancelToken &cancel,
                                        const std::function<void(qint64, qint64)> &progress)
 {
     if (listing.isSourceItself())
@@ -155,7 +155,7 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
     const Result<PackedZip> packed = packPackage(
         listing, folder.filePath(u"package.zip"_s), cancel,
         [&progress](const PackProgress &now) { progress(now.bytesDone, now.bytesTotal); },
-        {.cacheFolder = defaultStreamCacheFolder()});
+        {.cacheFolder = cacheFolder});
     if (!packed)
         return packed.error();
     return readZip(plan, packed->path, packed->files);

@@ -48,11 +48,13 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 //! of measurePackage().
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel);
 
-//! Makes the ZIP of \a listing, or reads it where a ZIP goes as it is, whole in memory. A package
-//! that the API could not take in one request is refused with LocalCode::requestTooLarge before it
-//! is read. Blocks; any thread. \a progress counts bytes.
+//! Makes the ZIP of \a listing, or reads it where a ZIP goes as it is, whole in memory. \a
+//! cacheFolder holds compressed streams of earlier times; empty: none. A package that the API could
+//! not take in one request is refused with LocalCode::requestTooLarge before it is read. Blocks;
+//! any thread. \a progress counts bytes.
 Result<PreparedPackage>
-preparePackage(const UpdatePlan &plan, const PackageListing &listing, const CancelToken &cancel,
+preparePackage(const UpdatePlan &plan, const PackageListing &listing, const QString &cacheFolder,
+               const CancelToken &cancel,
                const std::function<void(qint64 done, qint64 total)> &progress);
 
 //! Exact size of the request body that \a plan makes with a ZIP of \a zipSize bytes.
