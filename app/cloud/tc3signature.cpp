@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cloud/tc3signature.h"
 
+#include "app/core/sha256.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QMessageAuthenticationCode>
@@ -21,7 +23,7 @@ QByteArray hmac(const QByteArray &key, const QByteArray &message)
 
 QByteArray payloadHash(const QByteArray &body)
 {
-    return QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
+    return sha256Hex(body).toLatin1();
 }
 
 QByteArray canonicalRequest(const Request &request)

@@ -66,7 +66,10 @@ inline constexpr auto answerCut = "Local.AnswerCut"_L1;
 inline constexpr auto answerNotJson = "Local.AnswerNotJson"_L1;
 inline constexpr auto answerIncomplete =
     "Local.AnswerIncomplete"_L1; //!< a field is missing or wrong
+inline constexpr auto answerNotXml = "Local.AnswerNotXml"_L1;
 inline constexpr auto answerTooLarge = "Local.AnswerTooLarge"_L1;
+inline constexpr auto checksumMismatch =
+    "Local.ChecksumMismatch"_L1; //!< what COS holds is not what was sent, or came not as it is held
 // Folders and files.
 inline constexpr auto folderNotFound = "Local.FolderNotFound"_L1;
 inline constexpr auto folderUnreadable = "Local.FolderUnreadable"_L1;

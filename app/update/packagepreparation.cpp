@@ -6,11 +6,11 @@
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
 #include "app/cloud/apirequests.h"
+#include "app/core/sha256.h"
 #include "app/validation/functioncheck.h"
 #include "app/validation/packagecheck.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -54,8 +54,7 @@ Result<PreparedPackage> readZip(const UpdatePlan &plan, const QString &path, qin
     PreparedPackage package{.zip = file.readAll(), .files = files};
     if (package.zip.size() != file.size())
         return fileError(LocalCode::fileChanged, path);
-    package.sha256 = QString::fromLatin1(
-        QCryptographicHash::hash(package.zip, QCryptographicHash::Sha256).toHex());
+    package.sha256 = sha256Hex(package.zip);
     return package;
 }
 

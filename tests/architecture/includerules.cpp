@@ -108,6 +108,7 @@ const QList<Library> &libraries()
          whole(u"z(lib|conf)\\.h"_s),
          {u"ZLIB::ZLIB"_s},
          {u"app/archive"_s, u"app/demo"_s}},
+        {u"OpenSSL"_s, whole(u"openssl/.*"_s), {u"OpenSSL::Crypto"_s}, {u"app/core"_s}},
         {u"cpp-httplib"_s,
          whole(u"(.*/)?httplib\\.h"_s),
          {u"PkgConfig::cpp-httplib"_s},
