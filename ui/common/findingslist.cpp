@@ -297,7 +297,8 @@ void FindingsList::rebuild()
     QList<Finding> shown;
     std::copy_if(m_findings.begin(), m_findings.end(), std::back_inserter(shown),
                  [this](const Finding &finding) {
-                     return m_showPassed || finding.state != Finding::State::Ok;
+                     return m_showPassed || finding.state != Finding::State::Ok
+                            || finding.fix != Finding::Fix::None;
                  });
     // A row that stays the same keeps its widget, and with it the focus.
     QList<FindingRow *> rows;

@@ -86,6 +86,7 @@ private slots:
     void findingsShowErrorsFirstAndHideWhatPassed();
     void findingsShowWhatPassedOnDemand();
     void findingsEmitFixOnClickAndOnReturn();
+    void findingsShowWhatCanBeUndone();
     void findingsLeaveCtrlReturnToTheWindow();
     void findingsMoveWithArrowKeysAndTab();
     void findingsKeepTheFocusOfARowThatStays();
@@ -203,6 +204,21 @@ void tst_SmallWidgets::findingsEmitFixOnClickAndOnReturn()
     QVERIFY(!plain->findChild<QPushButton *>()->isVisible());
     QTest::keyClick(plain, Qt::Key_Return);
     QCOMPARE(fix.count(), 2);
+}
+
+void tst_SmallWidgets::findingsShowWhatCanBeUndone()
+{
+    FindingsList list;
+    const Finding undo{.id = u"plan-root"_s,
+                       .text = u"src/ is the root."_s,
+                       .fix = Finding::Fix::UndoRoot,
+                       .fixArgument = u"src/"_s};
+    list.setFindings({{.id = u"ok"_s, .text = u"Fine."_s}, undo});
+    list.resize(500, 300);
+    list.show();
+    QVERIFY(QTest::qWaitForWindowActive(&list));
+    QCOMPARE(namesOf(shownRows(list)), QStringList{u"Passed: src/ is the root."_s});
+    QCOMPARE(shownRows(list).first()->findChild<QPushButton *>()->text(), u"Undo"_s);
 }
 
 void tst_SmallWidgets::findingsLeaveCtrlReturnToTheWindow()
