@@ -4,14 +4,19 @@
 
 #include "app/archive/archiveerror.h"
 #include "app/archive/entryorder.h"
+#include "app/archive/ignorerules.h"
+#include "app/archive/repair.h"
 #include "app/archive/sourcefile.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #if defined(Q_OS_UNIX) && !defined(SCF_PORTABLE_FILES)
@@ -40,7 +45,7 @@ struct Child
     bool nameIsUtf8 = true;
     bool readable = true;
     quint32 mode = 0644;
-    qint64 size = 0;
+    FileStamp stamp{};
 };
 
 // Where a link leads in the end.
@@ -62,6 +67,11 @@ struct DirectoryContents
 
 #if defined(Q_OS_UNIX) && !defined(SCF_PORTABLE_FILES)
 
+qint64 nanoseconds(const struct timespec &time)
+{
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
 Child describe(const struct stat &status)
 {
     Child child;
@@ -72,7 +82,17 @@ Child describe(const struct stat &status)
     else if (S_ISLNK(status.st_mode))
         child.type = Child::Type::Link;
     child.mode = (status.st_mode & 0111) != 0 ? 0755 : 0644;
-    child.size = status.st_size;
+#ifdef Q_OS_DARWIN
+    const struct timespec &modified = status.st_mtimespec;
+    const struct timespec &changed = status.st_ctimespec;
+#else
+    const struct timespec &modified = status.st_mtim;
+    const struct timespec &changed = status.st_ctim;
+#endif
+    child.stamp = {.size = status.st_size,
+                   .modified = nanoseconds(modified),
+                   .changed = nanoseconds(changed),
+                   .inode = status.st_ino};
     return child;
 }
 
@@ -171,7 +191,9 @@ Child describe(const QFileInfo &info)
     child.mode = info.isExecutable() ? 0755 : 0644;
 #endif
     child.readable = info.isReadable();
-    child.size = info.size();
+    child.stamp = {.size = info.size(),
+                   .modified = info.lastModified().toMSecsSinceEpoch() * 1'000'000,
+                   .changed = info.metadataChangeTime().toMSecsSinceEpoch() * 1'000'000};
     return child;
 }
 
@@ -205,58 +227,225 @@ Target follow(const QString &path)
 
 #endif
 
+// What the plan says about a name. The nearest choice above it or about itself counts; where there
+// is none, rules do: the person's list before .scfignore, that before .gitignore, and the program's
+// own last; of one kind the file that lies deepest.
+class Rules
+{
+public:
+    Rules(const PackagePlan &plan, bool usesGitignore)
+        : m_usesGitignore(usesGitignore)
+    {
+        for (const QString &name : plan.leftOut)
+            m_choices.insert(withoutSlash(name), false);
+        for (const QString &name : plan.included)
+            m_choices.insert(withoutSlash(name), true);
+        m_own = IgnorePatterns::parse(plan.ignore.patterns.join(u'\n'),
+                                      LeftOutEntry::Reason::OwnRule, {});
+        QStringList defaults;
+        for (const IgnoreGroup &group : defaultIgnoreGroups()) {
+            if (!plan.ignore.defaultsOff.contains(group.id))
+                defaults += group.patterns;
+        }
+        m_defaults =
+            IgnorePatterns::parse(defaults.join(u'\n'), LeftOutEntry::Reason::DefaultRule, {});
+    }
+
+    //! Reads the ignore files of the directory \a path, whose name in the source is \a prefix (""
+    //! or ending with '/'); how many there were is what leave() wants back.
+    int enter(const DirectoryContents &contents, const QString &path, const QString &prefix)
+    {
+        int read = 0;
+        for (const Child &child : contents.children) {
+            const bool isScf = child.name == ".scfignore"_L1;
+            if (child.type != Child::Type::File
+                || !(isScf || (m_usesGitignore && child.name == ".gitignore"_L1)))
+                continue;
+            QFile file(path + u'/' + child.name);
+            if (!file.open(QIODevice::ReadOnly))
+                continue; // it is among the problems, unless a rule leaves it out
+            const QString text = QString::fromUtf8(file.read(longestIgnoreFile));
+            auto &files = isScf ? m_scfIgnore : m_gitIgnore;
+            files.push_back(IgnorePatterns::parse(
+                text, isScf ? LeftOutEntry::Reason::ScfIgnore : LeftOutEntry::Reason::GitIgnore,
+                prefix + child.name, prefix));
+            read += isScf ? 1 : gitWeight;
+        }
+        return read;
+    }
+
+    void leave(int read)
+    {
+        m_scfIgnore.resize(m_scfIgnore.size() - size_t(read % gitWeight));
+        m_gitIgnore.resize(m_gitIgnore.size() - size_t(read / gitWeight));
+    }
+
+    //! The choice about \a name or the nearest directory that holds it: true is "take it".
+    std::optional<bool> choice(const QString &name) const
+    {
+        if (m_choices.isEmpty())
+            return std::nullopt;
+        for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'/', end - 1)) {
+            if (const auto it = m_choices.constFind(name.left(end)); it != m_choices.constEnd())
+                return *it;
+        }
+        return std::nullopt;
+    }
+
+    //! True when something below the directory \a name was taken by choice.
+    bool takesBelow(const QString &name) const
+    {
+        const QString inside = name + u'/';
+        for (auto it = m_choices.begin(); it != m_choices.end(); ++it) {
+            if (it.value() && it.key().startsWith(inside))
+                return true;
+        }
+        return false;
+    }
+
+    std::optional<IgnoreVerdict> verdict(const QString &name, bool isDirectory) const
+    {
+        if (const auto own = m_own.verdictOn(name, isDirectory))
+            return own;
+        for (const auto *files : {&m_scfIgnore, &m_gitIgnore}) {
+            for (auto it = files->rbegin(); it != files->rend(); ++it) {
+                if (const auto found = it->verdictOn(name, isDirectory))
+                    return found;
+            }
+        }
+        return m_defaults.verdictOn(name, isDirectory);
+    }
+
+private:
+    static QString withoutSlash(const QString &name)
+    {
+        return name.endsWith(u'/') ? name.chopped(1) : name;
+    }
+
+    static constexpr int gitWeight = 2; //!< a directory has at most one file of each kind
+    static constexpr qint64 longestIgnoreFile = 1024 * 1024;
+
+    bool m_usesGitignore;
+    QHash<QString, bool> m_choices; //!< names in the source without '/' at the end
+    IgnorePatterns m_own;
+    IgnorePatterns m_defaults;
+    std::vector<IgnorePatterns> m_scfIgnore; //!< from the top down to where the walk is
+    std::vector<IgnorePatterns> m_gitIgnore;
+};
+
 class Walk
 {
 public:
-    Walk(QString root, const CancelToken &cancel, const ListingProgressFunction &progress)
-        : m_root(std::move(root))
+    //! \a top is the source, canonical; the listing is that of plan.root in it.
+    Walk(QString top, const PackagePlan &plan, const CancelToken &cancel,
+         const ListingProgressFunction &progress)
+        : m_top(std::move(top))
+        , m_plan(plan)
         , m_cancel(cancel)
         , m_progress(progress)
     { }
 
     Result<PackageListing> run()
     {
-        const DirectoryContents top = readDirectory(m_root);
-        if (!top.failure.isEmpty())
-            return archiveError(LocalCode::folderUnreadable, m_root, top.failure);
-        m_ancestors.push_back(m_root);
-        if (!take(top, m_root, {}))
+        DirectoryContents contents = readDirectory(m_top);
+        if (!contents.failure.isEmpty())
+            return archiveError(LocalCode::folderUnreadable, m_top, contents.failure);
+        const bool hasScfignore = holdsFile(contents, u".scfignore"_s);
+        const bool hasGitignore = holdsFile(contents, u".gitignore"_s);
+        m_listing.offersGitignore =
+            hasGitignore && !hasScfignore
+            && m_plan.ignore.gitignore == IgnoreSettings::Gitignore::NotAsked;
+        Rules rules(m_plan,
+                    !hasScfignore && m_plan.ignore.gitignore == IgnoreSettings::Gitignore::Use);
+        m_rules = &rules;
+
+        // Down to the root; what lies beside the way stays out.
+        QString path = m_top;
+        QString prefix;
+        m_ancestors.push_back(path);
+        const QStringList parts = m_plan.root.split(u'/', Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            rules.enter(contents, path, prefix);
+            const Child *next = nullptr;
+            for (const Child &child : contents.children) {
+                if (child.name == part && child.type == Child::Type::Directory)
+                    next = &child;
+                else
+                    leaveOut(child, prefix + child.name, {}, LeftOutEntry::Reason::OutsideRoot);
+            }
+            if (next == nullptr || part == ".."_L1)
+                return archiveError(LocalCode::folderNotFound,
+                                    QDir::toNativeSeparators(m_top + u'/' + m_plan.root));
+            path += u'/' + part;
+            prefix += part + u'/';
+            contents = readDirectory(path);
+            if (!contents.failure.isEmpty())
+                return archiveError(LocalCode::folderUnreadable, path, contents.failure);
+            m_ancestors.push_back(path);
+        }
+        m_rootPrefix = prefix;
+        rules.enter(contents, path, prefix);
+        if (!take(contents, path, {}, nullptr))
             return m_error;
         std::ranges::sort(m_listing.entries, entryBefore);
+        std::ranges::sort(m_listing.leftOut, nameBefore, &LeftOutEntry::name);
         std::ranges::sort(m_listing.problems, nameBefore, &PackageProblem::name);
         return std::move(m_listing);
     }
 
 private:
+    // Why all of a directory stays out, while what is chosen in it is looked for.
+    struct Outside
+    {
+        LeftOutEntry::Reason reason = LeftOutEntry::Reason::Choice;
+        IgnoreVerdict rule{};
+    };
+
+    static bool holdsFile(const DirectoryContents &contents, const QString &name)
+    {
+        return std::ranges::any_of(contents.children, [&name](const Child &child) {
+            return child.type == Child::Type::File && child.name == name;
+        });
+    }
+
     // Takes what one directory holds, and all below it. False when the walk is over (m_error).
-    bool take(const DirectoryContents &contents, const QString &path, const QString &prefix)
+    bool take(const DirectoryContents &contents, const QString &path, const QString &prefix,
+              const Outside *outside)
     {
         for (const Child &child : contents.children) {
             if (m_cancel.isCancelled()) {
                 m_error = archiveCancelled();
                 return false;
             }
-            if (!takeChild(child, path, prefix))
+            if (!takeChild(child, path, prefix, outside))
                 return false;
         }
         return true;
     }
 
-    bool takeChild(const Child &child, const QString &path, const QString &prefix)
+    bool takeChild(const Child &child, const QString &path, const QString &prefix,
+                   const Outside *outside)
     {
         if (!count())
             return false;
         const QString name = prefix + child.name;
+        const QString fullPath = path.endsWith(u'/') ? path + child.name : path + u'/' + child.name;
+        const bool isDirectory = child.type == Child::Type::Directory;
+        if (const auto out = judge(name, isDirectory, outside)) {
+            if (isDirectory && m_rules->takesBelow(m_rootPrefix + name))
+                return takeDirectory(name, fullPath, &*out);
+            leaveOut(child, name, out->rule, out->reason);
+            return true;
+        }
         if (!child.nameIsUtf8)
             return problem(PackageProblem::Kind::NameNotUtf8, name);
         if (child.name.contains(u'\\'))
             return problem(PackageProblem::Kind::NameUnsafe, name);
-        const QString fullPath = path.endsWith(u'/') ? path + child.name : path + u'/' + child.name;
         switch (child.type) {
         case Child::Type::File:
             return takeFile(child, name, fullPath);
         case Child::Type::Directory:
-            return takeDirectory(name, fullPath);
+            return takeDirectory(name, fullPath, nullptr);
         case Child::Type::Link:
             return takeLink(name, fullPath);
         case Child::Type::Other:
@@ -267,20 +456,59 @@ private:
         return problem(PackageProblem::Kind::Unreadable, name);
     }
 
+    // Why \a name stays out; nothing when it goes in.
+    std::optional<Outside> judge(const QString &name, bool isDirectory,
+                                 const Outside *outside) const
+    {
+        const QString inSource = m_rootPrefix.isEmpty() ? name : m_rootPrefix + name;
+        if (const auto choice = m_rules->choice(inSource)) {
+            return *choice ? std::nullopt
+                           : std::optional(Outside{.reason = LeftOutEntry::Reason::Choice});
+        }
+        if (outside != nullptr)
+            return *outside;
+        const auto verdict = m_rules->verdict(inSource, isDirectory);
+        if (!verdict || !verdict->isLeftOut)
+            return std::nullopt;
+        return Outside{.reason = verdict->reason, .rule = *verdict};
+    }
+
+    void leaveOut(const Child &child, const QString &name, const IgnoreVerdict &rule,
+                  LeftOutEntry::Reason reason)
+    {
+        const bool isDirectory = child.type == Child::Type::Directory;
+        m_listing.leftOut.append({.name = isDirectory ? name + u'/' : name,
+                                  .size = isDirectory ? -1 : child.stamp.size,
+                                  .mode = child.mode,
+                                  .reason = reason,
+                                  .rule = rule.pattern,
+                                  .ruleFile = rule.ruleFile,
+                                  .ruleLine = rule.line});
+    }
+
     bool takeFile(const Child &child, const QString &name, const QString &fullPath)
     {
         if (!child.readable)
             return problem(PackageProblem::Kind::Unreadable, name);
-        m_listing.entries.append(
-            {.name = name, .sourcePath = fullPath, .size = child.size, .mode = child.mode});
-        m_listing.totalSize += child.size;
+        PackageEntry entry{.name = name,
+                           .sourcePath = fullPath,
+                           .size = child.stamp.size,
+                           .mode = child.mode,
+                           .stamp = child.stamp};
+        if (!m_plan.repairs.isEmpty()) {
+            entry.repairs = m_plan.repairs.value(m_rootPrefix + name);
+            if (entry.repairs.testFlag(Repair::SetExecutable))
+                entry.mode = 0755;
+        }
+        m_listing.entries.append(std::move(entry));
+        m_listing.totalSize += child.stamp.size;
         ++m_files;
         if (m_progress && m_throttle.isDue())
             m_progress({.files = m_files, .bytes = m_listing.totalSize});
         return true;
     }
 
-    bool takeDirectory(const QString &name, const QString &canonicalPath)
+    bool takeDirectory(const QString &name, const QString &canonicalPath, const Outside *outside)
     {
         const DirectoryContents contents = readDirectory(canonicalPath);
         if (!contents.failure.isEmpty())
@@ -294,7 +522,9 @@ private:
         if (m_ancestors.size() >= 1000)
             return problem(PackageProblem::Kind::Unreadable, name);
         m_ancestors.push_back(canonicalPath);
-        const bool goOn = take(contents, canonicalPath, name + u'/');
+        const int rulesRead = m_rules->enter(contents, canonicalPath, m_rootPrefix + name + u'/');
+        const bool goOn = take(contents, canonicalPath, name + u'/', outside);
+        m_rules->leave(rulesRead);
         m_ancestors.pop_back();
         return goOn;
     }
@@ -312,8 +542,8 @@ private:
         case Target::State::Reached:
             break;
         }
-        const QString inside = m_root.endsWith(u'/') ? m_root : m_root + u'/';
-        if (target.path != m_root && !target.path.startsWith(inside))
+        const QString inside = m_top.endsWith(u'/') ? m_top : m_top + u'/';
+        if (target.path != m_top && !target.path.startsWith(inside))
             return problem(PackageProblem::Kind::LinkOutside, name, target.path);
         switch (target.status.type) {
         case Child::Type::File:
@@ -321,7 +551,7 @@ private:
         case Child::Type::Directory:
             if (std::ranges::find(m_ancestors, target.path) != m_ancestors.end())
                 return problem(PackageProblem::Kind::LinkLoop, name, target.path);
-            return takeDirectory(name, target.path);
+            return takeDirectory(name, target.path, nullptr);
         default:
             return problem(PackageProblem::Kind::NotRegular, name);
         }
@@ -338,13 +568,16 @@ private:
     {
         if (++m_visited <= maximumPackageEntries)
             return true;
-        m_error = archiveError(LocalCode::tooManyFiles, m_root);
+        m_error = archiveError(LocalCode::tooManyFiles, m_top);
         return false;
     }
 
-    QString m_root;
+    QString m_top;
+    const PackagePlan &m_plan;
     const CancelToken &m_cancel;
     const ListingProgressFunction &m_progress;
+    Rules *m_rules = nullptr;
+    QString m_rootPrefix; //!< "" or ends with '/'
     PackageListing m_listing;
     std::vector<QString> m_ancestors;
     qint64 m_visited = 0;
@@ -360,19 +593,19 @@ Result<PackageListing> listFolder(const QString &folder, const PackagePlan &plan
                                   const ListingProgressFunction &progress)
 {
     const QString shown = QDir::toNativeSeparators(folder);
-    const Target root = folder.isEmpty() ? Target{} : follow(folder);
-    switch (root.state) {
+    const Target top = folder.isEmpty() ? Target{} : follow(folder);
+    switch (top.state) {
     case Target::State::Broken:
-        return archiveError(LocalCode::folderNotFound, shown, root.words);
+        return archiveError(LocalCode::folderNotFound, shown, top.words);
     case Target::State::Loop:
     case Target::State::Unreadable:
-        return archiveError(LocalCode::folderUnreadable, shown, root.words);
+        return archiveError(LocalCode::folderUnreadable, shown, top.words);
     case Target::State::Reached:
         break;
     }
-    if (root.status.type != Child::Type::Directory)
+    if (top.status.type != Child::Type::Directory)
         return archiveError(LocalCode::folderUnreadable, shown, notADirectory());
-    Result<PackageListing> listing = Walk(root.path, cancel, progress).run();
+    Result<PackageListing> listing = Walk(top.path, plan, cancel, progress).run();
     if (listing) {
         listing.value().source = {.kind = CodeSource::Kind::Folder, .path = folder};
         listing.value().plan = plan;
@@ -400,7 +633,7 @@ EntryReader folderReader()
         if (!size)
             return size.error();
         content.truncate(*size);
-        return content;
+        return entry.repairs ? repaired(content, entry.repairs).left(limit) : content;
     };
 }
 

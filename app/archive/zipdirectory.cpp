@@ -265,6 +265,7 @@ private:
         });
         record.headerOffset = qMin(record.headerOffset, m_fileSize) + shift;
         record.name = tidiedZipName(name.name);
+        record.isNameGuessed = name.isGuessed;
         if (!name.isUtf8)
             setProblem(&record, PackageProblem::Kind::NameNotUtf8);
         if (isUnsafeZipName(record.name))

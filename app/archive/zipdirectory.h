@@ -19,7 +19,8 @@ namespace Scf {
 //! readZipDirectory().
 struct ZipRecord
 {
-    QString name{}; //!< decoded and tidied
+    QString name{};             //!< decoded and tidied
+    bool isNameGuessed = false; //!< its encoding is not known for sure
     quint16 flags = 0;
     quint16 method = 0;
     quint32 crc = 0;

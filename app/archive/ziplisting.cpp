@@ -4,6 +4,7 @@
 
 #include "app/archive/archiveerror.h"
 #include "app/archive/entryorder.h"
+#include "app/archive/repair.h"
 #include "app/archive/zipdirectory.h"
 
 #include <QDateTime>
@@ -11,10 +12,12 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace Scf {
@@ -58,6 +61,8 @@ public:
     Listing(QFile &file, std::vector<ZipRecord> records)
         : m_file(file)
         , m_records(std::move(records))
+        , m_modified(file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()
+                     * 1'000'000)
     { }
 
     PackageListing make()
@@ -98,7 +103,13 @@ private:
                                   .compressedSize = sizesCount ? record.compressedSize : 0,
                                   .mode = permissions != 0       ? permissions
                                           : record.isDirectory() ? 0755
-                                                                 : 0644});
+                                                                 : 0644,
+                                  .stamp = {.size = record.size,
+                                            .modified = m_modified,
+                                            .changed = m_modified,
+                                            .inode = record.crc}});
+        if (record.isNameGuessed)
+            addProblem(PackageProblem::Kind::NameEncodingGuessed, record.name);
     }
 
     // Sorted, twins are neighbours and a directory stands right before what it holds.
@@ -139,8 +150,78 @@ private:
 
     QFile &m_file;
     std::vector<ZipRecord> m_records;
+    qint64 m_modified; //!< of the ZIP, nanoseconds since 1970
     PackageListing m_listing;
 };
+
+// What \a plan makes of the listing of a ZIP. What is left out with its directory is that
+// directory.
+PackageListing byPlan(PackageListing all, const PackagePlan &plan)
+{
+    all.plan = plan;
+    if (plan.leavesZipAsItIs())
+        return all;
+    const QSet<QString> choices(plan.leftOut.begin(), plan.leftOut.end());
+    // The choice about \a name or a directory that holds it; empty when there is none.
+    const auto choiceAbout = [&choices](const QString &name) -> QString {
+        if (choices.contains(name))
+            return name;
+        for (qsizetype slash = name.indexOf(u'/'); slash >= 0;
+             slash = name.indexOf(u'/', slash + 1)) {
+            if (choices.contains(name.left(slash + 1)))
+                return name.left(slash + 1);
+        }
+        return {};
+    };
+    QSet<QString> named;
+    const auto leaveOut = [&](const QString &name, const PackageEntry &entry,
+                              LeftOutEntry::Reason reason) {
+        const qsizetype before = named.size();
+        named.insert(name);
+        if (named.size() == before)
+            return;
+        const bool isDirectory = name.endsWith(u'/');
+        all.leftOut.append(
+            {.name = reason == LeftOutEntry::Reason::Choice ? name.mid(plan.root.size()) : name,
+             .size = isDirectory ? -1 : entry.size,
+             .mode = isDirectory ? 0755 : entry.mode,
+             .reason = reason});
+    };
+    const QList<PackageEntry> entries = std::exchange(all.entries, {});
+    all.totalSize = 0;
+    all.zipSize = -1;
+    for (PackageEntry entry : entries) {
+        if (!entry.name.startsWith(plan.root)) {
+            // Of the path to the root only what leaves it is named.
+            qsizetype end = 0;
+            do {
+                end = entry.name.indexOf(u'/', end) + 1;
+            } while (end > 0 && plan.root.startsWith(entry.name.left(end)));
+            leaveOut(end > 0 ? entry.name.left(end) : entry.name, entry,
+                     LeftOutEntry::Reason::OutsideRoot);
+            continue;
+        }
+        if (const QString choice = choiceAbout(entry.name); !choice.isEmpty()) {
+            leaveOut(choice, entry, LeftOutEntry::Reason::Choice);
+            continue;
+        }
+        entry.repairs = plan.repairs.value(entry.name);
+        if (entry.repairs.testFlag(Repair::SetExecutable))
+            entry.mode = 0755;
+        entry.name.remove(0, plan.root.size());
+        if (entry.name.isEmpty())
+            continue; // the root's own entry
+        all.totalSize += entry.size;
+        all.entries.append(entry);
+    }
+    all.problems.removeIf([&](const PackageProblem &problem) {
+        return !problem.name.startsWith(plan.root) || !choiceAbout(problem.name).isEmpty();
+    });
+    for (PackageProblem &problem : all.problems)
+        problem.name.remove(0, plan.root.size());
+    std::ranges::sort(all.leftOut, nameBefore, &LeftOutEntry::name);
+    return all;
+}
 
 // The directory of a ZIP, shared by the copies of one reader.
 class Index
@@ -208,14 +289,16 @@ Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan,
         return records.error();
     PackageListing listing = Listing(**file, std::move(records.value())).make();
     listing.source = {.kind = CodeSource::Kind::ZipFile, .path = zipPath};
-    listing.plan = plan;
-    return listing;
+    return byPlan(std::move(listing), plan);
 }
 
 EntryReader zipReader(const QString &zipPath)
 {
     return [index = std::make_shared<Index>(zipPath)](const PackageEntry &entry, qint64 limit) {
-        return index->read(entry, limit);
+        const Result<QByteArray> content = index->read(entry, limit);
+        if (!content || !entry.repairs)
+            return content;
+        return Result<QByteArray>(repaired(*content, entry.repairs).left(limit));
     };
 }
 

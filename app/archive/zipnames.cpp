@@ -82,7 +82,7 @@ ZipName decodedZipName(QByteArrayView raw, bool utf8Flag)
     if (utf8Flag)
         return {.name = QString::fromUtf8(raw), .isUtf8 = false};
     const std::optional<QString> gbk = asGbk(raw);
-    return {.name = gbk ? *gbk : asCodePage437(raw)};
+    return {.name = gbk ? *gbk : asCodePage437(raw), .isGuessed = true};
 }
 
 QString tidiedZipName(const QString &name)

@@ -11,7 +11,8 @@ namespace Scf {
 struct ZipName
 {
     QString name{};
-    bool isUtf8 = true; //!< false when the ZIP says UTF-8 and it is not
+    bool isGuessed = false; //!< neither ASCII nor UTF-8: GBK or code page 437
+    bool isUtf8 = true;     //!< false when the ZIP says UTF-8 and it is not
 };
 
 //! Reads the bytes of a name. With \a utf8Flag they are UTF-8 or wrong. Without it they are what

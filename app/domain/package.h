@@ -54,17 +54,18 @@ struct PackageEntry
 struct PackageProblem
 {
     enum class Kind {
-        Unreadable,      //!< no right to read it, or it vanished
-        LinkBroken,      //!< a symbolic link to nothing
-        LinkOutside,     //!< a symbolic link to something outside the folder
-        LinkLoop,        //!< a symbolic link to a directory that holds it
-        NotRegular,      //!< a socket, pipe or device
-        NameNotUtf8,     //!< the name is no UTF-8; shown with replacement characters
-        NameUnsafe,      //!< ZIP: absolute, with "..", a drive or a backslash
-        NameDuplicate,   //!< ZIP: two entries of one name
-        Encrypted,       //!< ZIP: the entry needs a password
-        MethodUnknown,   //!< ZIP: neither stored nor deflated
-        SizeImplausible, //!< ZIP: sizes contradict each other (a bomb, overlapping entries)
+        Unreadable,          //!< no right to read it, or it vanished
+        LinkBroken,          //!< a symbolic link to nothing
+        LinkOutside,         //!< a symbolic link to something outside the folder
+        LinkLoop,            //!< a symbolic link to a directory that holds it
+        NotRegular,          //!< a socket, pipe or device
+        NameNotUtf8,         //!< the name is no UTF-8; shown with replacement characters
+        NameUnsafe,          //!< ZIP: absolute, with "..", a drive or a backslash
+        NameDuplicate,       //!< ZIP: two entries of one name
+        Encrypted,           //!< ZIP: the entry needs a password
+        MethodUnknown,       //!< ZIP: neither stored nor deflated
+        NameEncodingGuessed, //!< ZIP: the name does not say its encoding; read as GBK or CP437
+        SizeImplausible,     //!< ZIP: sizes contradict each other (a bomb, overlapping entries)
     };
 
     Kind kind = Kind::Unreadable;
@@ -73,7 +74,7 @@ struct PackageProblem
     QString detail{};
 
     //! True when the package cannot be made (folder) or would not be accepted (ZIP).
-    bool isFatal() const { return kind != Kind::NotRegular; }
+    bool isFatal() const { return kind != Kind::NotRegular && kind != Kind::NameEncodingGuessed; }
     bool operator==(const PackageProblem &) const = default;
 };
 

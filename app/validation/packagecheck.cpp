@@ -134,6 +134,13 @@ const auto problemRules = std::to_array<ProblemRule>({
          return PackageCheckText::tr("Names that could lead out of the package's folder: %1.")
              .arg(names);
      }},
+    {Kind::NameEncodingGuessed, "names-guessed"_L1,
+     [](const QString &names) {
+         return PackageCheckText::tr(
+                    "Names that do not say their encoding, which the platform may read in "
+                    "another way: %1.")
+             .arg(names);
+     }},
     {Kind::NameDuplicate, "names-duplicate"_L1,
      [](const QString &names) {
          return PackageCheckText::tr("Names that occur more than once: %1.").arg(names);
