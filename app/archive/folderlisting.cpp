@@ -305,15 +305,16 @@ public:
 
     std::optional<IgnoreVerdict> verdict(const QString &name, bool isDirectory) const
     {
-        if (const auto own = m_own.verdictOn(name, isDirectory))
+        const QByteArray bytes = name.toUtf8();
+        if (const auto own = m_own.verdictOn(bytes, isDirectory))
             return own;
         for (const auto *files : {&m_scfIgnore, &m_gitIgnore}) {
             for (auto it = files->rbegin(); it != files->rend(); ++it) {
-                if (const auto found = it->verdictOn(name, isDirectory))
+                if (const auto found = it->verdictOn(bytes, isDirectory))
                     return found;
             }
         }
-        return m_defaults.verdictOn(name, isDirectory);
+        return m_defaults.verdictOn(bytes, isDirectory);
     }
 
 private:

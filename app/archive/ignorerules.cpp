@@ -10,42 +10,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isWild(QChar c)
+bool isWild(char c)
 {
-    return c == u'*' || c == u'?' || c == u'[' || c == u'\\';
+    return c == '*' || c == '?' || c == '[' || c == '\\';
+}
+
+unsigned char byteAt(QByteArrayView text, qsizetype index)
+{
+    return static_cast<unsigned char>(text[index]);
 }
 
 // The classes of POSIX, in the C locale that git matches in.
-bool isInClass(QStringView name, char16_t c, bool *known)
+bool isInClass(QByteArrayView name, unsigned char c, bool *known)
 {
-    const bool isLower = c >= u'a' && c <= u'z';
-    const bool isUpper = c >= u'A' && c <= u'Z';
-    const bool isDigit = c >= u'0' && c <= u'9';
+    const bool isLower = c >= 'a' && c <= 'z';
+    const bool isUpper = c >= 'A' && c <= 'Z';
+    const bool isDigit = c >= '0' && c <= '9';
     const bool isGraph = c > 0x20 && c < 0x7F;
     *known = true;
-    if (name == "alpha"_L1)
+    if (name == "alpha")
         return isLower || isUpper;
-    if (name == "digit"_L1)
+    if (name == "digit")
         return isDigit;
-    if (name == "alnum"_L1)
+    if (name == "alnum")
         return isLower || isUpper || isDigit;
-    if (name == "lower"_L1)
+    if (name == "lower")
         return isLower;
-    if (name == "upper"_L1)
+    if (name == "upper")
         return isUpper;
-    if (name == "space"_L1)
-        return c == u' ' || (c >= 0x09 && c <= 0x0D);
-    if (name == "blank"_L1)
-        return c == u' ' || c == u'\t';
-    if (name == "punct"_L1)
+    if (name == "space")
+        return c == ' ' || (c >= 0x09 && c <= 0x0D);
+    if (name == "blank")
+        return c == ' ' || c == '\t';
+    if (name == "punct")
         return isGraph && !isLower && !isUpper && !isDigit;
-    if (name == "xdigit"_L1)
-        return isDigit || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
-    if (name == "cntrl"_L1)
+    if (name == "xdigit")
+        return isDigit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (name == "cntrl")
         return c < 0x20 || c == 0x7F;
-    if (name == "print"_L1)
-        return isGraph || c == u' ';
-    if (name == "graph"_L1)
+    if (name == "print")
+        return isGraph || c == ' ';
+    if (name == "graph")
         return isGraph;
     *known = false;
     return false;
@@ -54,43 +59,43 @@ bool isInClass(QStringView name, char16_t c, bool *known)
 enum class Match { Yes, No, Abort };
 
 // Matches a bracket expression that begins at glob[*at] == '['; leaves *at at its ']'.
-Match matchBracket(QStringView glob, qsizetype *at, char16_t c)
+Match matchBracket(QByteArrayView glob, qsizetype *at, unsigned char c)
 {
     qsizetype i = *at + 1;
     bool negated = false;
-    if (i < glob.size() && (glob[i] == u'!' || glob[i] == u'^')) {
+    if (i < glob.size() && (glob[i] == '!' || glob[i] == '^')) {
         negated = true;
         ++i;
     }
     bool matched = false;
     bool first = true;
-    char16_t previous = 0;
-    for (; first || i >= glob.size() || glob[i] != u']'; first = false) {
+    unsigned char previous = 0;
+    for (; first || i >= glob.size() || glob[i] != ']'; first = false) {
         if (i >= glob.size())
             return Match::Abort; // never closed: it matches nothing
-        char16_t now = glob[i].unicode();
-        if (now == u'\\') {
+        unsigned char now = byteAt(glob, i);
+        if (now == '\\') {
             if (++i >= glob.size())
                 return Match::Abort;
-            now = glob[i].unicode();
+            now = byteAt(glob, i);
             matched = matched || now == c;
-        } else if (now == u'-' && previous != 0 && i + 1 < glob.size() && glob[i + 1] != u']') {
+        } else if (now == '-' && previous != 0 && i + 1 < glob.size() && glob[i + 1] != ']') {
             ++i;
-            char16_t last = glob[i].unicode();
-            if (last == u'\\') {
+            unsigned char last = byteAt(glob, i);
+            if (last == '\\') {
                 if (++i >= glob.size())
                     return Match::Abort;
-                last = glob[i].unicode();
+                last = byteAt(glob, i);
             }
             matched = matched || (c >= previous && c <= last);
             now = 0; // a range does not begin with the end of another
-        } else if (now == u'[' && i + 1 < glob.size() && glob[i + 1] == u':') {
+        } else if (now == '[' && i + 1 < glob.size() && glob[i + 1] == ':') {
             const qsizetype begin = i + 2;
-            const qsizetype end = glob.indexOf(u']', begin);
+            const qsizetype end = glob.indexOf(']', begin);
             if (end < 0)
                 return Match::Abort;
-            if (end - 1 < begin || glob[end - 1] != u':') {
-                matched = matched || c == u'['; // no class after all: a '[' like any other
+            if (end - 1 < begin || glob[end - 1] != ':') {
+                matched = matched || c == '['; // no class after all: a '[' like any other
             } else {
                 bool known = false;
                 const bool in = isInClass(glob.sliced(begin, end - 1 - begin), c, &known);
@@ -107,7 +112,7 @@ Match matchBracket(QStringView glob, qsizetype *at, char16_t c)
         ++i;
     }
     *at = i;
-    return matched != negated && c != u'/' ? Match::Yes : Match::No;
+    return matched != negated && c != '/' ? Match::Yes : Match::No;
 }
 
 // Follows git's own order of decisions, so that odd patterns mean the same. Abort: no later place
@@ -115,7 +120,7 @@ Match matchBracket(QStringView glob, qsizetype *at, char16_t c)
 class Matcher
 {
 public:
-    Matcher(QStringView glob, QStringView text, bool isPath)
+    Matcher(QByteArrayView glob, QByteArrayView text, bool isPath)
         : m_glob(glob)
         , m_text(text)
         , m_isPath(isPath)
@@ -130,22 +135,22 @@ private:
         if (++m_steps > mostSteps)
             return Match::Abort;
         for (; g < m_glob.size(); ++g, ++t) {
-            const char16_t p = m_glob[g].unicode();
-            if (t >= m_text.size() && p != u'*')
+            const unsigned char p = byteAt(m_glob, g);
+            if (t >= m_text.size() && p != '*')
                 return Match::Abort;
-            const char16_t c = t < m_text.size() ? m_text[t].unicode() : u'\0';
+            const unsigned char c = t < m_text.size() ? byteAt(m_text, t) : '\0';
             switch (p) {
-            case u'\\':
-                if (++g >= m_glob.size() || m_glob[g] != QChar(c))
+            case '\\':
+                if (++g >= m_glob.size() || byteAt(m_glob, g) != c)
                     return Match::No;
                 break;
-            case u'?':
-                if (c == u'/')
+            case '?':
+                if (c == '/')
                     return Match::No;
                 break;
-            case u'*':
+            case '*':
                 return matchStar(g, t);
-            case u'[':
+            case '[':
                 if (const Match in = matchBracket(m_glob, &g, c); in != Match::Yes)
                     return in;
                 break;
@@ -162,16 +167,16 @@ private:
     {
         const qsizetype star = g;
         bool crosses = false;
-        if (++g < m_glob.size() && m_glob[g] == u'*') {
-            while (g < m_glob.size() && m_glob[g] == u'*')
+        if (++g < m_glob.size() && m_glob[g] == '*') {
+            while (g < m_glob.size() && m_glob[g] == '*')
                 ++g;
-            const bool opens = star == 0 || m_glob[star - 1] == u'/';
+            const bool opens = star == 0 || m_glob[star - 1] == '/';
             const bool closes =
-                g >= m_glob.size() || m_glob[g] == u'/'
-                || (m_glob[g] == u'\\' && g + 1 < m_glob.size() && m_glob[g + 1] == u'/');
+                g >= m_glob.size() || m_glob[g] == '/'
+                || (m_glob[g] == '\\' && g + 1 < m_glob.size() && m_glob[g + 1] == '/');
             if (m_isPath && opens && closes) {
                 // "**/" also stands for no directory at all.
-                if (g < m_glob.size() && m_glob[g] == u'/' && match(g + 1, t) == Match::Yes)
+                if (g < m_glob.size() && m_glob[g] == '/' && match(g + 1, t) == Match::Yes)
                     return Match::Yes;
                 crosses = true;
             }
@@ -179,12 +184,12 @@ private:
         if (!m_isPath)
             crosses = true;
         if (g >= m_glob.size()) {
-            if (!crosses && m_text.sliced(t).contains(u'/'))
+            if (!crosses && m_text.sliced(t).contains('/'))
                 return Match::No;
             return Match::Yes;
         }
-        if (!crosses && m_glob[g] == u'/') {
-            const qsizetype slash = m_text.indexOf(u'/', t);
+        if (!crosses && m_glob[g] == '/') {
+            const qsizetype slash = m_text.indexOf('/', t);
             return slash < 0 ? Match::No : match(g, slash);
         }
         for (; t < m_text.size(); ++t) {
@@ -192,7 +197,7 @@ private:
             if (rest != Match::No) {
                 if (!crosses || rest != Match::Abort)
                     return rest;
-            } else if (!crosses && m_text[t] == u'/') {
+            } else if (!crosses && m_text[t] == '/') {
                 return Match::No;
             }
         }
@@ -200,8 +205,8 @@ private:
     }
 
     static constexpr int mostSteps = 200'000;
-    QStringView m_glob;
-    QStringView m_text;
+    QByteArrayView m_glob;
+    QByteArrayView m_text;
     bool m_isPath;
     int m_steps = 0;
 };
@@ -226,7 +231,7 @@ QString withoutTrailingBlanks(const QString &line)
 
 } // namespace
 
-bool globMatches(QStringView glob, QStringView text, bool isPath)
+bool globMatches(QByteArrayView glob, QByteArrayView text, bool isPath)
 {
     return Matcher(glob, text, isPath).matches();
 }
@@ -237,7 +242,7 @@ IgnorePatterns IgnorePatterns::parse(const QString &text, LeftOutEntry::Reason r
     IgnorePatterns patterns;
     patterns.m_reason = reason;
     patterns.m_ruleFile = ruleFile;
-    patterns.m_directory = directory;
+    patterns.m_directory = directory.toUtf8();
     const qsizetype start = text.startsWith(QChar::ByteOrderMark) ? 1 : 0;
     const QStringList lines = text.mid(start).split(u'\n');
     int number = 0;
@@ -263,27 +268,28 @@ IgnorePatterns IgnorePatterns::parse(const QString &text, LeftOutEntry::Reason r
             glob.remove(0, 1);
         if (glob.isEmpty())
             continue;
-        const auto wild = std::find_if(glob.begin(), glob.end(), isWild);
-        pattern.literal = wild - glob.begin();
-        pattern.isSuffix = !pattern.isAnchored && glob.startsWith(u'*')
-                           && std::none_of(glob.begin() + 1, glob.end(), isWild);
-        pattern.glob = glob;
+        pattern.glob = glob.toUtf8();
+        const auto begin = pattern.glob.cbegin();
+        const auto end = pattern.glob.cend();
+        pattern.literal = std::find_if(begin, end, isWild) - begin;
+        pattern.isSuffix =
+            !pattern.isAnchored && *begin == '*' && std::none_of(begin + 1, end, isWild);
         patterns.m_patterns.push_back(std::move(pattern));
     }
     return patterns;
 }
 
-std::optional<IgnoreVerdict> IgnorePatterns::verdictOn(QStringView name, bool isDirectory) const
+std::optional<IgnoreVerdict> IgnorePatterns::verdictOn(QByteArrayView name, bool isDirectory) const
 {
     if (!name.startsWith(m_directory))
         return std::nullopt;
-    const QStringView path = name.sliced(m_directory.size());
-    const QStringView last = path.sliced(path.lastIndexOf(u'/') + 1);
+    const QByteArrayView path = name.sliced(m_directory.size());
+    const QByteArrayView last = path.sliced(path.lastIndexOf('/') + 1);
     const auto matches = [&](const Pattern &pattern) {
         if (pattern.onlyDirectories && !isDirectory)
             return false;
-        const QStringView glob = pattern.glob;
-        const QStringView text = pattern.isAnchored ? path : last;
+        const QByteArrayView glob = pattern.glob;
+        const QByteArrayView text = pattern.isAnchored ? path : last;
         if (pattern.literal == glob.size())
             return text == glob;
         if (pattern.isSuffix)

@@ -4,6 +4,7 @@
 
 #include "app/domain/package.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -34,18 +35,17 @@ public:
     static IgnorePatterns parse(const QString &text, LeftOutEntry::Reason reason,
                                 const QString &ruleFile, const QString &directory = {});
 
-    //! What the last pattern that matches \a name says; nothing where none does. \a name is below
-    //! the top, without a '/' at its end. Parents are not looked at: who walks does not go into a
+    //! What the last pattern that matches \a name says; nothing where none does. \a name is that
+    //! below the top, in UTF-8 (git matches bytes: a '?' is one of them) and without a '/' at its
+    //! end. Parents are not looked at: who walks does not go into a
     //! directory that is left out.
-    std::optional<IgnoreVerdict> verdictOn(QStringView name, bool isDirectory) const;
-
-    bool isEmpty() const { return m_patterns.empty(); }
+    std::optional<IgnoreVerdict> verdictOn(QByteArrayView name, bool isDirectory) const;
 
 private:
     struct Pattern
     {
         QString written{};
-        QString glob{};        //!< without "!" and the slashes at both ends
+        QByteArray glob{};     //!< UTF-8, without "!" and the slashes at both ends
         qsizetype literal = 0; //!< so many first characters stand for themselves
         int line = 0;
         bool isNegated = false;
@@ -57,11 +57,11 @@ private:
     std::vector<Pattern> m_patterns;
     LeftOutEntry::Reason m_reason = LeftOutEntry::Reason::OwnRule;
     QString m_ruleFile;
-    QString m_directory;
+    QByteArray m_directory;
 };
 
 //! True when \a glob (gitignore's wildcards; "**" between slashes crosses them when \a isPath)
 //! matches all of \a text.
-bool globMatches(QStringView glob, QStringView text, bool isPath);
+bool globMatches(QByteArrayView glob, QByteArrayView text, bool isPath);
 
 } // namespace Scf

@@ -41,6 +41,14 @@ private:
         return listing ? Error{} : listing.error();
     }
 
+    static QStringList leftOutOf(const PackageListing &listing)
+    {
+        QStringList names;
+        for (const LeftOutEntry &entry : listing.leftOut)
+            names.append(entry.name + u'|' + entry.rule);
+        return names;
+    }
+
 private slots:
     void init()
     {
@@ -340,6 +348,127 @@ private slots:
         QCOMPARE(listing->fileCount(), 10'000);
         QVERIFY(last.files > 0);
         QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void leavesOutWhatIsNobodysCode()
+    {
+        for (const QString &name :
+             {u".git/HEAD"_s, u"lib/__pycache__/a.pyc"_s, u".DS_Store"_s, u"a.py"_s, u"git/b"_s})
+            writeFile(path(name), "x");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"a.py"_s, u"git/b"_s}));
+        QCOMPARE(leftOutOf(*listing), (QStringList{u".DS_Store|.DS_Store"_s, u".git/|.git"_s,
+                                                   u"lib/__pycache__/|__pycache__/"_s}));
+        QVERIFY(std::ranges::all_of(listing->leftOut, [](const LeftOutEntry &entry) {
+            return entry.reason == LeftOutEntry::Reason::DefaultRule;
+        }));
+        PackagePlan plan;
+        plan.ignore.defaultsOff = QStringList{u"git"_s, u"macos"_s};
+        QCOMPARE(namesOf(listFolder(m_dir.path(), plan).value()),
+                 (QStringList{u".DS_Store"_s, u".git/HEAD"_s, u"a.py"_s, u"git/b"_s}));
+    }
+
+    void putsTheListBeforeTheFilesAndDeepFilesBeforeHighOnes()
+    {
+        writeFile(path(u".scfignore"_s), "*.log\n*.tmp\n");
+        writeFile(path(u"lib/.scfignore"_s), "!keep.log\n");
+        for (const QString &name : {u"a.log"_s, u"lib/keep.log"_s, u"lib/b.log"_s, u"c.tmp"_s})
+            writeFile(path(name), "x");
+        PackagePlan plan;
+        plan.ignore.patterns = QStringList{u"!c.tmp"_s, u"/lib/b.*"_s};
+        const Result<PackageListing> listing = listFolder(m_dir.path(), plan);
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"c.tmp"_s, u"lib/keep.log"_s}));
+        const auto log = std::ranges::find(listing->leftOut, u"a.log"_s, &LeftOutEntry::name);
+        QVERIFY(log != listing->leftOut.end());
+        QCOMPARE(*log, (LeftOutEntry{.name = u"a.log"_s,
+                                     .size = 1,
+                                     .mode = 0644,
+                                     .reason = LeftOutEntry::Reason::ScfIgnore,
+                                     .rule = u"*.log"_s,
+                                     .ruleFile = u".scfignore"_s,
+                                     .ruleLine = 1}));
+    }
+
+    void takesGitignoreOnlyWhenTold()
+    {
+        writeFile(path(u".gitignore"_s), "dist/\n");
+        writeFile(path(u"dist/a.js"_s), "x");
+        Result<PackageListing> listing = listFolder(m_dir.path());
+        QCOMPARE(namesOf(*listing), (QStringList{u".gitignore"_s, u"dist/a.js"_s}));
+        QVERIFY(listing->offersGitignore);
+        PackagePlan plan;
+        plan.ignore.gitignore = IgnoreSettings::Gitignore::DoNotUse;
+        listing = listFolder(m_dir.path(), plan);
+        QCOMPARE(listing->entries.size(), 2);
+        QVERIFY(!listing->offersGitignore);
+        plan.ignore.gitignore = IgnoreSettings::Gitignore::Use;
+        listing = listFolder(m_dir.path(), plan);
+        QCOMPARE(namesOf(*listing), QStringList{u".gitignore"_s});
+        QCOMPARE(leftOutOf(*listing), QStringList{u"dist/|dist/"_s});
+        // A .scfignore takes its place.
+        writeFile(path(u".scfignore"_s), "");
+        QCOMPARE(listFolder(m_dir.path(), plan)->entries.size(), 2);
+        QVERIFY(!listFolder(m_dir.path())->offersGitignore);
+    }
+
+    void putsChoicesBeforeRules()
+    {
+        writeFile(path(u".scfignore"_s), "*.log\n/big/\n");
+        for (const QString &name : {u"a.log"_s, u"b.log"_s, u"main.py"_s, u"big/x/one"_s,
+                                    u"big/x/two"_s, u"big/y"_s, u"lib/c"_s, u"lib/d/e"_s})
+            writeFile(path(name), "x");
+        const PackagePlan plan{.leftOut = {u"lib/"_s, u"main.py"_s},
+                               .included = {u"a.log"_s, u"big/x/one"_s, u"lib/d/"_s}};
+        const Result<PackageListing> listing = listFolder(m_dir.path(), plan);
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"a.log"_s, u"big/x/one"_s, u"lib/d/e"_s}));
+        QCOMPARE(leftOutOf(*listing),
+                 (QStringList{u".scfignore|.scfignore"_s, u"b.log|*.log"_s, u"big/x/two|/big/"_s,
+                              u"big/y|/big/"_s, u"lib/c|"_s, u"main.py|"_s}));
+    }
+
+    void beginsAtTheRootOfThePlan()
+    {
+        writeFile(path(u".scfignore"_s), "*.log\n");
+        for (const QString &name :
+             {u"x-main/src/a.py"_s, u"x-main/src/b.log"_s, u"x-main/README"_s, u"other/c"_s})
+            writeFile(path(name), "x");
+        PackagePlan plan{.root = u"x-main/src/"_s};
+        plan.repairs.insert(u"x-main/src/a.py"_s, Repair::SetExecutable);
+        const Result<PackageListing> listing = listFolder(m_dir.path(), plan);
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), QStringList{u"a.py"_s});
+        QCOMPARE(listing->entries.first().mode, 0755U);
+        QCOMPARE(leftOutOf(*listing), (QStringList{u".scfignore|"_s, u"b.log|*.log"_s, u"other/|"_s,
+                                                   u"x-main/README|"_s}));
+        QCOMPARE(listFolder(m_dir.path(), {.root = u"gone/"_s}).error().code,
+                 QString(LocalCode::folderNotFound));
+        QCOMPARE(listFolder(m_dir.path(), {.root = u"../"_s}).error().code,
+                 QString(LocalCode::folderNotFound));
+    }
+
+    void knowsTheStateOfFiles()
+    {
+        writeFile(path(u"a.py"_s), "one");
+        const FileStamp before = listFolder(m_dir.path())->entries.first().stamp;
+        QCOMPARE(before.size, 3);
+        QVERIFY(before.modified > 0);
+        QCOMPARE(listFolder(m_dir.path())->entries.first().stamp, before);
+        QTest::qWait(20); // the clock of a file system may tick slowly
+        writeFile(path(u"a.py"_s), "two");
+        QVERIFY(listFolder(m_dir.path())->entries.first().stamp != before);
+    }
+
+    void readsContentsRepaired()
+    {
+        writeFile(path(u"run"_s), "\xEF\xBB\xBF#!/bin/sh\r\necho\r\n");
+        PackagePlan plan;
+        plan.repairs.insert(u"run"_s, Repairs{Repair::UnixLineEnds, Repair::RemoveByteOrderMark});
+        const PackageEntry entry = listFolder(m_dir.path(), plan)->entries.first();
+        QCOMPARE(folderReader()(entry, 1'000).value_or({}), "#!/bin/sh\necho\n"_ba);
+        QVERIFY(folderReader()(entry, 4).value_or("12345").size() <= 4);
     }
 };
 

@@ -33,7 +33,7 @@ private:
 
     Result<QByteArray> content(const QString &name, qint64 limit = 1'000'000) const
     {
-        return zipReader(zip())({.name = name}, limit);
+        return zipReader(zip())({.name = name, .sourcePath = name}, limit);
     }
 
     QString codeOf(const QString &path) const
@@ -79,35 +79,79 @@ private slots:
         QTest::addColumn<QByteArray>("raw");
         QTest::addColumn<bool>("utf8Flag");
         QTest::addColumn<QString>("name");
-        QTest::newRow("ASCII") << "a b.js"_ba << false << u"a b.js"_s;
-        QTest::newRow("UTF-8") << "中文😀.py"_ba << true << u"中文😀.py"_s;
-        QTest::newRow("UTF-8 without the flag") << "résumé.py"_ba << false << u"résumé.py"_s;
+        QTest::addColumn<bool>("isGuessed");
+        QTest::newRow("ASCII") << "a b.js"_ba << false << u"a b.js"_s << false;
+        QTest::newRow("UTF-8") << "中文😀.py"_ba << true << u"中文😀.py"_s << false;
+        QTest::newRow("UTF-8 without the flag")
+            << "résumé.py"_ba << false << u"résumé.py"_s << false;
         QTest::newRow("GBK") << "\xd6\xd0\xce\xc4/\xce\xc4\xbc\xfe.py"_ba << false
-                             << u"中文/文件.py"_s;
+                             << u"中文/文件.py"_s << true;
         QTest::newRow("GBK among ASCII")
-            << "readme-\xcb\xb5\xc3\xf7.txt"_ba << false << u"readme-说明.txt"_s;
-        QTest::newRow("code page 437") << "r\x82sum\x82.py"_ba << false << u"résumé.py"_s;
+            << "readme-\xcb\xb5\xc3\xf7.txt"_ba << false << u"readme-说明.txt"_s << true;
+        QTest::newRow("code page 437") << "r\x82sum\x82.py"_ba << false << u"résumé.py"_s << true;
         QTest::newRow("code page 437, German") << "\x9a"
                                                   "bersicht-gr\x94\xe1"
                                                   "e.txt"_ba
-                                               << false << u"Übersicht-größe.txt"_s;
-        QTest::newRow("dot") << "./a.js"_ba << false << u"a.js"_s;
-        QTest::newRow("doubled") << "lib//./a.js"_ba << false << u"lib/a.js"_s;
-        QTest::newRow("dots that are a name") << "...a/..b/c.."_ba << false << u"...a/..b/c.."_s;
+                                               << false << u"Übersicht-größe.txt"_s << true;
+        QTest::newRow("dot") << "./a.js"_ba << false << u"a.js"_s << false;
+        QTest::newRow("doubled") << "lib//./a.js"_ba << false << u"lib/a.js"_s << false;
+        QTest::newRow("dots that are a name")
+            << "...a/..b/c.."_ba << false << u"...a/..b/c.."_s << false;
         QTest::newRow("10,000 characters")
-            << QByteArray(10'000, 'x') << false << QString(10'000, u'x');
+            << QByteArray(10'000, 'x') << false << QString(10'000, u'x') << false;
     }
     void readsNames()
     {
         QFETCH(QByteArray, raw);
         QFETCH(bool, utf8Flag);
         QFETCH(QString, name);
+        QFETCH(bool, isGuessed);
         const auto listing = listed(ZipBuilder().add(
             {.name = raw, .content = "x", .flags = quint16(utf8Flag ? 0x800 : 0)}));
         QVERIFY(listing);
         QCOMPARE(namesOf(*listing), QStringList{name});
-        QVERIFY(listing->problems.isEmpty());
+        QList<PackageProblem> problems;
+        if (isGuessed)
+            problems = {{.kind = PackageProblem::Kind::NameEncodingGuessed, .name = name}};
+        QCOMPARE(listing->problems, problems);
         QCOMPARE(content(name).value_or({}), "x"_ba);
+    }
+
+    void followsThePlan()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("README", "r"))
+                         .add(ZipBuilder::stored("x/docs/a.md", "d"))
+                         .add(ZipBuilder::stored("x/docs/b.md", "d"))
+                         .add(ZipBuilder::stored("x/main.py", "m"))
+                         .add(ZipBuilder::stored("x/scf_bootstrap", "#!/bin/sh\r\n"))
+                         .add(ZipBuilder::stored("other/deep/c", "c")));
+        PackagePlan plan{.root = u"x/"_s, .leftOut = {u"x/docs/"_s}};
+        plan.repairs.insert(u"x/scf_bootstrap"_s,
+                            Repairs{Repair::SetExecutable, Repair::UnixLineEnds});
+        const auto listing = listZip(zip(), plan);
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"main.py"_s, u"scf_bootstrap"_s}));
+        QVERIFY(!listing->isSourceItself());
+        QCOMPARE(listing->zipSize, -1);
+        QCOMPARE(listing->entries.last().mode, 0755U);
+        QCOMPARE(zipReader(zip())(listing->entries.last(), 100).value_or({}), "#!/bin/sh\n"_ba);
+        QStringList leftOut;
+        for (const LeftOutEntry &entry : listing->leftOut)
+            leftOut += entry.name + u' ' + QString::number(int(entry.reason));
+        const QString outside = QString::number(int(LeftOutEntry::Reason::OutsideRoot));
+        const QString choice = QString::number(int(LeftOutEntry::Reason::Choice));
+        QCOMPARE(leftOut, (QStringList{u"README "_s + outside, u"docs/ "_s + choice,
+                                       u"other/ "_s + outside}));
+    }
+
+    void forgetsProblemsOfWhatStaysOut()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("a.py", "1"))
+                         .add({.name = "secret.txt", .content = "x", .flags = 1}));
+        QCOMPARE(listZip(zip())->problems.size(), 1);
+        QVERIFY(listZip(zip(), {.leftOut = {u"secret.txt"_s}})->problems.isEmpty());
     }
 
     void findsProblems_data()
@@ -393,9 +437,10 @@ private slots:
     {
         writeFile(zip(), ZipBuilder().add(ZipBuilder::stored("a.js", "old")).bytes());
         const EntryReader reader = zipReader(zip());
-        QCOMPARE(reader({.name = u"a.js"_s}, 100).value_or({}), "old"_ba);
+        QCOMPARE(reader({.name = u"a.js"_s, .sourcePath = u"a.js"_s}, 100).value_or({}), "old"_ba);
         writeFile(zip(), ZipBuilder().add(ZipBuilder::stored("a.js", "newer")).bytes());
-        QCOMPARE(reader({.name = u"a.js"_s}, 100).value_or({}), "newer"_ba);
+        QCOMPARE(reader({.name = u"a.js"_s, .sourcePath = u"a.js"_s}, 100).value_or({}),
+                 "newer"_ba);
     }
 
     void lists100000EntriesQuickly()
@@ -479,8 +524,10 @@ private slots:
         QVERIFY(listing->problems.isEmpty());
         QVERIFY(listing->find(u"a/b.txt"_s) != nullptr);
         const EntryReader reader = zipReader(work.filePath(u"out.zip"_s));
-        QCOMPARE(reader({.name = u"a/b.txt"_s}, 20'000).value_or({}), QByteArray(10'000, 'b'));
-        QCOMPARE(reader({.name = u"a/run"_s}, 20'000).value_or({}), "#!/bin/sh\n"_ba);
+        QCOMPARE(reader({.name = u"a/b.txt"_s, .sourcePath = u"a/b.txt"_s}, 20'000).value_or({}),
+                 QByteArray(10'000, 'b'));
+        QCOMPARE(reader({.name = u"a/run"_s, .sourcePath = u"a/run"_s}, 20'000).value_or({}),
+                 "#!/bin/sh\n"_ba);
     }
 
     void survivesAnyByte()
