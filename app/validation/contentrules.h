@@ -3,13 +3,10 @@
 #pragma once
 
 #include "app/validation/contentcheck.h"
+#include "app/validation/executablefacts.h"
 #include "app/validation/factsmemory.h"
 
 namespace Scf {
-
-//! What one file is as far as running it goes; see executablerules.cpp.
-struct ExecutableFacts
-{ };
 
 //! Ids of the kinds of secrets that a file holds; see secretrules.cpp.
 struct SecretFacts
@@ -17,10 +14,11 @@ struct SecretFacts
     QStringList kinds{};
 };
 
-//! Modules that a Python source imports at its top level; see pythonrules.cpp.
+//! What a Python source imports; see pythonrules.cpp.
 struct ImportFacts
 {
-    QStringList modules{};
+    QList<QByteArray> modules{};
+    bool changesPath = false; //!< modules may then lie in any folder
 };
 
 struct ContentMemory

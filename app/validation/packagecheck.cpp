@@ -205,8 +205,27 @@ bool isTooLong(const QString &name)
     return false;
 }
 
+// What no Windows program can write: names of devices, characters with another meaning there.
+bool isHardForWindows(const QString &name)
+{
+    const auto isBad = [](QChar c) { return c < u' ' || u"<>:\"|?*"_s.contains(c); };
+    if (std::any_of(name.begin(), name.end(), isBad))
+        return true;
+    static const QSet<QString> devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
+    for (const QStringView part : QStringView(name).split(u'/', Qt::SkipEmptyParts)) {
+        if (part.endsWith(u'.') || part.endsWith(u' '))
+            return true;
+        const qsizetype dot = part.indexOf(u'.');
+        const QString stem = part.first(dot < 0 ? part.size() : dot).toString().toLower();
+        if (stem.size() == 3 && devices.contains(stem))
+            return true;
+    }
+    return false;
+}
+
 QList<Finding> checkNames(const PackageView &package)
 {
+    Offenders hardForWindows;
     Offenders tooLong;
     Offenders sameButCase;
     QSet<QString> folded;
@@ -215,6 +234,8 @@ QList<Finding> checkNames(const PackageView &package)
     for (const PackageEntry &entry : package.listing.entries) {
         if (isTooLong(entry.name))
             tooLong.add(entry.name);
+        if (isHardForWindows(entry.name))
+            hardForWindows.add(entry.name);
         // The same name again is another fault, which the listing reports.
         if (entry.name == std::exchange(previous, entry.name))
             continue;
@@ -233,6 +254,12 @@ QList<Finding> checkNames(const PackageView &package)
             sourceFinding(u"names-case"_s, State::Warning,
                           PackageCheckText::tr("Names that differ from another only by case: %1.")
                               .arg(sameButCase.text())));
+    if (hardForWindows.any())
+        findings.append(sourceFinding(
+            u"names-windows"_s, State::Warning,
+            PackageCheckText::tr("Names that Windows cannot write, should the package be unpacked "
+                                 "there: %1.")
+                .arg(hardForWindows.text())));
     if (findings.isEmpty())
         findings.append(sourceFinding(
             u"names"_s, State::Ok,

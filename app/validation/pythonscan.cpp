@@ -65,6 +65,7 @@ private:
     void readStatement(std::size_t from, std::size_t to);
     bool readDefinition(std::size_t from, std::size_t to);
     void readImport(std::size_t from, std::size_t to);
+    void noteModules(std::size_t from, std::size_t to);
     void defineTargets(std::size_t from, std::size_t to);
     void measureIndent();
 
@@ -262,6 +263,22 @@ void PythonScanner::readImport(std::size_t from, std::size_t to)
     }
 }
 
+void PythonScanner::noteModules(std::size_t from, std::size_t to)
+{
+    // "from a.b import c" takes in a; "import a.b as x, c" a and c; "from . import d" none.
+    bool isFirst = true;
+    for (std::size_t i = from + 1; i < to; ++i) {
+        const Token &token = m_tokens[i];
+        if (token.isWord("import"))
+            return;
+        if (token.kind == Token::Kind::Name && isFirst)
+            m_scan.addImport(token.text);
+        isFirst = token.is(',');
+        if (m_tokens[from].isWord("from"))
+            return;
+    }
+}
+
 void PythonScanner::defineTargets(std::size_t from, std::size_t to)
 {
     const auto endsValue = [this](std::size_t index) {
@@ -289,8 +306,11 @@ void PythonScanner::readStatement(std::size_t from, std::size_t to)
 {
     if (from >= to || readDefinition(from, to))
         return;
-    if (m_tokens[from].isWord("import") || m_tokens[from].isWord("from"))
+    if (m_tokens[from].isWord("import") || m_tokens[from].isWord("from")) {
+        if (m_column == 0)
+            noteModules(from, to);
         return readImport(from, to);
+    }
 
     const bool isCompound =
         m_tokens[from].kind == Token::Kind::Name && isOneOf(m_tokens[from].text, compoundWords);

@@ -21,6 +21,11 @@ SourceScan::Answer SourceScan::find(const QByteArray &name) const
     return {};
 }
 
+void SourceScan::addImport(QByteArrayView module)
+{
+    m_imports.append(module.toByteArray());
+}
+
 void SourceScan::define(QByteArrayView name, int line, bool isFunction)
 {
     const QByteArray key = keyOf(name);

@@ -51,6 +51,11 @@ public:
     //! In the order of the source; a name defined twice stands at its last place.
     const QList<SourceDefinition> &definitions() const { return m_definitions; }
 
+    //! Top-level names of the modules that the source takes in whenever it is loaded: statements of
+    //! the module itself, not those in a function or under a condition. Python only.
+    const QList<QByteArray> &imports() const { return m_imports; }
+
+    void addImport(QByteArrayView module);
     void define(QByteArrayView name, int line, bool isFunction);
     //! \a name may or may not be defined.
     void doubtName(QByteArrayView name);
@@ -62,6 +67,7 @@ private:
 
     CaseRule m_caseRule;
     QList<SourceDefinition> m_definitions;
+    QList<QByteArray> m_imports;
     QHash<QByteArray, qsizetype> m_places;
     QSet<QByteArray> m_doubtedNames;
     std::optional<Doubt> m_doubt;
