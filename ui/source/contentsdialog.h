@@ -5,12 +5,23 @@
 #include "app/domain/package.h"
 
 #include <QDialog>
+#include <QSet>
 
 #include <memory>
 
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
 namespace Scf {
 
-//! What will be in the ZIP: every file with its size and mode, searchable.
+class ContentsView;
+class ElidedLabel;
+class EmptyState;
+class PackageTreeModel;
+
+//! What will be in the ZIP and what stays out of it, as a tree. Decides nothing: it tells what the
+//! person wishes and shows the listing that comes of it. May stay open while they work on.
 class ContentsDialog : public QDialog
 {
     Q_OBJECT
@@ -18,6 +29,39 @@ class ContentsDialog : public QDialog
 public:
     explicit ContentsDialog(std::shared_ptr<const PackageListing> listing,
                             QWidget *parent = nullptr);
+
+    //! Another state of the package, or another package. Null: there is none (now); the dialog says
+    //! so. The same one again costs nothing.
+    void setListing(std::shared_ptr<const PackageListing> listing);
+
+signals:
+    //! Names in the package; folders end with '/' and stand for all that they hold.
+    void leaveOutRequested(const QStringList &names);
+    void includeRequested(const QStringList &names);
+    void ignoreSettingsChanged(const Scf::IgnoreSettings &settings);
+
+private:
+    void showSummary();
+    void showRows();
+    void updateButtons();
+    void toggleSelected();
+    void openIgnoreRules();
+    void focusTree();
+    void rememberFolder(const QModelIndex &folder, bool isOpen);
+
+    std::shared_ptr<const PackageListing> m_listing;
+    PackageTreeModel *m_model;
+    QLineEdit *m_search;
+    QStackedWidget *m_pages;
+    ContentsView *m_view;
+    EmptyState *m_empty;
+    ElidedLabel *m_summary;
+    QPushButton *m_leaveOut;
+    QPushButton *m_include;
+    QPushButton *m_ignoreRules;
+    QString m_shownSearch;
+    QSet<QString> m_openFolders; //!< by the person, while nothing is searched for
+    bool m_isOpening = false;
 };
 
 } // namespace Scf

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/browse/packagecontentsmodel.h"
 #include "app/browse/requestlogmodel.h"
 
 #include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -16,66 +13,9 @@ class tst_SmallModels : public QObject
     Q_OBJECT
 
 private slots:
-    void contentsShowEveryEntryAndSearch();
-    void contentsShowWhatWasSearchedLast();
-    void contentsSurviveTheListingBeingTakenAway();
     void requestLogKeepsTheLastThousand();
     void requestLogTellsFailuresApart();
 };
-
-void tst_SmallModels::contentsShowEveryEntryAndSearch()
-{
-    PackageContentsModel model;
-    const QAbstractItemModelTester tester(&model);
-    auto listing = std::make_shared<PackageListing>();
-    listing->entries = {{.name = u"bin/"_s},
-                        {.name = u"index.js"_s, .size = 12},
-                        {.name = u"scf_bootstrap"_s, .size = 5, .mode = 0755}};
-    model.setListing(listing);
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.index(2, PackageContentsModel::ModeColumn).data().toString(), u"0755"_s);
-    QCOMPARE(model.index(0, PackageContentsModel::SizeColumn).data().toString(), QString());
-    model.setFilter(u"INDEX"_s);
-    QTRY_COMPARE(model.rowCount(), 1);
-    QCOMPARE(model.index(0, PackageContentsModel::NameColumn).data().toString(), u"index.js"_s);
-    model.setFilter({});
-    QCOMPARE(model.rowCount(), 3);
-    model.setFilter(u"nothing"_s);
-    QTRY_COMPARE(model.rowCount(), 0);
-}
-
-void tst_SmallModels::contentsShowWhatWasSearchedLast()
-{
-    PackageContentsModel model;
-    const QAbstractItemModelTester tester(&model);
-    auto listing = std::make_shared<PackageListing>();
-    for (int i = 0; i < 2'000; ++i)
-        listing->entries.append({.name = i % 2 == 0 ? u"even"_s : u"odd"_s});
-    model.setListing(listing);
-    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.setFilter(u"nothing"_s);
-    model.setFilter(u"odd"_s);
-    QTRY_COMPARE(model.rowCount(), 1'000);
-    QCOMPARE(reset.count(), 1); // the first answer came too late to be shown
-    model.setFilter(u"even"_s);
-    model.setFilter({});
-    QVERIFY(QThreadPool::globalInstance()->waitForDone());
-    QCoreApplication::processEvents();
-    QCOMPARE(model.rowCount(), 2'000);
-}
-
-void tst_SmallModels::contentsSurviveTheListingBeingTakenAway()
-{
-    PackageContentsModel model;
-    const QAbstractItemModelTester tester(&model);
-    auto listing = std::make_shared<PackageListing>();
-    listing->entries = {{.name = u"a"_s}};
-    model.setListing(std::exchange(listing, nullptr));
-    model.setFilter(u"a"_s);
-    model.setListing(nullptr);
-    QCOMPARE(model.rowCount(), 0);
-    QVERIFY(!model.index(0, 0).data().isValid());
-}
 
 void tst_SmallModels::requestLogKeepsTheLastThousand()
 {

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/source/contentsview.h"
+
+#include "app/browse/packagetreemodel.h"
+#include "ui/common/theme.h"
+#include "ui/source/contentsdelegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace Scf {
+
+namespace {
+
+int letterWidth(const QWidget *widget)
+{
+    return widget->fontMetrics().horizontalAdvance(u'n');
+}
+
+int amountWidth(const QWidget *widget)
+{
+    return 10 * letterWidth(widget) + 2 * Metric::narrowEdge();
+}
+
+int modeWidth(const QWidget *widget)
+{
+    return 5 * letterWidth(widget) + 2 * Metric::narrowEdge();
+}
+
+} // namespace
+
+ContentsView::ContentsView(PackageTreeModel *model, QWidget *parent)
+    : QTreeView(parent)
+{
+    setItemDelegate(new ContentsDelegate(this));
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setIndentation(dp(18));
+    setModel(model);
+
+    QHeaderView *head = header();
+    head->setHighlightSections(false);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setSectionsMovable(false);
+    head->setStretchLastSection(true);
+    head->setMinimumSectionSize(dp(48));
+    head->resizeSection(PackageTreeModel::SizeColumn, amountWidth(this));
+    head->resizeSection(PackageTreeModel::CompressedColumn, amountWidth(this));
+    head->resizeSection(PackageTreeModel::ShareColumn,
+                        18 * letterWidth(this) + 2 * Metric::narrowEdge());
+    head->resizeSection(PackageTreeModel::ModeColumn, modeWidth(this));
+    setSortingEnabled(true);
+    sortByColumn(PackageTreeModel::NameColumn, Qt::AscendingOrder);
+}
+
+void ContentsView::setOpenFolders(const QModelIndexList &folders)
+{
+    collapseAll();
+    scheduleDelayedItemsLayout(); // one layout for all of them
+    for (const QModelIndex &folder : folders)
+        expand(folder);
+}
+
+void ContentsView::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Select:
+        if (event->modifiers() == Qt::NoModifier && state() != EditingState) {
+            emit toggleRequested();
+            return;
+        }
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid() && !event->modifiers().testFlag(Qt::ControlModifier)) {
+            const QModelIndex folder = currentIndex().siblingAtColumn(0);
+            setExpanded(folder, !isExpanded(folder));
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void ContentsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitColumns();
+}
+
+// The name and the notes share what the others leave; where that is little, compressed size and
+// mode give way.
+void ContentsView::fitColumns()
+{
+    const int least = 24 * letterWidth(this); // of a name, of a note
+    const int always =
+        columnWidth(PackageTreeModel::SizeColumn) + columnWidth(PackageTreeModel::ShareColumn);
+    const int sometimes = amountWidth(this) + modeWidth(this);
+    const bool isNarrow = viewport()->width() < always + sometimes + 2 * least;
+    setColumnHidden(PackageTreeModel::CompressedColumn, isNarrow);
+    setColumnHidden(PackageTreeModel::ModeColumn, isNarrow);
+    const int rest = viewport()->width() - always - (isNarrow ? 0 : sometimes);
+    header()->resizeSection(PackageTreeModel::NameColumn, std::max(rest * 11 / 20, least * 2 / 3));
+}
+
+} // namespace Scf
