@@ -116,13 +116,20 @@ void UpdateReadiness::include(const QStringList &names)
         setPackagePlan(withIncluded(m_packagePlan, *m_listing, names));
 }
 
+void UpdateReadiness::setIgnoreSettings(const IgnoreSettings &settings)
+{
+    PackagePlan next = m_packagePlan;
+    next.ignore = settings;
+    setPackagePlan(next);
+}
+
 void UpdateReadiness::declineGitignore()
 {
     if (!m_listing || !m_listing->offersGitignore)
         return;
-    PackagePlan next = m_packagePlan;
-    next.ignore.gitignore = IgnoreSettings::Gitignore::DoNotUse;
-    setPackagePlan(next);
+    IgnoreSettings settings = m_packagePlan.ignore;
+    settings.gitignore = IgnoreSettings::Gitignore::DoNotUse;
+    setIgnoreSettings(settings);
 }
 
 void UpdateReadiness::setHandler(const QString &handler)

@@ -45,6 +45,7 @@ public:
     void applyFix(const Finding &finding);
     void leaveOut(const QStringList &names);
     void include(const QStringList &names);
+    void setIgnoreSettings(const IgnoreSettings &settings);
     //! The offer to use a .gitignore was seen and not taken: it is not made again.
     void declineGitignore();
     //! Empty: the handler stays as it is.

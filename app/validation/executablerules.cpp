@@ -47,7 +47,15 @@ ExecutableFacts factsOf(const ContentView &view, const PackageEntry &entry)
 {
     return view.memory.executables.of(entry, [&] {
         const Result<QByteArray> head = view.content.reader(entry, executableHeadSize);
-        return head ? executableFacts(*head) : ExecutableFacts{};
+        if (!head)
+            return ExecutableFacts{};
+        const ExecutableFacts facts = executableFacts(*head);
+        const bool mayHaveMore = head->size() == executableHeadSize && facts.isLinuxX64;
+        if (!mayHaveMore || facts.newestGlibc > 0)
+            return facts;
+        // Tools that change a library afterwards move its names to the end.
+        const Result<QByteArray> all = view.content.reader(entry, largestExecutable);
+        return all ? executableFacts(*all) : facts;
     });
 }
 

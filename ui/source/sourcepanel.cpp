@@ -152,8 +152,23 @@ void SourcePanel::chooseZipFile()
 
 void SourcePanel::showContents()
 {
-    if (const auto listing = m_readiness->listing())
-        (new ContentsDialog(listing, window()))->open();
+    if (!m_readiness->listing())
+        return;
+    if (!m_contentsDialog) {
+        m_contentsDialog = new ContentsDialog(m_readiness->listing(), window());
+        m_contentsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_contentsDialog, &ContentsDialog::leaveOutRequested, m_readiness,
+                &UpdateReadiness::leaveOut);
+        connect(m_contentsDialog, &ContentsDialog::includeRequested, m_readiness,
+                &UpdateReadiness::include);
+        connect(m_contentsDialog, &ContentsDialog::ignoreSettingsChanged, m_readiness,
+                &UpdateReadiness::setIgnoreSettings);
+        connect(m_readiness, &UpdateReadiness::packageChanged, m_contentsDialog,
+                [this] { m_contentsDialog->setListing(m_readiness->listing()); });
+    }
+    m_contentsDialog->show();
+    m_contentsDialog->raise();
+    m_contentsDialog->activateWindow();
 }
 
 void SourcePanel::showPackage()

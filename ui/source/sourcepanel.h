@@ -4,6 +4,7 @@
 
 #include "app/domain/codesource.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QButtonGroup;
@@ -12,6 +13,7 @@ class QStackedWidget;
 
 namespace Scf {
 
+class ContentsDialog;
 class ElidedLabel;
 class LinkButton;
 class MeterBar;
@@ -68,6 +70,7 @@ private:
     ElidedLabel *m_summary;
     MeterBar *m_meter;
     LinkButton *m_contents;
+    QPointer<ContentsDialog> m_contentsDialog;
     bool m_quiet = false;
 };
 
