@@ -41,9 +41,10 @@ struct ExecutableFacts
     bool operator==(const ExecutableFacts &) const = default;
 };
 
-//! So many first bytes are enough: names of libraries and versions stand in the first part of a
-//! file.
+//! So many first bytes are enough for most: names of libraries and versions stand in front.
 inline constexpr qint64 executableHeadSize = 1024 * 1024;
+//! More of a file is never looked at.
+inline constexpr qint64 largestExecutable = 64 * 1024 * 1024;
 
 //! Judges the first bytes of a file. Trusts nothing in them: offsets that lead out of \a head mean
 //! that the fact is not known. Pure; any thread.
