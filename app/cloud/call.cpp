@@ -3,6 +3,7 @@
 #include "app/cloud/call.h"
 
 #include "app/cloud/apiclient.h"
+#include "app/cloud/httpreply.h"
 #include "app/cloud/networkaccess.h"
 #include "app/cloud/tc3signature.h"
 #include "app/core/background.h"
@@ -10,7 +11,6 @@
 #include "app/core/redaction.h"
 
 #include <QJsonDocument>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -33,55 +33,6 @@ constexpr int firstServerError = 500;
 constexpr int mostTimeouts = 2;
 //! Codes and messages are a few hundred characters; what is longer is cut.
 constexpr qsizetype longestText = 10'000;
-
-QLatin1StringView codeOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::HostNotFoundError:
-        return LocalCode::hostNotFound;
-    case QNetworkReply::ConnectionRefusedError:
-        return LocalCode::connectionRefused;
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError: // closed without an answer, and the body went once
-        return LocalCode::connectionClosed;
-    case QNetworkReply::SslHandshakeFailedError:
-        return LocalCode::tlsFailed;
-    case QNetworkReply::TimeoutError:
-        return LocalCode::timedOut;
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::UnknownProxyError:
-        return LocalCode::proxyFailed;
-    default:
-        return LocalCode::networkFailed;
-    }
-}
-
-//! RFC 1123 as every server sends it: "Tue, 24 Nov 2026 11:41:18 GMT".
-std::optional<qint64> secondsOf(const QByteArray &date)
-{
-    const QDateTime time = QDateTime::fromString(QString::fromLatin1(date), Qt::RFC2822Date);
-    if (time.isValid())
-        return time.toSecsSinceEpoch();
-    QDateTime parsed = QLocale::c().toDateTime(QString::fromLatin1(date).trimmed(),
-                                               u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!parsed.isValid())
-        return std::nullopt;
-    parsed.setTimeSpec(Qt::UTC);
-    return parsed.toSecsSinceEpoch();
-}
-
-//! \a text as the value of a header: without the line breaks and other control characters that
-//! would end it and begin something else.
-QByteArray headerValue(const QString &text)
-{
-    QByteArray value = text.toUtf8();
-    value.removeIf([](char byte) { return (byte >= 0 && byte < ' ') || byte == '\x7f'; });
-    return value;
-}
 
 } // namespace
 
@@ -237,7 +188,7 @@ void Call::replyFinished()
     m_idle.stop();
     if (!m_tooLarge && m_reply->isOpen())
         m_received += m_reply->readAll();
-    const std::optional<qint64> serverTime = secondsOf(m_reply->rawHeader("Date"));
+    const std::optional<qint64> serverTime = serverSeconds(*m_reply);
     if (serverTime)
         m_client->m_measuredSkew = *serverTime - QDateTime::currentSecsSinceEpoch();
     const Result<QJsonObject> result = judge();
@@ -269,22 +220,9 @@ Error Call::failure(Error::Kind kind, QLatin1StringView code, const QString &mes
     };
 }
 
-bool Call::goesThroughProxy() const
-{
-    const QNetworkAccessManager *network = m_reply->manager();
-    const QNetworkProxy proxy =
-        network->proxyFactory()
-            ? network->proxyFactory()->queryProxy(QNetworkProxyQuery(m_reply->url())).value(0)
-            : network->proxy();
-    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
-}
-
 Error Call::networkFailure() const
 {
-    QLatin1StringView code = codeOf(m_reply->error());
-    // A tunnel that a proxy does not open (HTTPS) has no error of its own in Qt.
-    if (m_reply->error() == QNetworkReply::UnknownNetworkError && goesThroughProxy())
-        code = LocalCode::proxyFailed;
+    const QLatin1StringView code = networkCode(*m_reply);
     const auto kind = code == LocalCode::timedOut ? Error::Kind::Timeout : Error::Kind::Network;
     return failure(kind, code, m_reply->errorString());
 }
@@ -299,7 +237,9 @@ Result<QJsonObject> Call::judge() const
     if (m_tooLarge)
         return failure(Kind::Protocol, LocalCode::answerTooLarge, {});
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0 || codeOf(m_reply->error()) == LocalCode::proxyFailed)
+    if (status == 0
+        || (m_reply->error() != QNetworkReply::UnknownNetworkError
+            && networkCode(*m_reply) == LocalCode::proxyFailed))
         return networkFailure();
 
     QJsonParseError parsing;

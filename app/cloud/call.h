@@ -74,7 +74,6 @@ private:
     Result<QJsonObject> judge() const;
     Error failure(Error::Kind kind, QLatin1StringView code, const QString &message) const;
     Error networkFailure() const;
-    bool goesThroughProxy() const;
     Error::Sent sent() const;
     void wait(qint64 milliseconds, std::function<void()> next);
 
