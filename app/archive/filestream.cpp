@@ -3,8 +3,13 @@
 #include "app/archive/filestream.h"
 
 #include "app/archive/archiveerror.h"
+#include "app/archive/repair.h"
+#include "app/archive/sourcefile.h"
 
 #include <libdeflate.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -14,18 +19,100 @@ namespace {
 constexpr int compressionLevel = 6;
 // Buffers up to this size are kept for the next file.
 constexpr qsizetype keptBuffer = 4 * 1024 * 1024;
-
-void makeRoom(QByteArray *buffer, qint64 size)
-{
-    if (buffer->size() < size)
-        *buffer = QByteArray(qMax(size, qint64(64 * 1024)), Qt::Uninitialized);
-}
+constexpr qint64 pieceSize = 64LL * 1024;
+// What repairs add at most.
+constexpr qint64 mostAdded = 64;
 
 void letGoOfLarge(QByteArray *buffer)
 {
     if (buffer->size() > keptBuffer)
         *buffer = {};
 }
+
+// That a file is gone means that the package changed after it was listed.
+Error packingError(Error error)
+{
+    if (error.code == LocalCode::fileNotFound)
+        error.code = LocalCode::fileChanged;
+    return error;
+}
+
+class LargeFile : public LargeContent
+{
+public:
+    LargeFile(std::shared_ptr<SourceFile> file, const FileStamp &stamp, QString name)
+        : m_file(std::move(file))
+        , m_stamp(stamp)
+        , m_name(std::move(name))
+    {
+        mostBytes = stamp.size;
+    }
+
+    Result<qint64> read(char *data, qint64 size) override
+    {
+        Result<qint64> got = m_file->read(data, size);
+        if (!got)
+            return got;
+        m_done += *got;
+        // More than that would not fit into what its header was made for.
+        if (m_done > m_stamp.size)
+            return archiveError(LocalCode::fileChanged, m_name);
+        if (*got == 0) {
+            const Result<FileStamp> now = m_file->stamp();
+            if (!now)
+                return now.error();
+            if (m_done != m_stamp.size || !isSameContent(m_stamp, *now))
+                return archiveError(LocalCode::fileChanged, m_name);
+        }
+        return got;
+    }
+
+private:
+    std::shared_ptr<SourceFile> m_file;
+    FileStamp m_stamp;
+    QString m_name;
+    qint64 m_done = 0;
+};
+
+class RepairedContent : public LargeContent
+{
+public:
+    RepairedContent(std::shared_ptr<LargeContent> content, Repairs repairs)
+        : m_content(std::move(content))
+        , m_repair(repairs)
+        , m_piece(pieceSize, Qt::Uninitialized)
+    {
+        mostBytes = m_content->mostBytes + mostAdded;
+    }
+
+    Result<qint64> read(char *data, qint64 size) override
+    {
+        while (m_given == m_repaired.size() && !m_isOver) {
+            const Result<qint64> got = m_content->read(m_piece.data(), m_piece.size());
+            if (!got)
+                return got;
+            m_repaired.resize(0);
+            m_given = 0;
+            m_isOver = *got == 0;
+            if (m_isOver)
+                m_repair.finish(&m_repaired);
+            else
+                m_repair.add(QByteArrayView(m_piece).first(*got), &m_repaired);
+        }
+        const qint64 given = qMin(size, m_repaired.size() - m_given);
+        std::copy_n(m_repaired.constData() + m_given, given, data);
+        m_given += given;
+        return given;
+    }
+
+private:
+    std::shared_ptr<LargeContent> m_content;
+    ContentRepair m_repair;
+    QByteArray m_piece;
+    QByteArray m_repaired;
+    qint64 m_given = 0;
+    bool m_isOver = false;
+};
 
 } // namespace
 
@@ -42,41 +129,31 @@ FileCompressor::~FileCompressor() = default;
 
 Result<FileStream> FileCompressor::compress(const PackageEntry &entry)
 {
-    const Result<std::shared_ptr<SourceFile>> file = openForPacking(entry);
-    if (!file)
-        return file.error();
-    const Result<FileStamp> stamp = (*file)->stamp();
+    const Result<FileStamp> stamp =
+        readWholeFile(entry.sourcePath, entry.name, entry.stamp, largestWholeFile, &m_content);
     if (!stamp)
-        return stamp.error();
-    // Here path and stamp are known and nothing was read: a stream kept from the last package can
-    // take the place of what follows.
+        return packingError(stamp.error());
     if (stamp->size > largestWholeFile)
         return FileStream{.isTooLarge = true, .size = stamp->size};
-    return compressWhole(**file, *stamp, entry);
+    const QByteArrayView content = QByteArrayView(m_content).first(stamp->size);
+    FileStream stream = changeContent(entry.repairs)
+                            ? compressContent(repaired(content.toByteArray(), entry.repairs))
+                            : compressContent(content);
+    stream.stamp = *stamp;
+    letGoOfLarge(&m_content);
+    return stream;
 }
 
-Result<FileStream> FileCompressor::compressWhole(SourceFile &file, const FileStamp &stamp,
-                                                 const PackageEntry &entry)
+FileStream FileCompressor::compressContent(QByteArrayView content)
 {
-    makeRoom(&m_content, stamp.size);
-    const Result<qint64> got = file.read(m_content.data(), stamp.size);
-    if (!got)
-        return got.error();
-    if (*got != stamp.size)
-        return archiveError(LocalCode::fileChanged, entry.name);
-    if (const Result<Done> unchanged = checkUnchanged(file, stamp, entry); !unchanged)
-        return unchanged.error();
-
-    const QByteArrayView content(m_content.constData(), stamp.size);
     FileStream stream{.crc = libdeflate_crc32(0, content.data(), size_t(content.size())),
-                      .size = stamp.size};
+                      .size = content.size()};
     if (const qint64 size = deflate(content); size > 0) {
         stream.isDeflated = true;
         stream.bytes = QByteArray(m_deflated.constData(), size);
     } else {
         stream.bytes = content.toByteArray();
     }
-    letGoOfLarge(&m_content);
     letGoOfLarge(&m_deflated);
     return stream;
 }
@@ -91,31 +168,30 @@ qint64 FileCompressor::deflate(QByteArrayView content)
 {
     if (content.size() < 2 || !m_compressor)
         return 0;
-    makeRoom(&m_deflated, content.size());
+    if (m_deflated.size() < content.size())
+        m_deflated = QByteArray(qMax(content.size(), qsizetype(pieceSize)), Qt::Uninitialized);
     return qint64(libdeflate_deflate_compress(m_compressor.get(), content.data(),
                                               size_t(content.size()), m_deflated.data(),
                                               size_t(content.size() - 1)));
 }
 
-Result<std::shared_ptr<SourceFile>> openForPacking(const PackageEntry &entry)
+Result<std::shared_ptr<LargeContent>> openLargeFile(const PackageEntry &entry)
 {
-    Result<std::shared_ptr<SourceFile>> file = SourceFile::open(entry.sourcePath, entry.name);
-    if (file || file.error().code != LocalCode::fileNotFound)
-        return file;
-    Error error = file.error();
-    error.code = LocalCode::fileChanged;
-    return error;
+    const Result<std::shared_ptr<SourceFile>> file = SourceFile::open(entry.sourcePath, entry.name);
+    if (!file)
+        return packingError(file.error());
+    const Result<FileStamp> stamp = (*file)->stamp();
+    if (!stamp)
+        return stamp.error();
+    return repairedLarge(std::make_shared<LargeFile>(*file, *stamp, entry.name), entry);
 }
 
-Result<Done> checkUnchanged(SourceFile &file, const FileStamp &before, const PackageEntry &entry)
+std::shared_ptr<LargeContent> repairedLarge(std::shared_ptr<LargeContent> content,
+                                            const PackageEntry &entry)
 {
-    const Result<FileStamp> now = file.stamp();
-    if (!now)
-        return now.error();
-    // Other times than that of the content also move when a file is only renamed or backed up.
-    if (now->size != before.size || now->modified != before.modified)
-        return archiveError(LocalCode::fileChanged, entry.name);
-    return Done{};
+    if (!changeContent(entry.repairs))
+        return content;
+    return std::make_shared<RepairedContent>(std::move(content), entry.repairs);
 }
 
 } // namespace Scf

@@ -4,7 +4,8 @@
 
 #include "app/archive/archiveerror.h"
 #include "app/archive/filestream.h"
-#include "app/archive/streampipeline.h"
+#include "app/archive/packagestreams.h"
+#include "app/archive/sourcefile.h"
 #include "app/archive/ziplisting.h"
 #include "app/archive/zipsink.h"
 
@@ -14,7 +15,6 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTemporaryFile>
-#include <QThread>
 
 #include <quazip.h>
 #include <quazipfile.h>
@@ -38,6 +38,7 @@ constexpr quint32 regularFile = 0100000U;
 constexpr qint64 pieceSize = 64 * 1024;
 // What the beginning of a large file tells about the whole of it.
 constexpr qint64 trialSize = 256 * 1024;
+constexpr qint64 mostHeldWhileMeasured = 16LL * 1024 * 1024;
 // Near 4 GB the sizes need ZIP64's places; a little before, since stored blocks have headers.
 constexpr qint64 zip64From = 0xFFF00000;
 
@@ -51,21 +52,33 @@ class Packing
 {
 public:
     Packing(const PackageListing &listing, ZipSink &sink, const CancelToken &cancel,
-            const PackProgressFunction &progress, int threads)
+            const PackProgressFunction &progress, const PackOptions &options)
         : m_listing(listing)
         , m_sink(sink)
         , m_cancel(cancel)
         , m_progress(progress)
-        , m_pipeline(listing.entries, threads > 0 ? threads : QThread::idealThreadCount(), cancel)
+        , m_streams(listing, options, cancel)
         , m_info(QString())
         , m_file(&m_zip)
     {
         m_info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0), Qt::UTC);
         m_now.filesTotal = listing.fileCount();
         m_now.bytesTotal = listing.totalSize;
+        m_sizes.reserve(listing.entries.size());
     }
 
     Result<Done> run()
+    {
+        const Result<Done> written = writeZip();
+        m_streams.finish(written ? PackageStreams::End::Whole : PackageStreams::End::Broken);
+        return written;
+    }
+
+    //! Bytes of each entry in the ZIP.
+    QList<qint64> takeSizes() { return std::move(m_sizes); }
+
+private:
+    Result<Done> writeZip()
     {
         m_zip.setIoDevice(&m_sink);
         m_zip.setAutoClose(false);
@@ -73,6 +86,8 @@ public:
         m_zip.setDataDescriptorWritingEnabled(false);
         if (!m_zip.open(QuaZip::mdCreate))
             return writeFailed();
+        if (const Result<Done> opened = m_streams.open(); !opened)
+            return opened;
         for (const PackageEntry &entry : m_listing.entries) {
             if (const Result<Done> added = add(entry); !added) {
                 return added;
@@ -90,14 +105,11 @@ public:
         return Done{};
     }
 
-    qint64 filesDone() const { return m_now.filesDone; }
-
-private:
     Result<Done> add(const PackageEntry &entry)
     {
         if (m_cancel.isCancelled())
             return archiveCancelled();
-        const Result<FileStream> stream = m_pipeline.next([this] { report(); });
+        const Result<FileStream> stream = m_streams.next([this] { report(); });
         if (!stream)
             return stream.error();
         const Result<Done> written =
@@ -125,10 +137,9 @@ private:
 
     Result<Done> addStream(const PackageEntry &entry, const FileStream &stream)
     {
+        m_sizes.append(stream.bytes.size());
         m_zip.setZip64Enabled(false);
-        const int method = stream.isDeflated ? Z_DEFLATED : 0;
-        if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, stream.size), nullptr, stream.crc,
-                         method, stream.isDeflated ? 6 : 0, true))
+        if (!openEntry(entry, stream))
             return writeFailed();
         if (const Result<Done> written = write(stream.bytes.constData(), stream.bytes.size());
             !written)
@@ -136,47 +147,59 @@ private:
         return closeEntry();
     }
 
+    // An entry whose stream comes from elsewhere.
+    bool openEntry(const PackageEntry &entry, const FileStream &stream)
+    {
+        return m_file.open(QIODevice::WriteOnly, infoOf(entry, stream.size), nullptr, stream.crc,
+                           stream.isDeflated ? Z_DEFLATED : 0, stream.isDeflated ? 6 : 0, true);
+    }
+
     // A file too large to be held: QuaZip compresses it with zlib as it comes.
     Result<Done> addInPieces(const PackageEntry &entry)
     {
-        const Result<std::shared_ptr<SourceFile>> file = openForPacking(entry);
-        if (!file)
-            return file.error();
-        const Result<FileStamp> stamp = (*file)->stamp();
-        if (!stamp)
-            return stamp.error();
-        if (quint64(stamp->size) > std::numeric_limits<ulong>::max()) // QuaZip's type
+        const Result<std::shared_ptr<LargeContent>> opened = m_streams.openLarge(entry);
+        if (!opened)
+            return opened.error();
+        LargeContent &content = **opened;
+        const qint64 size =
+            content.isStream ? qMax(content.stream.size, content.mostBytes) : content.mostBytes;
+        if (quint64(size) > std::numeric_limits<ulong>::max()) // QuaZip's type
             return archiveError(LocalCode::packageUnfit, entry.name);
         QByteArray piece(trialSize, Qt::Uninitialized);
-        Result<qint64> got = (*file)->read(piece.data(), piece.size());
-        if (!got)
-            return got.error();
-        const bool shrinks = FileCompressor().shrinks(QByteArrayView(piece).first(*got));
-        m_zip.setZip64Enabled(stamp->size >= zip64From);
-        if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, stamp->size), nullptr, 0,
-                         shrinks ? Z_DEFLATED : 0, shrinks ? 6 : 0))
-            return writeFailed();
-        qint64 done = 0;
-        while (*got > 0) {
-            if (m_cancel.isCancelled())
-                return archiveCancelled();
-            done += *got;
-            // More than that would not fit into what its header was made for.
-            if (done > stamp->size)
-                return archiveError(LocalCode::fileChanged, entry.name);
-            if (const Result<Done> written = write(piece.constData(), *got); !written)
-                return written;
-            m_bytesInPieces += *got;
-            report();
-            got = (*file)->read(piece.data(), pieceSize);
+        qint64 held = 0;
+        Result<qint64> got = qint64(0);
+        do {
+            got = content.read(piece.data() + held, qMin(piece.size() - held, pieceSize));
             if (!got)
                 return got.error();
+            held += *got;
+        } while (*got > 0 && held < piece.size());
+        m_zip.setZip64Enabled(size >= zip64From);
+        if (content.isStream) {
+            if (!openEntry(entry, content.stream))
+                return writeFailed();
+        } else {
+            const bool shrinks = FileCompressor().shrinks(QByteArrayView(piece).first(held));
+            if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, size), nullptr, 0,
+                             shrinks ? Z_DEFLATED : 0, shrinks ? 6 : 0))
+                return writeFailed();
         }
-        if (done != stamp->size)
-            return archiveError(LocalCode::fileChanged, entry.name);
-        if (const Result<Done> unchanged = checkUnchanged(**file, *stamp, entry); !unchanged)
-            return unchanged;
-        return closeEntry();
+        const qint64 start = m_sink.size();
+        while (held > 0) {
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            if (const Result<Done> written = write(piece.constData(), held); !written)
+                return written;
+            m_bytesInPieces += held;
+            report();
+            got = content.read(piece.data(), pieceSize);
+            if (!got)
+                return got.error();
+            held = *got;
+        }
+        const Result<Done> closed = closeEntry();
+        m_sizes.append(m_sink.size() - start);
+        return closed;
     }
 
     Result<Done> write(const char *data, qint64 size)
@@ -211,7 +234,7 @@ private:
     {
         if (!m_progress || !m_throttle.isDue())
             return;
-        m_now.bytesDone = qMin(m_now.bytesTotal, m_pipeline.bytesDone() + m_bytesInPieces);
+        m_now.bytesDone = qMin(m_now.bytesTotal, m_streams.bytesDone() + m_bytesInPieces);
         m_progress(m_now);
     }
 
@@ -222,7 +245,8 @@ private:
     PackProgress m_now;
     qint64 m_bytesInPieces = 0;
     Throttle m_throttle;
-    StreamPipeline m_pipeline;
+    PackageStreams m_streams;
+    QList<qint64> m_sizes;
     //! One for all entries: each new one would ask for the time and the time zone.
     QuaZipNewInfo m_info;
     QuaZip m_zip;
@@ -271,13 +295,11 @@ Result<PackedZip> packPackage(const PackageListing &listing, const QString &zipP
     QTemporaryFile file(place.absoluteDir().filePath(u".scf-XXXXXX.part"_s));
     if (!file.open())
         return describeWriteError(file, zipPath);
-    ZipSink sink(&file, cancel);
-    {
-        Packing packing(listing, sink, cancel, progress, options.threads);
-        if (const Result<Done> packed = packing.run(); !packed) {
-            return packed.error().code == LocalCode::writeFailed ? describeWriteError(file, zipPath)
-                                                                 : packed.error();
-        }
+    ZipSink sink(&file, ZipSink::Hashing::No, cancel);
+    if (const Result<Done> packed = Packing(listing, sink, cancel, progress, options).run();
+        !packed) {
+        return packed.error().code == LocalCode::writeFailed ? describeWriteError(file, zipPath)
+                                                             : packed.error();
     }
     if (!file.flush())
         return describeWriteError(file, zipPath);
@@ -290,10 +312,7 @@ Result<PackedZip> packPackage(const PackageListing &listing, const QString &zipP
                             QString::fromStdString(failed.message()));
     }
     file.setAutoRemove(false);
-    return PackedZip{.path = zipPath,
-                     .size = sink.size(),
-                     .sha256 = sink.sha256(),
-                     .files = listing.fileCount()};
+    return PackedZip{.path = zipPath, .size = sink.size(), .files = listing.fileCount()};
 }
 
 Result<PackageMeasure> measurePackage(const PackageListing &listing, const CancelToken &cancel,
@@ -302,16 +321,26 @@ Result<PackageMeasure> measurePackage(const PackageListing &listing, const Cance
 {
     if (const Result<Done> fit = checkFit(listing); !fit)
         return fit.error();
-    ZipSink sink(nullptr, cancel);
-    Packing packing(listing, sink, cancel, progress, options.threads);
-    const Result<Done> packed = packing.run();
-    if (!packed)
-        return packed.error();
-    return PackageMeasure{.zipSize = sink.size(), .sha256 = sink.sha256()};
+    // Without a file each entry is held until its header is complete.
+    const bool needsFile = std::ranges::any_of(listing.entries, [](const PackageEntry &entry) {
+        return entry.size > mostHeldWhileMeasured;
+    });
+    QTemporaryFile file;
+    if (needsFile && !file.open())
+        return describeWriteError(file, file.fileTemplate());
+    ZipSink sink(needsFile ? &file : nullptr, ZipSink::Hashing::Yes, cancel);
+    Packing packing(listing, sink, cancel, progress, options);
+    if (const Result<Done> packed = packing.run(); !packed) {
+        return packed.error().code == LocalCode::writeFailed && needsFile
+                   ? describeWriteError(file, file.fileTemplate())
+                   : packed.error();
+    }
+    return PackageMeasure{
+        .zipSize = sink.size(), .sha256 = sink.sha256(), .compressedSizes = packing.takeSizes()};
 }
 
-Result<PackedZip> describeZip(const QString &zipPath, const CancelToken &cancel,
-                              const PackProgressFunction &progress)
+Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &cancel,
+                                   const PackProgressFunction &progress)
 {
     const Result<PackageListing> listing = listZip(zipPath, {}, cancel);
     if (!listing)
@@ -348,10 +377,12 @@ Result<PackedZip> describeZip(const QString &zipPath, const CancelToken &cancel,
     now.filesDone = now.filesTotal;
     if (progress)
         progress(now);
-    return PackedZip{.path = zipPath,
-                     .size = before->size,
-                     .sha256 = QString::fromLatin1(hash.result().toHex()),
-                     .files = now.filesTotal};
+    PackageMeasure measure{.zipSize = before->size,
+                           .sha256 = QString::fromLatin1(hash.result().toHex())};
+    measure.compressedSizes.reserve(listing->entries.size());
+    for (const PackageEntry &entry : listing->entries)
+        measure.compressedSizes.append(entry.compressedSize);
+    return measure;
 }
 
 } // namespace Scf

@@ -23,12 +23,12 @@ struct PackProgress
 
 using PackProgressFunction = std::function<void(const PackProgress &)>;
 
-//! A ZIP file on disk.
+//! A ZIP file on disk. Its SHA-256 is for whoever reads it: hashing takes as long as a quarter of
+//! packing.
 struct PackedZip
 {
     QString path{};
     qint64 size = 0;  //!< bytes
-    QString sha256{}; //!< lower-case hex
     qint64 files = 0; //!< entries that are no directories
 };
 
@@ -38,6 +38,8 @@ struct PackOptions
     int threads = 0; //!< 0: as many as there are cores
     //! Where compressed streams are kept for the next time; empty: nowhere.
     QString cacheFolder{};
+    //! Bytes that all streams there may take; those of packages not used the longest go first.
+    qint64 cacheLimit = 1024LL * 1024 * 1024;
 };
 
 //! The person's own folder for compressed streams.
@@ -49,12 +51,17 @@ QString defaultStreamCacheFolder();
 //! and an older ZIP stays, when it fails or is cancelled. Only its owner may read it: it holds a
 //! person's code. Repairs of the listing's plan are made on the way.
 //!
-//! A file that was edited after the listing was made is packed as it is now; one that changes or
-//! vanishes while it is read is an error.
+//! A file that was edited after the listing was made is packed as it is now, or as it was listed
+//! where its stream is in the cache, so list the folder just before. One that changes or vanishes
+//! while it is read is an error. Whatever is wrong with the cache only costs time.
+//!
+//! A ZIP is not unpacked: streams of entries that are not repaired stay as they are, once they were
+//! seen to be what the ZIP says.
 //!
 //! Blocks, so call it on a worker thread. Answers a cancel within 100 ms. \a progress comes on the
 //! calling thread, at most once in 30 ms. Errors (the message names the file): packageUnfit (a
-//! fatal problem in the listing), fileChanged, fileUnreadable, diskFull, writeFailed, cancelled.
+//! fatal problem in the listing), fileChanged, fileUnreadable, diskFull, writeFailed, cancelled; of
+//! a ZIP also those of listZip().
 Result<PackedZip> packPackage(const PackageListing &listing, const QString &zipPath,
                               const CancelToken &cancel = {},
                               const PackProgressFunction &progress = {},
@@ -69,14 +76,14 @@ struct PackageMeasure
     QList<qint64> compressedSizes{};
 };
 
-//! Compresses all of \a listing and writes nothing. Threads and errors as packPackage().
+//! Compresses all of \a listing and keeps no ZIP. Threads and errors as packPackage().
 Result<PackageMeasure> measurePackage(const PackageListing &listing, const CancelToken &cancel = {},
                                       const PackProgressFunction &progress = {},
                                       const PackOptions &options = {});
 
-//! Size, SHA-256 and number of files of the ZIP that lies at \a zipPath. Blocks. Errors: those of
-//! listZip(), and fileChanged when it changes meanwhile.
-Result<PackedZip> describeZip(const QString &zipPath, const CancelToken &cancel = {},
-                              const PackProgressFunction &progress = {});
+//! Size and SHA-256 of the ZIP that lies at \a zipPath, and the compressed sizes as in listZip().
+//! Blocks. Errors: those of listZip(), and fileChanged when it changes meanwhile.
+Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &cancel = {},
+                                   const PackProgressFunction &progress = {});
 
 } // namespace Scf

@@ -9,6 +9,12 @@
 
 namespace Scf {
 
+//! Those of \a repairs that change the content.
+inline Repairs contentRepairs(Repairs repairs)
+{
+    return repairs.setFlag(Repair::SetExecutable, false);
+}
+
 //! \a content as it goes into the package. SetExecutable is no matter of the content. UseBash ends
 //! its line with LF and takes a byte order mark away, which would stand in the middle otherwise.
 //! Of the beginning of a file it gives the beginning of the repaired file.

@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <utility>
+
 #if defined(Q_OS_UNIX) && !defined(SCF_PORTABLE_FILES)
 #include <cerrno>
 #include <fcntl.h>
@@ -21,7 +23,88 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+void makeRoom(QByteArray *buffer, qint64 size)
+{
+    if (buffer->size() < size)
+        *buffer = QByteArray(qMax(size, qint64(64 * 1024)), Qt::Uninitialized);
+}
+
 #if defined(Q_OS_UNIX) && !defined(SCF_PORTABLE_FILES)
+
+FileStamp stampIn(const struct stat &status)
+{
+#ifdef Q_OS_DARWIN
+    const timespec modified = status.st_mtimespec;
+    const timespec changed = status.st_ctimespec;
+#else
+    const timespec modified = status.st_mtim;
+    const timespec changed = status.st_ctim;
+#endif
+    return FileStamp{.size = status.st_size,
+                     .modified = modified.tv_sec * 1'000'000'000LL + modified.tv_nsec,
+                     .changed = changed.tv_sec * 1'000'000'000LL + changed.tv_nsec,
+                     .inode = status.st_ino};
+}
+
+// A descriptor that is closed whatever way a function is left.
+class Descriptor
+{
+public:
+    explicit Descriptor(int number)
+        : m_number(number)
+    { }
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            ::close(m_number);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+
+    int number() const { return m_number; }
+    bool isOpen() const { return m_number >= 0; }
+    int release() { return std::exchange(m_number, -1); }
+
+private:
+    int m_number;
+};
+
+int openDescriptor(const QString &path)
+{
+    // Neither waits for the other end of a pipe nor takes over a terminal.
+    return ::open(QFile::encodeName(path).constData(),
+                  O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+Error openError(int number, const QString &shownName)
+{
+    return archiveError(number == ENOENT || number == ENOTDIR ? LocalCode::fileNotFound
+                                                              : LocalCode::fileUnreadable,
+                        shownName, qt_error_string(number));
+}
+
+Error notRegular(const struct stat &status, const QString &shownName)
+{
+    return archiveError(LocalCode::fileUnreadable, shownName,
+                        S_ISDIR(status.st_mode) ? qt_error_string(EISDIR) : QString());
+}
+
+// Bytes read, fewer than \a size only at the end; -1: see errno.
+qint64 readFully(int descriptor, char *data, qint64 size)
+{
+    qint64 done = 0;
+    while (done < size) {
+        const ssize_t got = ::read(descriptor, data + done, size_t(size - done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        done += got;
+    }
+    return done;
+}
 
 // QFile needs several times as long for each of 20,000 small files.
 class PosixFile : public SourceFile
@@ -40,32 +123,14 @@ public:
         if (!m_fresh && ::fstat(m_descriptor, &m_status) != 0)
             return archiveError(LocalCode::fileUnreadable, m_name, qt_error_string(errno));
         m_fresh = false;
-#ifdef Q_OS_DARWIN
-        const timespec modified = m_status.st_mtimespec;
-        const timespec changed = m_status.st_ctimespec;
-#else
-        const timespec modified = m_status.st_mtim;
-        const timespec changed = m_status.st_ctim;
-#endif
-        return FileStamp{.size = m_status.st_size,
-                         .modified = modified.tv_sec * 1'000'000'000LL + modified.tv_nsec,
-                         .changed = changed.tv_sec * 1'000'000'000LL + changed.tv_nsec,
-                         .inode = m_status.st_ino};
+        return stampIn(m_status);
     }
 
     Result<qint64> read(char *data, qint64 size) override
     {
-        qint64 done = 0;
-        while (done < size) {
-            const ssize_t got = ::read(m_descriptor, data + done, size_t(size - done));
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                return archiveError(LocalCode::fileUnreadable, m_name, qt_error_string(errno));
-            if (got == 0)
-                break;
-            done += got;
-        }
+        const qint64 done = readFully(m_descriptor, data, size);
+        if (done < 0)
+            return archiveError(LocalCode::fileUnreadable, m_name, qt_error_string(errno));
         return done;
     }
 
@@ -78,27 +143,72 @@ private:
 
 Result<std::shared_ptr<SourceFile>> openFile(const QString &path, const QString &shownName)
 {
-    // Without O_NONBLOCK the opening of a pipe would wait for a writer.
-    const int descriptor =
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (descriptor < 0) {
-        return archiveError(errno == ENOENT || errno == ENOTDIR ? LocalCode::fileNotFound
-                                                                : LocalCode::fileUnreadable,
-                            shownName, qt_error_string(errno));
-    }
+    Descriptor descriptor(openDescriptor(path));
+    if (!descriptor.isOpen())
+        return openError(errno, shownName);
     struct stat status = {};
-    const int failure = ::fstat(descriptor, &status) != 0 ? errno : 0;
-    if (failure != 0 || !S_ISREG(status.st_mode)) {
-        ::close(descriptor);
-        return archiveError(LocalCode::fileUnreadable, shownName,
-                            failure != 0              ? qt_error_string(failure)
-                            : S_ISDIR(status.st_mode) ? qt_error_string(EISDIR)
-                                                      : QString());
+    if (::fstat(descriptor.number(), &status) != 0)
+        return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
+    if (!S_ISREG(status.st_mode))
+        return notRegular(status, shownName);
+    return std::shared_ptr<SourceFile>(
+        std::make_shared<PosixFile>(descriptor.release(), status, shownName));
+}
+
+Result<FileStamp> statFile(const QString &path, const QString &shownName)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return openError(errno, shownName);
+    if (!S_ISREG(status.st_mode))
+        return notRegular(status, shownName);
+    return stampIn(status);
+}
+
+// Opens, reads, asks and closes: nothing else where the file is as expected.
+Result<FileStamp> readWhole(const QString &path, const QString &shownName,
+                            const FileStamp &expected, qint64 limit, QByteArray *buffer)
+{
+    const Descriptor descriptor(openDescriptor(path));
+    if (!descriptor.isOpen())
+        return openError(errno, shownName);
+    struct stat status = {};
+    if (expected != FileStamp{} && expected.size <= limit) {
+        makeRoom(buffer, expected.size + 1);
+        const qint64 got = readFully(descriptor.number(), buffer->data(), expected.size + 1);
+        if (::fstat(descriptor.number(), &status) != 0)
+            return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
+        if (S_ISREG(status.st_mode) && got == expected.size && stampIn(status) == expected)
+            return expected;
+        if (got > 0 && ::lseek(descriptor.number(), 0, SEEK_SET) != 0)
+            return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
+    } else if (::fstat(descriptor.number(), &status) != 0) {
+        return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
     }
-    return std::shared_ptr<SourceFile>(std::make_shared<PosixFile>(descriptor, status, shownName));
+    if (!S_ISREG(status.st_mode))
+        return notRegular(status, shownName);
+    const FileStamp before = stampIn(status);
+    if (before.size > limit)
+        return before;
+    makeRoom(buffer, before.size + 1);
+    const qint64 got = readFully(descriptor.number(), buffer->data(), before.size + 1);
+    if (got < 0 || ::fstat(descriptor.number(), &status) != 0)
+        return archiveError(LocalCode::fileUnreadable, shownName, qt_error_string(errno));
+    const FileStamp after = stampIn(status);
+    if (got != before.size || !isSameContent(before, after))
+        return archiveError(LocalCode::fileChanged, shownName);
+    return after;
 }
 
 #else
+
+FileStamp stampMadeOf(qint64 size, const QDateTime &modified, const QDateTime &changed)
+{
+    return {.size = size,
+            .modified = modified.isValid() ? modified.toMSecsSinceEpoch() * 1'000'000 : 0,
+            .changed = changed.isValid() ? changed.toMSecsSinceEpoch() * 1'000'000 : 0,
+            .inode = 0};
+}
 
 class PortableFile : public SourceFile
 {
@@ -113,12 +223,8 @@ public:
 
     Result<FileStamp> stamp() override
     {
-        const QDateTime modified = m_file.fileTime(QFileDevice::FileModificationTime);
-        const QDateTime changed = m_file.fileTime(QFileDevice::FileMetadataChangeTime);
-        return FileStamp{
-            .size = m_file.size(),
-            .modified = modified.isValid() ? modified.toMSecsSinceEpoch() * 1'000'000 : 0,
-            .changed = changed.isValid() ? changed.toMSecsSinceEpoch() * 1'000'000 : 0};
+        return stampMadeOf(m_file.size(), m_file.fileTime(QFileDevice::FileModificationTime),
+                           m_file.fileTime(QFileDevice::FileMetadataChangeTime));
     }
 
     Result<qint64> read(char *data, qint64 size) override
@@ -153,6 +259,37 @@ Result<std::shared_ptr<SourceFile>> openFile(const QString &path, const QString 
     return std::shared_ptr<SourceFile>(file);
 }
 
+Result<FileStamp> statFile(const QString &path, const QString &shownName)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return archiveError(LocalCode::fileNotFound, shownName);
+    if (!info.isFile())
+        return archiveError(LocalCode::fileUnreadable, shownName);
+    return stampMadeOf(info.size(), info.lastModified(), info.metadataChangeTime());
+}
+
+Result<FileStamp> readWhole(const QString &path, const QString &shownName,
+                            const FileStamp & /*expected*/, qint64 limit, QByteArray *buffer)
+{
+    const Result<std::shared_ptr<SourceFile>> file = openFile(path, shownName);
+    if (!file)
+        return file.error();
+    const Result<FileStamp> before = (*file)->stamp();
+    if (!before || before->size > limit)
+        return before;
+    makeRoom(buffer, before->size + 1);
+    const Result<qint64> got = (*file)->read(buffer->data(), before->size + 1);
+    if (!got)
+        return got.error();
+    const Result<FileStamp> after = (*file)->stamp();
+    if (!after)
+        return after.error();
+    if (*got != before->size || !isSameContent(*before, *after))
+        return archiveError(LocalCode::fileChanged, shownName);
+    return after;
+}
+
 #endif
 
 } // namespace
@@ -160,6 +297,23 @@ Result<std::shared_ptr<SourceFile>> openFile(const QString &path, const QString 
 Result<std::shared_ptr<SourceFile>> SourceFile::open(const QString &path, const QString &shownName)
 {
     return openFile(path, shownName);
+}
+
+bool isSameContent(const FileStamp &before, const FileStamp &after)
+{
+    // Other times than that of the content also move when a file is only renamed or backed up.
+    return before.size == after.size && before.modified == after.modified;
+}
+
+Result<FileStamp> stampOf(const QString &path, const QString &shownName)
+{
+    return statFile(path, shownName);
+}
+
+Result<FileStamp> readWholeFile(const QString &path, const QString &shownName,
+                                const FileStamp &expected, qint64 limit, QByteArray *buffer)
+{
+    return readWhole(path, shownName, expected, limit, buffer);
 }
 
 } // namespace Scf

@@ -33,4 +33,16 @@ protected:
     SourceFile() = default;
 };
 
+//! True when a file that was read between \a before and \a after kept its content.
+bool isSameContent(const FileStamp &before, const FileStamp &after);
+
+//! The state of the file at \a path now. Errors as SourceFile::open().
+Result<FileStamp> stampOf(const QString &path, const QString &shownName);
+
+//! Reads the file at \a path whole into \a buffer, which grows as needed, unless it is larger than
+//! \a limit: then nothing is read. Returns its state while it was read. Fastest when it is still
+//! as \a expected. Errors as SourceFile::open(), and fileChanged when it changed meanwhile.
+Result<FileStamp> readWholeFile(const QString &path, const QString &shownName,
+                                const FileStamp &expected, qint64 limit, QByteArray *buffer);
+
 } // namespace Scf

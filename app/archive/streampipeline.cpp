@@ -46,6 +46,8 @@ QThreadPool &packingThreads()
 struct StreamPipeline::State
 {
     QList<PackageEntry> entries{};
+    std::vector<qsizetype> wanted{};
+    std::function<StreamMaker()> makeMaker{};
     CancelToken cancel{};
 
     std::mutex mutex{};
@@ -64,19 +66,22 @@ struct StreamPipeline::State
 
     std::atomic<qint64> bytesDone = 0;
 
-    size_t size() const { return size_t(entries.size()); }
-    const PackageEntry &entry(size_t index) const { return entries.at(qsizetype(index)); }
+    size_t size() const { return wanted.size(); }
+    const PackageEntry &entry(size_t index) const { return entries.at(wanted[index]); }
     bool isWanted() const { return !isOver && !cancel.isCancelled(); }
 };
 
-StreamPipeline::StreamPipeline(const QList<PackageEntry> &entries, int threads,
+StreamPipeline::StreamPipeline(const QList<PackageEntry> &entries, std::vector<qsizetype> wanted,
+                               const std::function<StreamMaker()> &makeMaker, int threads,
                                const CancelToken &cancel)
     : m_state(std::make_shared<State>())
 {
     m_state->entries = entries;
+    m_state->wanted = std::move(wanted);
+    m_state->makeMaker = makeMaker;
     m_state->cancel = cancel;
     m_state->places.resize(m_state->size());
-    const int count = qBound(1, threads, 64);
+    const int count = int(qMin(size_t(qBound(1, threads, 64)), m_state->size()));
     for (int i = 0; i < count; ++i)
         packingThreads().start([state = m_state] { work(state); });
 }
@@ -118,7 +123,7 @@ qint64 StreamPipeline::bytesDone() const
 
 void StreamPipeline::work(const std::shared_ptr<State> &state)
 {
-    FileCompressor compressor;
+    const StreamMaker make = state->makeMaker();
     std::vector<Result<FileStream>> batch;
     std::unique_lock lock(state->mutex);
     while (state->isWanted() && state->nextToMake < state->size()) {
@@ -142,9 +147,7 @@ void StreamPipeline::work(const std::shared_ptr<State> &state)
 
         batch.clear();
         for (size_t i = first; i < end && !state->cancel.isCancelled(); ++i) {
-            const PackageEntry &entry = state->entry(i);
-            batch.push_back(entry.isDirectory() ? Result<FileStream>(FileStream{})
-                                                : compressor.compress(entry));
+            batch.push_back(make(state->entry(i)));
             if (batch.back() && !batch.back()->isTooLarge)
                 state->bytesDone.fetch_add(batch.back()->size, std::memory_order_relaxed);
         }

@@ -7,24 +7,30 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace Scf {
 
-//! Makes the streams of a package's files on several threads and hands them out in the order of the
-//! entries. Holds at most 64 MB of content and streams that wait, or one file where that needs
-//! more.
+//! Makes one stream after the other, on one thread.
+using StreamMaker = std::function<Result<FileStream>(const PackageEntry &entry)>;
+
+//! Makes the streams of some of a package's entries on several threads and hands them out in their
+//! order. Holds at most 64 MB of content and streams that wait, or one file where that needs more.
 //!
 //! One thread takes; the threads that make end by themselves soon after the pipeline is gone.
 class StreamPipeline
 {
 public:
-    StreamPipeline(const QList<PackageEntry> &entries, int threads, const CancelToken &cancel);
+    //! \a wanted are the numbers of the entries, ascending. \a makeMaker is called on each thread.
+    StreamPipeline(const QList<PackageEntry> &entries, std::vector<qsizetype> wanted,
+                   const std::function<StreamMaker()> &makeMaker, int threads,
+                   const CancelToken &cancel);
     ~StreamPipeline();
     StreamPipeline(const StreamPipeline &) = delete;
     StreamPipeline &operator=(const StreamPipeline &) = delete;
 
-    //! The stream of the next entry, in their order; empty for a directory. Waits for it; \a
-    //! waiting is called every few milliseconds meanwhile.
+    //! The stream of the next wanted entry. Waits for it; \a waiting is called every few
+    //! milliseconds meanwhile.
     Result<FileStream> next(const std::function<void()> &waiting);
 
     //! Bytes of content that were compressed so far.

@@ -9,23 +9,23 @@ namespace Scf {
 namespace {
 
 constexpr qint64 flushSize = 256LL * 1024;
+constexpr qint64 keptTail = 4LL * 1024 * 1024;
 
 } // namespace
 
-ZipSink::ZipSink(QIODevice *file, const CancelToken &cancel)
+ZipSink::ZipSink(QIODevice *file, Hashing hashing, const CancelToken &cancel)
     : m_file(file)
+    , m_isHashing(hashing == Hashing::Yes)
     , m_cancel(cancel)
 {
-    m_tail.reserve(m_file != nullptr ? 2 * flushSize : 0);
+    m_tail.reserve(2 * flushSize);
     open(QIODevice::WriteOnly | QIODevice::Unbuffered);
 }
 
 void ZipSink::seal()
 {
-    if (m_file == nullptr)
-        return;
     // An entry that did not fit into the tail was written before its header was complete.
-    if (m_hashed < m_flushed)
+    if (m_isHashing && m_hashed < m_flushed)
         hashFromFile();
     if (m_tail.size() >= flushSize)
         flushTail(Final::Yes);
@@ -48,14 +48,12 @@ qint64 ZipSink::writeData(const char *data, qint64 size)
         return -1;
     const qint64 offset = pos();
     const qint64 again = qBound(qint64(0), m_end - offset, size);
-    if (m_file != nullptr) {
-        if (again > 0)
-            overwrite(offset, data, again);
-        m_tail.append(data + again, size - again);
-        // Two sizes, so that what ends an entry is flushed, and hashed from memory, by seal().
-        if (m_tail.size() >= 2 * flushSize)
-            flushTail(Final::No);
-    }
+    if (again > 0)
+        overwrite(offset, data, again);
+    m_tail.append(data + again, size - again);
+    // Two sizes, so that what ends an entry is flushed, and hashed from memory, by seal().
+    if (m_file != nullptr && m_tail.size() >= 2 * flushSize)
+        flushTail(Final::No);
     m_end = qMax(m_end, offset + size);
     return m_failure == Failure::None ? size : -1;
 }
@@ -70,14 +68,17 @@ void ZipSink::overwrite(qint64 offset, const char *data, qint64 size)
 
 void ZipSink::flushTail(Final final)
 {
-    if (m_file == nullptr || m_tail.isEmpty())
+    if (m_tail.isEmpty())
         return;
-    writeAt(m_flushed, m_tail.constData(), m_tail.size());
+    if (m_file != nullptr)
+        writeAt(m_flushed, m_tail.constData(), m_tail.size());
     m_flushed += m_tail.size();
-    if (final == Final::Yes) {
+    if (m_isHashing && final == Final::Yes) {
         m_hash.addData(m_tail);
         m_hashed = m_flushed;
     }
+    if (m_tail.capacity() > keptTail)
+        m_tail = {};
     m_tail.resize(0);
 }
 

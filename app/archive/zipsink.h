@@ -11,7 +11,7 @@
 namespace Scf {
 
 //! Where QuaZip writes a ZIP: collects its many small writes, lets it go back to the header of the
-//! entry at hand, and feeds the SHA-256 once the bytes are final. Without a file it only counts.
+//! entry at hand, and feeds the SHA-256, where it is wanted, once the bytes are final.
 //!
 //! QuaZip does not report all that fails here, so ask failure() after it has closed the ZIP.
 class ZipSink : public QIODevice
@@ -20,10 +20,12 @@ class ZipSink : public QIODevice
 
 public:
     enum class Failure { None, Write, Cancelled };
+    enum class Hashing { No, Yes };
 
-    //! Writes into \a file, which is open for reading and writing and empty, or only counts when it
-    //! is null. \a cancel ends the longer loops.
-    ZipSink(QIODevice *file, const CancelToken &cancel);
+    //! Writes into \a file, which is open for reading and writing and empty. When it is null the
+    //! bytes are hashed and gone; each entry is held until it is sealed. \a cancel ends the longer
+    //! loops.
+    ZipSink(QIODevice *file, Hashing hashing, const CancelToken &cancel);
 
     //! All that was written so far is final.
     void seal();
@@ -32,7 +34,7 @@ public:
 
     Failure failure() const { return m_failure; }
     qint64 size() const override { return m_end; }
-    //! SHA-256 of what was written, as lower-case hex; after finish().
+    //! SHA-256 of what was written, as lower-case hex; after finish(), where hashing is wanted.
     QString sha256() const { return QString::fromLatin1(m_hash.result().toHex()); }
 
 protected:
@@ -47,12 +49,13 @@ private:
     void hashFromFile();
 
     QIODevice *m_file;
+    bool m_isHashing;
     CancelToken m_cancel;
     Failure m_failure = Failure::None;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
     qint64 m_end = 0;      //!< bytes written
     QByteArray m_tail;     //!< the last of them, not in the file yet
-    qint64 m_flushed = 0;  //!< bytes in the file; the tail comes after them
+    qint64 m_flushed = 0;  //!< bytes before the tail
     qint64 m_hashed = 0;   //!< bytes that the hash has seen
     qint64 m_position = 0; //!< of the file
 };

@@ -124,7 +124,7 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel)
 {
     if (listing.isSourceItself()) {
-        const Result<PackedZip> zip = describeZip(listing.source.path, cancel);
+        const Result<PackageMeasure> zip = describeZip(listing.source.path, cancel);
         if (!zip)
             return zip.error();
         listing.zipSha256 = zip->sha256;

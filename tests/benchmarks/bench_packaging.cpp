@@ -9,24 +9,40 @@
 
 using namespace Qt::StringLiterals;
 
-// Packs one folder and prints how long it took and what came out:
-// bench_packaging DIR OUT.zip [--no-cache] [--threads N] [--size-only]
+namespace {
+
+// The value after \a option, which is taken out of \a arguments.
+QString takeValue(const QString &option, QStringList &arguments)
+{
+    const qsizetype at = arguments.indexOf(option);
+    if (at < 0 || at + 1 >= arguments.size())
+        return {};
+    const QString value = arguments.at(at + 1);
+    arguments.remove(at, 2);
+    return value;
+}
+
+} // namespace
+
+// Packs one folder and prints how long it took and what came out. The compressed streams of the
+// last time come from the person's own cache, another one, or none; with --size-only no ZIP is
+// kept.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     QTextStream out(stdout);
     QTextStream err(stderr);
     QStringList arguments = QCoreApplication::arguments().mid(1);
-    arguments.removeAll(u"--no-cache"_s);
+    Scf::PackOptions options{.cacheFolder = Scf::defaultStreamCacheFolder()};
+    if (const QString folder = takeValue(u"--cache"_s, arguments); !folder.isEmpty())
+        options.cacheFolder = folder;
+    if (arguments.removeAll(u"--no-cache"_s) > 0)
+        options.cacheFolder.clear();
+    options.threads = takeValue(u"--threads"_s, arguments).toInt();
     const bool sizeOnly = arguments.removeAll(u"--size-only"_s) > 0;
-    int threads = 0;
-    if (const qsizetype at = arguments.indexOf(u"--threads"_s);
-        at >= 0 && at + 1 < arguments.size()) {
-        threads = arguments.at(at + 1).toInt();
-        arguments.remove(at, 2);
-    }
     if (arguments.size() != 2) {
-        err << "bench_packaging DIR OUT.zip [--no-cache] [--threads N] [--size-only]\n";
+        err << "bench_packaging DIR OUT.zip [--no-cache | --cache FOLDER] [--threads N] "
+               "[--size-only]\n";
         return 2;
     }
 
@@ -41,12 +57,13 @@ int main(int argc, char **argv)
     qint64 size = 0;
     QString failure;
     if (sizeOnly) {
-        const Scf::Result<Scf::PackageMeasure> packed = Scf::measurePackage(*listing);
+        const Scf::Result<Scf::PackageMeasure> packed =
+            Scf::measurePackage(*listing, {}, {}, options);
         size = packed ? packed->zipSize : 0;
         failure = packed ? QString() : packed.error().code + u' ' + packed.error().message;
     } else {
         const Scf::Result<Scf::PackedZip> packed =
-            Scf::packPackage(*listing, arguments.at(1), {}, {}, {.threads = threads});
+            Scf::packPackage(*listing, arguments.at(1), {}, {}, options);
         size = packed ? packed->size : 0;
         failure = packed ? QString() : packed.error().code + u' ' + packed.error().message;
     }
