@@ -163,7 +163,7 @@ void tst_MainWindow::deploysByKeyboardAlone()
     QTRY_VERIFY(updateButton()->isEnabled());
     QTest::keyClick(path, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
-    QVERIFY(updateButton()->isEnabled());
+    QTRY_VERIFY(updateButton()->isEnabled());
     // A repeat is one key.
     QTest::keyClick(path, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(resultTitle(), u"Updating hello-world…"_s);
