@@ -50,9 +50,8 @@ QString ruleText(const LeftOutEntry &entry)
 {
     const QString line = QString::number(entry.ruleLine);
     if (entry.ruleFile.isEmpty())
-        return PackageTreeModel::tr("Left out: rule “%1” in your list, line %2")
-            .arg(entry.rule, line);
-    return PackageTreeModel::tr("Left out: rule “%1” in %2, line %3")
+        return PackageTreeModel::tr("Rule “%1” in your list, line %2").arg(entry.rule, line);
+    return PackageTreeModel::tr("Rule “%1” in %2, line %3")
         .arg(entry.rule, QDir::toNativeSeparators(entry.ruleFile), line);
 }
 
@@ -60,7 +59,7 @@ QString reasonText(const LeftOutEntry &entry)
 {
     switch (entry.reason) {
     case LeftOutEntry::Reason::DefaultRule:
-        return PackageTreeModel::tr("Left out: default rule “%1”").arg(entry.rule);
+        return PackageTreeModel::tr("Default rule “%1”").arg(entry.rule);
     case LeftOutEntry::Reason::ScfIgnore:
     case LeftOutEntry::Reason::GitIgnore:
     case LeftOutEntry::Reason::OwnRule:
@@ -68,7 +67,7 @@ QString reasonText(const LeftOutEntry &entry)
     case LeftOutEntry::Reason::Choice:
         return PackageTreeModel::tr("Left out by you");
     case LeftOutEntry::Reason::OutsideRoot:
-        return PackageTreeModel::tr("Left out: outside the root");
+        return PackageTreeModel::tr("Outside the root");
     }
     return {};
 }
@@ -87,9 +86,14 @@ QString repairsText(Repairs repairs)
     return PackageTreeModel::tr("Changed: %1").arg(QLocale().createSeparatedList(changes));
 }
 
+bool isEmptyFolder(const Node &node)
+{
+    return node.isFolder() && node.entry >= 0 && node.size == 0;
+}
+
 QString percentText(double share)
 {
-    if (share > 0 && share < 0.001)
+    if (share < 0.001)
         return PackageTreeModel::tr("< 0.1%");
     return PackageTreeModel::tr("%1%").arg(QLocale().toString(100 * share, 'f', 1));
 }
@@ -169,11 +173,11 @@ QString PackageTreeModel::text(const Node &node, int column) const
     case NameColumn:
         return node.name().toString();
     case SizeColumn:
-        return node.size < 0 ? QString() : sizeText(node.size);
+        return node.size < 0 || isEmptyFolder(node) ? QString() : sizeText(node.size);
     case CompressedColumn:
-        return node.compressed < 0 ? QString() : sizeText(node.compressed);
+        return node.compressed < 0 || isEmptyFolder(node) ? QString() : sizeText(node.compressed);
     case ShareColumn:
-        if (node.inside == 0 || listing.totalSize <= 0)
+        if (node.inside == 0 || node.size <= 0 || listing.totalSize <= 0)
             return {};
         return percentText(double(node.size) / double(listing.totalSize));
     case ModeColumn:
@@ -207,8 +211,9 @@ QVariant PackageTreeModel::data(const QModelIndex &index, int role) const
             return node.path.toString();
         return index.column() == NoteColumn ? text(node, NoteColumn) : QVariant();
     case Qt::AccessibleTextRole:
-        if (index.column() == ShareColumn && node.inside > 0)
-            return tr("%1 of the package").arg(text(node, ShareColumn));
+        if (const QString share = text(node, ShareColumn);
+            index.column() == ShareColumn && !share.isEmpty())
+            return tr("%1 of the package").arg(share);
         return text(node, index.column());
     case Qt::CheckStateRole:
         if (index.column() == NameColumn && !node.isBesideRoot)

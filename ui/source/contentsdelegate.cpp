@@ -6,12 +6,35 @@
 #include "ui/common/theme.h"
 
 #include <QPainter>
+#include <QTreeView>
 
 #include <algorithm>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The row begins with the branch, which has the selection's bar and the end of the focus ring; the
+// style gives both to the name once more.
+void joinBranch(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QTreeView *>(option.widget);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const bool isCurrent =
+        view && view->hasFocus() && view->currentIndex().siblingAtColumn(index.column()) == index;
+    if (!isSelected && !isCurrent)
+        return;
+    const Colours &colours = Colours::of(option.palette);
+    const int ring = isCurrent ? dp(2) : 0;
+    const QRect start(option.rect.left(), option.rect.top() + ring, dp(3),
+                      option.rect.height() - 2 * ring);
+    painter->fillRect(QStyle::visualRect(option.direction, option.rect, start),
+                      isSelected ? colours.selectedRow : colours.base);
+}
+
+} // namespace
 
 void ContentsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
@@ -33,6 +56,8 @@ void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                              const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
+    if (index.column() == PackageTreeModel::NameColumn)
+        joinBranch(painter, option, index);
     const QVariant share = index.column() == PackageTreeModel::ShareColumn
                                ? index.data(PackageTreeModel::ShareRole)
                                : QVariant();
@@ -52,22 +77,17 @@ void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                       Qt::AlignVCenter | (isRightToLeft ? Qt::AlignLeft : Qt::AlignRight),
                       index.data().toString());
 
-    const int height = dp(6);
     const int room = cell.width() - textWidth - Metric::gap();
-    const double part = std::clamp(share.toDouble(), 0.0, 1.0);
-    if (room >= dp(12)) {
-        const QRect groove(cell.left(), cell.center().y() + 1 - height / 2, room, height);
-        const auto bar = [&](int width, const QColor &colour) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(colour);
-            painter->drawRoundedRect(
-                QStyle::visualRect(option.direction, option.rect,
-                                   QRect(groove.topLeft(), QSize(width, height))),
-                height / 2.0, height / 2.0);
-        };
-        bar(room, colours.line);
-        if (part > 0)
-            bar(std::max(qRound(part * room), dp(2)), colours.accent);
+    const int length = qRound(std::clamp(share.toDouble(), 0.0, 1.0) * room);
+    if (length > 0) {
+        const int height = dp(6);
+        const QRect bar(cell.left(), cell.center().y() + 1 - height / 2, std::max(length, dp(2)),
+                        height);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colours.accent);
+        painter->drawRoundedRect(QStyle::visualRect(option.direction, option.rect, bar),
+                                 std::min(bar.width(), height) / 2.0,
+                                 std::min(bar.width(), height) / 2.0);
     }
     painter->restore();
 }

@@ -20,16 +20,6 @@ int letterWidth(const QWidget *widget)
     return widget->fontMetrics().horizontalAdvance(u'n');
 }
 
-int amountWidth(const QWidget *widget)
-{
-    return 10 * letterWidth(widget) + 2 * Metric::narrowEdge();
-}
-
-int modeWidth(const QWidget *widget)
-{
-    return 5 * letterWidth(widget) + 2 * Metric::narrowEdge();
-}
-
 } // namespace
 
 ContentsView::ContentsView(PackageTreeModel *model, QWidget *parent)
@@ -50,11 +40,6 @@ ContentsView::ContentsView(PackageTreeModel *model, QWidget *parent)
     head->setSectionsMovable(false);
     head->setStretchLastSection(true);
     head->setMinimumSectionSize(dp(48));
-    head->resizeSection(PackageTreeModel::SizeColumn, amountWidth(this));
-    head->resizeSection(PackageTreeModel::CompressedColumn, amountWidth(this));
-    head->resizeSection(PackageTreeModel::ShareColumn,
-                        18 * letterWidth(this) + 2 * Metric::narrowEdge());
-    head->resizeSection(PackageTreeModel::ModeColumn, modeWidth(this));
     setSortingEnabled(true);
     sortByColumn(PackageTreeModel::NameColumn, Qt::AscendingOrder);
 }
@@ -98,19 +83,30 @@ void ContentsView::resizeEvent(QResizeEvent *event)
         fitColumns();
 }
 
-// The name and the notes share what the others leave; where that is little, compressed size and
-// mode give way.
+// The name and the notes share what the others leave. Where that is little, compressed size, mode
+// and the bars give way.
 void ContentsView::fitColumns()
 {
     const int least = 24 * letterWidth(this); // of a name, of a note
-    const int always =
-        columnWidth(PackageTreeModel::SizeColumn) + columnWidth(PackageTreeModel::ShareColumn);
-    const int sometimes = amountWidth(this) + modeWidth(this);
-    const bool isNarrow = viewport()->width() < always + sometimes + 2 * least;
+    const int edges = 2 * Metric::narrowEdge();
+    const int size = 10 * letterWidth(this) + edges;
+    const int mode = 5 * letterWidth(this) + edges;
+    int share = 18 * letterWidth(this) + edges;
+    int others = size + size + mode + share;
+    const bool isNarrow = viewport()->width() < others + 2 * least;
+    if (isNarrow) {
+        share = 8 * letterWidth(this) + edges;
+        others = size + share;
+    }
     setColumnHidden(PackageTreeModel::CompressedColumn, isNarrow);
     setColumnHidden(PackageTreeModel::ModeColumn, isNarrow);
-    const int rest = viewport()->width() - always - (isNarrow ? 0 : sometimes);
-    header()->resizeSection(PackageTreeModel::NameColumn, std::max(rest * 11 / 20, least * 2 / 3));
+    QHeaderView *head = header();
+    head->resizeSection(PackageTreeModel::SizeColumn, size);
+    head->resizeSection(PackageTreeModel::CompressedColumn, size);
+    head->resizeSection(PackageTreeModel::ModeColumn, mode);
+    head->resizeSection(PackageTreeModel::ShareColumn, share);
+    head->resizeSection(PackageTreeModel::NameColumn,
+                        std::max((viewport()->width() - others) / 2, least * 2 / 3));
 }
 
 } // namespace Scf

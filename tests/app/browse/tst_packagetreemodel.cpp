@@ -173,15 +173,15 @@ void tst_PackageTreeModel::saysWhyOrWhatIsChanged_data()
         return PackageEntry{.name = u"f"_s, .repairs = repairs};
     };
     QTest::newRow("default rule") << PackageEntry() << out(Reason::DefaultRule, u".git"_s, {}, 0)
-                                  << u"Left out: default rule “.git”"_s;
+                                  << u"Default rule “.git”"_s;
     QTest::newRow("scfignore") << PackageEntry()
                                << out(Reason::ScfIgnore, u"*.%1"_s, u".scfignore"_s, 3)
-                               << u"Left out: rule “*.%1” in .scfignore, line 3"_s;
+                               << u"Rule “*.%1” in .scfignore, line 3"_s;
     QTest::newRow("gitignore") << PackageEntry()
                                << out(Reason::GitIgnore, u"*.log"_s, u".gitignore"_s, 12)
-                               << u"Left out: rule “*.log” in .gitignore, line 12"_s;
+                               << u"Rule “*.log” in .gitignore, line 12"_s;
     QTest::newRow("own rule") << PackageEntry() << out(Reason::OwnRule, u"/f"_s, {}, 2)
-                              << u"Left out: rule “/f” in your list, line 2"_s;
+                              << u"Rule “/f” in your list, line 2"_s;
     QTest::newRow("choice") << PackageEntry() << out(Reason::Choice, {}, {}, 0)
                             << u"Left out by you"_s;
     QTest::newRow("nothing") << in({}) << LeftOutEntry() << QString();
@@ -219,7 +219,7 @@ void tst_PackageTreeModel::showsWhatLiesBesideTheRootFromThere()
                                {.root = u"a/main/"_s})));
     QCOMPARE(rowsOf(model), QStringList({u"../"_s, u"../../"_s, u"../../docs/"_s,
                                          u"../../README.md"_s, u"../other/"_s, u"README.md"_s}));
-    QCOMPARE(textOf(model, u"../other/"_s, Column::NoteColumn), u"Left out: outside the root"_s);
+    QCOMPARE(textOf(model, u"../other/"_s, Column::NoteColumn), u"Outside the root"_s);
     QVERIFY(!model.indexOf(u"README.md"_s).data(PackageTreeModel::LeftOutRole).toBool());
     for (const QString &path : {u"../"_s, u"../../"_s, u"../../README.md"_s}) {
         QVERIFY(model.indexOf(path).data(PackageTreeModel::LeftOutRole).toBool());
@@ -241,8 +241,7 @@ void tst_PackageTreeModel::takesAFolderThatIsLeftOutButForAFile()
     QCOMPARE(rowsOf(model), QStringList({u"dist/"_s, u"dist/keep.js"_s}));
     QCOMPARE(stateOf(model, u"dist/"_s), Qt::PartiallyChecked);
     QCOMPARE(textOf(model, u"dist/"_s, Column::SizeColumn), u"40 bytes"_s);
-    QCOMPARE(textOf(model, u"dist/"_s, Column::NoteColumn),
-             u"Left out: rule “dist” in your list, line 1"_s);
+    QCOMPARE(textOf(model, u"dist/"_s, Column::NoteColumn), u"Rule “dist” in your list, line 1"_s);
     QCOMPARE(textOf(model, u"dist/keep.js"_s, Column::NoteColumn), u"Included by you"_s);
 }
 
@@ -256,6 +255,8 @@ void tst_PackageTreeModel::showsTwoEntriesOfOneName()
     QCOMPARE(rowsOf(model), QStringList({u"empty/"_s, u"a"_s, u"a"_s}));
     QCOMPARE(model.index(2, Column::SizeColumn).data().toString(), u"2 bytes"_s);
     QCOMPARE(stateOf(model, u"empty/"_s), Qt::Checked);
+    for (int column = Column::SizeColumn; column < Column::ColumnCount; ++column)
+        QCOMPARE(textOf(model, u"empty/"_s, column), QString());
 }
 
 void tst_PackageTreeModel::compressedSizesComeLater()
