@@ -20,6 +20,37 @@
             <numerusform>%n files, %1 unpacked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 unpacked, %2 as ZIP</source>
+        <translation>
+            <numerusform>%n file, %1 unpacked, %2 as ZIP</numerusform>
+            <numerusform>%n files, %1 unpacked, %2 as ZIP</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ExecutableText</name>
+    <message numerus="yes">
+        <source>%n binary file(s) for Linux on x86-64.</source>
+        <translation>
+            <numerusform>%n binary file for Linux on x86-64.</numerusform>
+            <numerusform>%n binary files for Linux on x86-64.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Scf::FindingsList</name>

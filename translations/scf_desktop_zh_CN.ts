@@ -152,6 +152,89 @@
             <numerusform>%n 个文件，解压后 %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Leave Out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Ignore Rules…</source>
+        <translation>忽略规则…</translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Checked files go into the package.</source>
+        <translation>勾选的文件会放入代码包。</translation>
+    </message>
+    <message>
+        <source>Keeps what is selected out of the package.</source>
+        <translation>将选中的内容排除在代码包之外。</translation>
+    </message>
+    <message>
+        <source>Takes what is selected into the package, whatever the rules say.</source>
+        <translation>无论规则如何，都将选中的内容放入代码包。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading the package</source>
+        <translation>正在读取代码包</translation>
+    </message>
+    <message>
+        <source>Rules keep files out of folders only. In a ZIP file, uncheck what you do not want.</source>
+        <translation>规则只对文件夹生效。对于 ZIP 文件，请取消勾选不需要的内容。</translation>
+    </message>
+    <message>
+        <source>No package</source>
+        <translation>没有代码包</translation>
+    </message>
+    <message>
+        <source>The contents are shown as soon as the code can be read.</source>
+        <translation>代码可以读取后，这里会显示内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 unpacked, %2 as ZIP</source>
+        <translation>
+            <numerusform>%n 个文件，解压后 %1，压缩后 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>The first half is a summary such as &quot;132 files, 10.2 MB unpacked&quot;.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>已排除 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the package</source>
+        <translation>代码包是空的</translation>
+    </message>
+    <message>
+        <source>The folder or ZIP file holds no files.</source>
+        <translation>该文件夹或 ZIP 文件中没有文件。</translation>
+    </message>
+    <message>
+        <source>No file has “%1” in its path</source>
+        <translation>没有路径包含“%1”的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Scf::CopyButton</name>
@@ -169,6 +252,87 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ExecutableText</name>
+    <message>
+        <source>%1 begins with a byte order mark, so it cannot be started.</source>
+        <translation>%1 以字节顺序标记（BOM）开头，无法启动。</translation>
+    </message>
+    <message>
+        <source>The first line of %1 ends as on Windows (CRLF), so its interpreter cannot be found.</source>
+        <translation>%1 的首行使用 Windows 换行符（CRLF），因此找不到解释器。</translation>
+    </message>
+    <message>
+        <source>Lines of %1 end as on Windows (CRLF): commands may fail.</source>
+        <translation>%1 中含有 Windows 换行符（CRLF），命令可能执行失败。</translation>
+    </message>
+    <message>
+        <source>%1 does not begin with #! and an interpreter, so it cannot be started.</source>
+        <translation>%1 开头没有 #! 和解释器，无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2, which the platform does not have.</source>
+        <translation>%1 需要 %2，而平台上没有它。</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2: interpreters are in /var/lang on the platform.</source>
+        <translation>%1 需要 %2：平台上的解释器位于 /var/lang。</translation>
+    </message>
+    <message>
+        <source>%1 is an executable for %2; the platform runs x86-64.</source>
+        <translation>%1 是 %2 架构的可执行文件，而平台使用 x86-64。</translation>
+    </message>
+    <message>
+        <source>%1 needs the C library musl, which the platform does not have.</source>
+        <translation>%1 需要 C 库 musl，而平台上没有它。</translation>
+    </message>
+    <message>
+        <source>%1 needs glibc 2.%2, but the platform may have only 2.%3.</source>
+        <translation>%1 需要 glibc 2.%2，而平台可能只有 2.%3。</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as executable, so it cannot be started.</source>
+        <translation>%1 没有可执行权限，无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 is empty, so it cannot be started.</source>
+        <translation>%1 是空文件，无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 is text, not a program made by Go.</source>
+        <translation>%1 是文本文件，不是 Go 编译出的程序。</translation>
+    </message>
+    <message>
+        <source>%1 is a program for macOS; the platform runs Linux.</source>
+        <translation>%1 是 macOS 程序，而平台运行 Linux。</translation>
+    </message>
+    <message>
+        <source>%1 is a program for Windows; the platform runs Linux.</source>
+        <translation>%1 是 Windows 程序，而平台运行 Linux。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a script nor a program.</source>
+        <translation>%1 既不是脚本也不是程序。</translation>
+    </message>
+    <message>
+        <source>%1 can be started by the platform.</source>
+        <translation>平台可以启动 %1。</translation>
+    </message>
+    <message>
+        <source>Made for another system than Linux on x86-64, so the platform cannot load them: %1.</source>
+        <translation>为 Linux x86-64 以外的系统生成，平台无法加载：%1。</translation>
+    </message>
+    <message>
+        <source>Needing glibc 2.%1, while the platform may have only 2.%2: %3.</source>
+        <translation>需要 glibc 2.%1，而平台可能只有 2.%2：%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n binary file(s) for Linux on x86-64.</source>
+        <translation>
+            <numerusform>%n 个二进制文件适用于 Linux x86-64。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -593,6 +757,65 @@
     </message>
 </context>
 <context>
+    <name>Scf::IgnoreDialog</name>
+    <message>
+        <source>Data of Git</source>
+        <translation>Git 数据</translation>
+    </message>
+    <message>
+        <source>Data of Subversion and Mercurial</source>
+        <translation>Subversion 与 Mercurial 数据</translation>
+    </message>
+    <message>
+        <source>Caches of Python</source>
+        <translation>Python 缓存</translation>
+    </message>
+    <message>
+        <source>Files of the macOS desktop</source>
+        <translation>macOS 桌面文件</translation>
+    </message>
+    <message>
+        <source>Files of the Windows desktop</source>
+        <translation>Windows 桌面文件</translation>
+    </message>
+    <message>
+        <source>Settings of editors</source>
+        <translation>编辑器设置</translation>
+    </message>
+    <message>
+        <source>The ignore file itself</source>
+        <translation>忽略规则文件本身</translation>
+    </message>
+    <message>
+        <source>Use .gitignore</source>
+        <translation>使用 .gitignore</translation>
+    </message>
+    <message>
+        <source>Ignore Rules</source>
+        <translation>忽略规则</translation>
+    </message>
+    <message>
+        <source>Your own &amp;rules for this function</source>
+        <translation>此函数的自定义规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>One rule per line, as in a .gitignore: *.log leaves out files of that name everywhere, /test/ a folder at the top, and !keep.log takes a file again.</source>
+        <translation>每行一条规则，语法与 .gitignore 相同：*.log 排除所有同类文件，/test/ 排除顶层文件夹，!keep.log 重新包含该文件。</translation>
+    </message>
+    <message>
+        <source>Your own rules</source>
+        <translation>自定义规则</translation>
+    </message>
+    <message>
+        <source>A .scfignore in the folder takes its place.</source>
+        <translation>文件夹中若有 .scfignore，则以它为准。</translation>
+    </message>
+    <message>
+        <source>What no function needs</source>
+        <translation>函数都用不到的内容</translation>
+    </message>
+</context>
+<context>
     <name>Scf::MainWindow</name>
     <message>
         <source>The sample project could not be written: %1</source>
@@ -771,6 +994,60 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::NestedText</name>
+    <message>
+        <source>The package holds nothing but %1, which the platform does not unpack: choose it as the ZIP file.</source>
+        <translation>代码包中只有 %1，平台不会解压它：请直接将它选为 ZIP 文件。</translation>
+    </message>
+    <message>
+        <source>The platform does not unpack what is inside the package: %1.</source>
+        <translation>平台不会解压代码包中的压缩文件：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::NodeText</name>
+    <message>
+        <source>The platform installs what package.json asks for.</source>
+        <translation>平台会安装 package.json 所需的依赖。</translation>
+    </message>
+    <message>
+        <source>The platform installs the dependencies: node_modules need not be in the package.</source>
+        <translation>平台会安装依赖，代码包中无需包含 node_modules。</translation>
+    </message>
+    <message>
+        <source>node_modules holds what package.json asks for.</source>
+        <translation>node_modules 包含 package.json 所需的依赖。</translation>
+    </message>
+    <message>
+        <source>package.json asks for what node_modules does not hold: %1.</source>
+        <translation>package.json 需要的依赖不在 node_modules 中：%1。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s installation may refuse a package.json with these scripts: %1.</source>
+        <translation>package.json 含有以下脚本时，平台可能拒绝安装：%1。</translation>
+    </message>
+    <message>
+        <source>package.json makes %1 an ES module, which the runtime may not be able to load.</source>
+        <translation>package.json 将 %1 声明为 ES 模块，运行环境可能无法加载。</translation>
+    </message>
+    <message>
+        <source>%1 is an ES module, which the runtime may not be able to load.</source>
+        <translation>%1 是 ES 模块，运行环境可能无法加载。</translation>
+    </message>
+    <message>
+        <source>There is no package.json at the root: the platform has nothing to install.</source>
+        <translation>根目录下没有 package.json，平台没有可安装的依赖。</translation>
+    </message>
+    <message>
+        <source>package.json cannot be read: %1.</source>
+        <translation>无法解析 package.json：%1。</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+</context>
+<context>
     <name>Scf::OutcomeText</name>
     <message>
         <source>Not changed: the old code is still running.</source>
@@ -933,9 +1210,73 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>The ZIP of %1 makes a request of %2; %3 fit.</source>
         <translation>ZIP 为 %1，请求为 %2，上限 %3。</translation>
     </message>
+    <message>
+        <source>Names that do not say their encoding, which the platform may read in another way: %1.</source>
+        <translation>未声明编码的文件名，平台可能以其他方式解读：%1。</translation>
+    </message>
+    <message>
+        <source>Names that Windows cannot write, should the package be unpacked there: %1.</source>
+        <translation>在 Windows 上解压时无法写入的文件名：%1。</translation>
+    </message>
 </context>
 <context>
-    <name>Scf::PackageContentsModel</name>
+    <name>Scf::PackageTreeModel</name>
+    <message>
+        <source>Rule “%1” in your list, line %2</source>
+        <translation>自定义规则“%1”，第 %2 行</translation>
+    </message>
+    <message>
+        <source>Rule “%1” in %2, line %3</source>
+        <translation>%2 第 %3 行的规则“%1”</translation>
+    </message>
+    <message>
+        <source>Default rule “%1”</source>
+        <translation>默认规则“%1”</translation>
+    </message>
+    <message>
+        <source>Left out by you</source>
+        <translation>由你排除</translation>
+    </message>
+    <message>
+        <source>Outside the root</source>
+        <translation>在根目录之外</translation>
+    </message>
+    <message>
+        <source>made executable</source>
+        <translation>设为可执行</translation>
+    </message>
+    <message>
+        <source>CRLF becomes LF</source>
+        <translation>CRLF 改为 LF</translation>
+    </message>
+    <message>
+        <source>byte order mark removed</source>
+        <translation>移除字节顺序标记</translation>
+    </message>
+    <message>
+        <source>first line is #!/bin/bash</source>
+        <translation>首行为 #!/bin/bash</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>已修改：%1</translation>
+    </message>
+    <message>
+        <source>&lt; 0.1%</source>
+        <translation>&lt; 0.1%</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Included by you</source>
+        <translation>由你包含</translation>
+    </message>
+    <message>
+        <source>%1 of the package</source>
+        <translation>占代码包的 %1</translation>
+    </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -945,8 +1286,20 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>大小</translation>
     </message>
     <message>
+        <source>Compressed</source>
+        <translation>压缩后</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
         <source>Mode</source>
         <translation>权限</translation>
+    </message>
+    <message>
+        <source>Left out or changed</source>
+        <translation>排除或修改</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1355,81 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Clear the Path</source>
         <translation>清除路径</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PlanText</name>
+    <message>
+        <source>marked as executable</source>
+        <translation>设为可执行</translation>
+    </message>
+    <message>
+        <source>line ends of Unix</source>
+        <translation>使用 Unix 换行符</translation>
+    </message>
+    <message>
+        <source>without the byte order mark</source>
+        <translation>移除字节顺序标记</translation>
+    </message>
+    <message>
+        <source>started by /bin/bash</source>
+        <translation>由 /bin/bash 启动</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list</extracomment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 is the root of the package.</source>
+        <translation>%1 是代码包的根目录。</translation>
+    </message>
+    <message>
+        <source>In the package %1 is repaired: %2.</source>
+        <extracomment>%1 is a file, %2 what is done to its copy in the package</extracomment>
+        <translation>代码包中的 %1 已修复：%2。</translation>
+    </message>
+    <message>
+        <source>Left out by you: %1.</source>
+        <translation>由你排除：%1。</translation>
+    </message>
+    <message>
+        <source>Left out by rules, see Contents: %1.</source>
+        <translation>按规则排除（见包内容）：%1。</translation>
+    </message>
+    <message>
+        <source>The folder has a .gitignore: what it names can stay out of the package.</source>
+        <translation>文件夹中有 .gitignore：其中列出的内容可以不放入代码包。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PreparationText</name>
+    <message>
+        <source>Nothing to update: this very package is deployed.</source>
+        <translation>无需更新：已部署的就是这个代码包。</translation>
+    </message>
+    <message>
+        <source>This very package is deployed: only the handler would change.</source>
+        <translation>已部署的就是这个代码包：只有执行方法会改变。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PythonText</name>
+    <message>
+        <source>Imported, but neither in the package nor in Python 3.%1: %2. They must come from a layer.</source>
+        <translation>已导入，但代码包和 Python 3.%1 中都没有：%2。它们须由层提供。</translation>
+    </message>
+    <message>
+        <source>What the sources at the root import is there.</source>
+        <translation>根目录源码导入的模块都存在。</translation>
+    </message>
+    <message>
+        <source>Made for another Python than 3.%1, which cannot load them: %2.</source>
+        <translation>为 Python 3.%1 以外的版本生成，无法加载：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is a virtual environment: the platform does not use it.</source>
+        <translation>%1 是虚拟环境，平台不会使用它。</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1563,29 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::SecretText</name>
+    <message>
+        <source>Made to hold secrets, which everyone who may read the function&apos;s code can see: %1.</source>
+        <translation>用于存放机密的文件，能读取函数代码的人都能看到：%1。</translation>
+    </message>
+    <message>
+        <source>A private key or a key of a cloud seems to stand in: %1.</source>
+        <translation>以下文件似乎含有私钥或云密钥：%1。</translation>
+    </message>
+    <message>
+        <source>A private key or a key of a cloud seems to stand in %1: an environment variable of the function is a better place.</source>
+        <translation>%1 似乎含有私钥或云密钥：更适合放在函数的环境变量中。</translation>
+    </message>
+    <message>
+        <source>The whole history of the code is in the package: %1.</source>
+        <translation>代码包中含有完整的版本历史：%1。</translation>
+    </message>
+    <message>
+        <source>No secret was found in the package.</source>
+        <translation>代码包中没有发现机密信息。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ShownText</name>
     <message>
         <source>%1 and %2 more</source>
@@ -1262,9 +1713,34 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>改用 %1</translation>
     </message>
     <message>
-        <source>Use as the Root</source>
-        <extracomment>Button. Makes the folder that the sentence beside it names the root of the package</extracomment>
-        <translation>设为根目录</translation>
+        <source>Use %1 as the Root</source>
+        <extracomment>Button. %1 is a folder such as image-resize-main/</extracomment>
+        <translation>将 %1 作为根目录</translation>
+    </message>
+    <message>
+        <source>Leave Out</source>
+        <extracomment>Button. The files that the sentence beside it names stay out of the package</extracomment>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Fix in the Package</source>
+        <extracomment>Button. The package gets a repaired copy of the file</extracomment>
+        <translation>在代码包中修复</translation>
+    </message>
+    <message>
+        <source>Install Dependencies Online</source>
+        <extracomment>Button. The platform runs npm install</extracomment>
+        <translation>在线安装依赖</translation>
+    </message>
+    <message>
+        <source>Use .gitignore</source>
+        <extracomment>Button. The rules of .gitignore decide what stays out</extracomment>
+        <translation>使用 .gitignore</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button. Takes a fix back</extracomment>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
