@@ -7,8 +7,22 @@
 
 #include <deque>
 #include <mutex>
+#include <optional>
 
 namespace Scf::Demo {
+
+struct CosArrival
+{
+    QString bucket{};
+    QString key{};
+    //! Of UploadPart; otherwise 0.
+    int partNumber = 0;
+    QString uploadId{};
+    //! Of the body.
+    qint64 bytes = 0;
+    //! The HTTP status that was answered; 0 when nothing was.
+    int status = 0;
+};
 
 //! One request that arrived and what was done with it, whatever was answered.
 struct Arrival
@@ -21,6 +35,8 @@ struct Arrival
     QString outcome{};
     //! Of the ZIP that came with it, in hex; empty without one.
     QString sha256{};
+    //! What only a request to COS has.
+    std::optional<CosArrival> cos{};
 };
 
 //! What arrived, oldest first; the oldest of very many are forgotten. Thread-safe.

@@ -5,6 +5,8 @@
 #include "app/core/logging.h"
 #include "app/demo/arrivallog.h"
 #include "app/demo/controlendpoint.h"
+#include "app/demo/cosendpoint.h"
+#include "app/demo/cosstore.h"
 #include "app/demo/democontent.h"
 #include "app/demo/downloadlinks.h"
 #include "app/demo/faultqueue.h"
@@ -47,11 +49,16 @@ public:
         : options(given)
         , known(newCredential(given.tokenLifeSeconds))
         , store(&QDateTime::currentMSecsSinceEpoch, given.updateTimeMs)
-        , service(store, links, given.international)
+        , objects(&QDateTime::currentMSecsSinceEpoch)
+        , service(store, links, objects, given.international)
         , scf({.credentials = {known},
                .latencyMs = given.latencyMs,
                .clock = &QDateTime::currentMSecsSinceEpoch},
               service, faults, log)
+        , cos({.credentials = {known},
+               .latencyMs = given.latencyMs,
+               .clock = &QDateTime::currentMSecsSinceEpoch},
+              objects, faults, log)
         , control(faults, log, links)
         , server({.prepare = [this](quint16 bound) { prepare(bound); },
                   .route = [this](const HttpRequest &head) { return route(head); }})
@@ -61,15 +68,23 @@ public:
     {
         service.setEndpointUrl(urlOf(bound));
         addDemoContent(store, options.extraFunctions);
+        addDemoObjects(objects, options.extraObjects);
     }
 
-    //! Which service a request belongs to shows in its head.
+    //! Which service a request belongs to shows in its head. A bucket's host leaves the whole path
+    //! to the keys; on every other host the demo's own addresses come first.
     Handling route(const HttpRequest &head)
     {
+        if (hasBucketHost(head))
+            return cos.handle(head);
         if (head.path().startsWith("/_demo/"))
             return control.handle(head);
-        if (head.hasHeader("X-TC-Action") && head.path() == "/")
-            return scf.handle(head);
+        if (head.hasHeader("X-TC-Action")) {
+            if (head.path() == "/")
+                return scf.handle(head);
+        } else if (isForCos(head)) {
+            return cos.handle(head);
+        }
         return {.answer = [](const HttpRequest &) {
             return failureReply(404, u"There is nothing at this address."_s);
         }};
@@ -83,8 +98,10 @@ public:
     FaultQueue faults;
     ArrivalLog log;
     FunctionStore store;
+    CosStore objects;
     ScfService service;
     ScfEndpoint scf;
+    CosEndpoint cos;
     ControlEndpoint control;
     HttpServer server; // last: its threads end before what they use
     std::atomic<quint16> port = 0;

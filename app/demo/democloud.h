@@ -20,7 +20,9 @@ struct DemoOptions
     quint16 port = 0;
     //! So many functions in ap-guangzhou, default, beside the usual dozen: for trying scale.
     int extraFunctions = 0;
-    //! Every answer of SCF comes so many milliseconds later.
+    //! So many small objects in one bucket beside the samples: for trying scale.
+    int extraObjects = 0;
+    //! Every answer comes so many milliseconds later.
     int latencyMs = 0;
     //! How long an accepted update stays in Updating.
     int updateTimeMs = 1500;
@@ -34,17 +36,18 @@ struct DemoOptions
 //! What one request shall be made to suffer, as `POST /_demo/next` takes it.
 struct DemoFault
 {
-    //! One of DemoCloud::faultNames() or a documented error code.
+    //! One of DemoCloud::faultNames() or a documented error code of SCF or COS.
     QString fault{};
-    //! Only the next request of this Action is meant; empty: the next request whatever it is.
+    //! Only the next request of this Action is meant, of SCF or of COS ("PutObject"); empty: the
+    //! next request whatever it is, for an error code the next to a service that has it.
     QString action{};
     //! Seconds for `skew`, bytes per second for `slow`; 0 takes a usual value.
     qint64 value = 0;
 };
 
-//! Tencent Cloud's SCF in memory, over real HTTP on 127.0.0.1: it checks signatures and rules,
-//! waits as the platform does, and fails on request. The server has threads of its own; every
-//! function here may be called from any thread.
+//! Tencent Cloud's SCF and COS in memory, over real HTTP on one port of 127.0.0.1: it checks
+//! signatures and rules, waits as the platform does, and fails on request. The server has threads
+//! of its own; every function here may be called from any thread.
 class DemoCloud
 {
 public:

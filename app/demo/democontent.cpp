@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/democontent.h"
 
+#include "app/demo/cosstore.h"
 #include "app/demo/functionstore.h"
 #include "app/demo/zippackage.h"
 
@@ -45,10 +46,10 @@ QByteArray javaClass(int major)
     return bytes;
 }
 
-QByteArray nodePackage(const char *body)
+QByteArray nodePackage(const QByteArray &body)
 {
     return storedZip(
-        {text(u"index.js"_s, body),
+        {{u"index.js"_s, body},
          text(u"package.json"_s, "{\n  \"name\": \"function\",\n  \"version\": \"1.0.0\",\n"
                                  "  \"main\": \"index.js\"\n}\n")});
 }
@@ -309,6 +310,36 @@ struct Kind
     QByteArray zip{};
 };
 
+//! Puts objects into one bucket, each with an age of its own.
+class Shelf
+{
+public:
+    Shelf(CosStore &store, const QByteArray &bucket, const QByteArray &region)
+        : m_store(store)
+        , m_bucket(bucket + '-' + demoAppId.toByteArray())
+    {
+        store.addBucket(m_bucket, region);
+    }
+
+    void put(const QByteArray &key, const QByteArray &bytes, qint64 ageMs,
+             const QByteArray &type = "application/zip",
+             const QByteArray &storageClass = "STANDARD")
+    {
+        StoredObject object =
+            objectOf(Blob(bytes), {.contentType = type, .storageClass = storageClass});
+        object.changedMs = m_store.now() - ageMs;
+        put(key, object);
+    }
+    void put(const QByteArray &key, const StoredObject &object)
+    {
+        (void)m_store.put(m_bucket, key, object); // there is the bucket
+    }
+
+private:
+    CosStore &m_store;
+    const QByteArray m_bucket;
+};
+
 } // namespace
 
 void addDemoContent(FunctionStore &store, int extraFunctions)
@@ -351,6 +382,61 @@ void addDemoContent(FunctionStore &store, int extraFunctions)
             .changedMs = now - 50 * dayMs - index * 7 * minuteMs,
             .installDependency = u"FALSE"_s,
         });
+    }
+}
+
+void addDemoObjects(CosStore &store, int extraObjects)
+{
+    const QByteArray hello = nodePackage("'use strict';\n\n"
+                                         "exports.main_handler = async (event, context) => {\n"
+                                         "    return { message: 'Hello from the bucket' };\n};\n");
+    const QByteArray python = pythonPackage("def main_handler(event, context):\n"
+                                            "    return \"from the bucket\"\n");
+    const QByteArray goZip = storedZip({{u"main"_s, goBinary() + "from the bucket\n", true}});
+    const QByteArray php =
+        storedZip({text(u"index.php"_s, "<?php\n\nfunction main_handler($event, $context)\n{\n"
+                                        "    return 'from the bucket';\n}\n")});
+    const QByteArray java =
+        storedZip({{u"com/example/invoice/InvoiceHandler.class"_s, javaClass(55)},
+                   {u"com/example/invoice/Page.class"_s, javaClass(55)}});
+    const QByteArray wrapped =
+        storedZip({text(u"hello-world/index.js"_s, "module.exports = {};\n")});
+
+    Shelf deploy(store, "deploy", "ap-guangzhou");
+    deploy.put("README.txt", "Packages for the functions of the demo.\n", 200 * dayMs,
+               "text/plain");
+    deploy.put("releases/", {}, 200 * dayMs, "application/x-directory");
+    deploy.put("releases/hello-world.zip", hello, 3 * hourMs);
+    deploy.put("releases/image-resize.zip", python, 5 * hourMs);
+    deploy.put("releases/order-webhook.zip", goZip, 2 * dayMs);
+    deploy.put("releases/pdf-invoice.zip", java, 4 * dayMs);
+    deploy.put("releases/shop-api.zip", webPackage(), 6 * dayMs);
+    deploy.put("releases/thumbnail-cache.zip", php, 9 * dayMs);
+    deploy.put("releases/log-shipper.zip", customPackage(), 12 * dayMs);
+    deploy.put("releases/wrapped-in-a-folder.zip", wrapped, 13 * dayMs);
+    deploy.put("releases/broken.zip", hello.left(hello.size() / 2), 14 * dayMs);
+    deploy.put("releases/old/hello-world-2024.zip", hello, 600 * dayMs, "application/zip",
+               "ARCHIVE");
+    deploy.put("releases/old/image-resize-2023.zip", python, 900 * dayMs, "application/zip",
+               "STANDARD_IA");
+    deploy.put(QStringLiteral("部署/订单 a+b 100%.zip").toUtf8(), hello, 7 * dayMs);
+    for (int build = 1; build <= 48; ++build) {
+        const QByteArray number = QByteArray::number(build).rightJustified(4, '0');
+        const QByteArray zip =
+            nodePackage("exports.main_handler = async () => 'build " + number + "';\n");
+        deploy.put("nightly/build-" + number + ".zip", zip, (49 - build) * dayMs);
+    }
+
+    Shelf singapore(store, "scf-code-sg", "ap-singapore");
+    singapore.put("releases/hello-singapore.zip", hello, 19 * hourMs);
+    singapore.put("releases/currency-rates.zip", python, 8 * hourMs);
+    singapore.put("releases/geo-lookup.zip", goZip, 3 * dayMs);
+
+    StoredObject one = objectOf(Blob(hello), {.contentType = "application/zip"});
+    for (int index = 1; index <= extraObjects; ++index) {
+        one.changedMs = store.now() - index * minuteMs;
+        deploy.put("scale/object-" + QByteArray::number(index).rightJustified(6, '0') + ".zip",
+                   one);
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/faultqueue.h"
 
+#include "app/demo/coserror.h"
+#include "app/demo/costarget.h"
 #include "app/demo/scfparameters.h"
 #include "app/demo/serviceerror.h"
 
@@ -26,6 +28,17 @@ Error refusal(const QString &sentence)
     return error;
 }
 
+bool hasCode(DemoService service, const QString &code)
+{
+    return service == DemoService::Cos ? isCosError(code.toUtf8()) : isDocumented(code);
+}
+
+//! What \a service can do to a request of its own.
+bool canDo(DemoService service, const QString &fault)
+{
+    return FaultQueue::names().contains(fault) || hasCode(service, fault);
+}
+
 } // namespace
 
 QStringList FaultQueue::names()
@@ -38,10 +51,17 @@ QStringList FaultQueue::names()
 
 Result<Done> FaultQueue::add(DemoFault fault)
 {
-    if (!names().contains(fault.fault) && !isDocumented(fault.fault))
+    const bool ofScf = canDo(DemoService::Scf, fault.fault);
+    const bool ofCos = canDo(DemoService::Cos, fault.fault);
+    if (!ofScf && !ofCos)
         return refusal(u"There is no fault of this name."_s);
-    if (!fault.action.isEmpty() && !isAction(fault.action))
-        return refusal(u"There is no Action of this name."_s);
+    if (!fault.action.isEmpty()) {
+        const bool atCos = cosActions().contains(fault.action);
+        if (!atCos && !isAction(fault.action))
+            return refusal(u"There is no Action of this name."_s);
+        if (atCos ? !ofCos : !ofScf)
+            return refusal(u"The service of this Action has no such code."_s);
+    }
     if (fault.fault == FaultName::updateFails || fault.fault == FaultName::lateUpdating) {
         if (!fault.action.isEmpty() && fault.action != updateAction)
             return refusal(u"This fault concerns UpdateFunctionCode only."_s);
@@ -64,11 +84,11 @@ Result<Done> FaultQueue::add(DemoFault fault)
     return Done{};
 }
 
-std::optional<DemoFault> FaultQueue::take(const QString &action)
+std::optional<DemoFault> FaultQueue::take(DemoService service, const QString &action)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_faults.begin(), m_faults.end(), [&](const DemoFault &fault) {
-        return fault.action.isEmpty() || fault.action == action;
+        return fault.action.isEmpty() ? canDo(service, fault.fault) : fault.action == action;
     });
     if (found == m_faults.end())
         return {};

@@ -24,14 +24,17 @@ inline constexpr QLatin1StringView updateFails("update-fails");
 inline constexpr QLatin1StringView lateUpdating("late-updating");
 } // namespace FaultName
 
+enum class DemoService { Scf, Cos };
+
 //! The faults that wait for their requests, first come first served. Thread-safe.
 class FaultQueue
 {
 public:
     //! Error (Kind::Input) with a sentence in its message when \a fault cannot be done.
     Result<Done> add(DemoFault fault);
-    //! Takes the first fault that concerns \a action.
-    std::optional<DemoFault> take(const QString &action);
+    //! Takes the first fault that concerns \a action; an error code concerns only a service that
+    //! has it.
+    std::optional<DemoFault> take(DemoService service, const QString &action);
     void clear();
 
     static QStringList names();

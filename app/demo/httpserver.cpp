@@ -34,7 +34,9 @@ constexpr auto readTimeout = 60s;
 // Longer than clients keep idle connections: a server that closes first can swallow a request that
 // is just on its way, and a lost answer shall come only where one was asked for.
 constexpr auto idleTimeout = 600s;
-constexpr qint64 mostDrained = qint64(1) << 30;
+constexpr qint64 mostDrained = qint64(8) << 30;
+constexpr qint64 sentAtOnce = 64 * 1024;
+constexpr qint64 largestRead = 1024 * 1024;
 constexpr size_t mostConnections = 1000;
 
 #ifdef _WIN32
@@ -212,6 +214,7 @@ public:
     void beginRequest()
     {
         m_inHead = true;
+        m_isHead = false;
         m_head.clear();
         m_request = {};
         m_reply = {};
@@ -238,8 +241,10 @@ private:
         return pollSocket(&descriptor, int(time.count())) > 0;
     }
     bool fill();
+    qint64 receive(char *data, qint64 most);
     bool send(const char *data, qsizetype size);
-    bool sendAtRate(const QByteArray &bytes, qint64 bytesPerSecond);
+    bool send(const Blob &bytes);
+    bool sendAtRate(const Blob &bytes, qint64 bytesPerSecond);
     void waitForTheEnd();
     bool readLine(QByteArray &line);
     bool take(qint64 size, bool keep);
@@ -252,6 +257,7 @@ private:
     size_t m_end = 0;
     bool m_ended = false;
     bool m_inHead = false;
+    bool m_isHead = false;
     QByteArray m_head;
     QByteArray m_out;
     qint64 m_readRate = 0;
@@ -259,23 +265,30 @@ private:
 
 bool Connection::fill()
 {
+    const qint64 count = receive(m_buffer.data(), qint64(m_buffer.size()));
+    m_begin = 0;
+    m_end = size_t(std::max<qint64>(count, 0));
+    return count > 0;
+}
+
+//! At most \a most bytes of what has come or comes; 0 when the client has ended, -1 when nothing
+//! more can be had.
+qint64 Connection::receive(char *data, qint64 most)
+{
     // "100 Continue" must be out before its body can come.
     if (!m_out.isEmpty() && !send(m_out.constData(), m_out.size()))
-        return false;
+        return -1;
     m_out.clear();
-    qint64 most = qint64(m_buffer.size());
     if (m_readRate > 0) {
-        most = std::clamp<qint64>(m_readRate / 10, 1, most);
+        most = std::clamp<qint64>(m_readRate / 10, 1, std::min<qint64>(most, 64 * 1024));
         if (!sleep(std::chrono::microseconds(most * 1'000'000 / m_readRate)))
-            return false;
+            return -1;
     }
     if (!wait(POLLIN, readTimeout))
-        return false;
-    const auto count = ::recv(m_socket, m_buffer.data(), size_t(most), 0);
+        return -1;
+    const auto count = ::recv(m_socket, data, size_t(most), 0);
     m_ended = count == 0;
-    m_begin = 0;
-    m_end = count > 0 ? size_t(count) : 0;
-    return count > 0;
+    return count;
 }
 
 const HttpRequest &Connection::endHead()
@@ -285,6 +298,7 @@ const HttpRequest &Connection::endHead()
     const QByteArray first = lines.front().trimmed();
     const qsizetype space = first.indexOf(' ');
     m_request.method = first.left(space);
+    m_isHead = m_request.method == "HEAD";
     m_request.target = first.sliced(space + 1, first.lastIndexOf(' ') - space - 1);
     for (const QByteArray &line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(':');
@@ -297,13 +311,20 @@ const HttpRequest &Connection::endHead()
 
 bool Connection::take(qint64 size, bool keep)
 {
-    std::array<char, 64 * 1024> piece{};
+    std::array<char, 64 * 1024> ignored{};
+    QByteArray &body = m_request.body;
+    qint64 at = body.size();
+    if (keep)
+        body.resize(at + size); // memory that nothing has come for is not touched
     while (size > 0) {
-        const ssize_t count = read(piece.data(), size_t(std::min<qint64>(size, piece.size())));
+        const qint64 most =
+            keep ? std::min(size, largestRead) : std::min<qint64>(size, ignored.size());
+        char *const place = keep ? body.data() + at : ignored.data();
+        // What is in the buffer already, then past it.
+        const qint64 count = m_begin < m_end ? read(place, size_t(most)) : receive(place, most);
         if (count <= 0)
             return false;
-        if (keep)
-            m_request.body.append(piece.data(), count);
+        at += count;
         m_request.bodyBytes += count;
         size -= count;
     }
@@ -388,13 +409,22 @@ bool Connection::send(const char *data, qsizetype size)
     return true;
 }
 
-bool Connection::sendAtRate(const QByteArray &bytes, qint64 bytesPerSecond)
+bool Connection::send(const Blob &bytes)
 {
-    const qint64 piece = std::max<qint64>(bytesPerSecond / 20, 1);
-    for (qint64 at = 0; at < bytes.size(); at += piece) {
-        const qint64 size = std::min<qint64>(piece, bytes.size() - at);
-        if (!sleep(std::chrono::microseconds(size * 1'000'000 / bytesPerSecond))
-            || !send(bytes.constData() + at, size))
+    for (const Blob::Piece &piece : bytes.pieces()) {
+        if (!send(piece.data(), piece.size))
+            return false;
+    }
+    return true;
+}
+
+bool Connection::sendAtRate(const Blob &bytes, qint64 bytesPerSecond)
+{
+    const qint64 step = std::max<qint64>(bytesPerSecond / 20, 1);
+    for (qint64 at = 0; at < bytes.size(); at += step) {
+        const Blob part = bytes.mid(at, step);
+        if (!sleep(std::chrono::microseconds(part.size() * 1'000'000 / bytesPerSecond))
+            || !send(part))
             return false;
     }
     return true;
@@ -412,15 +442,25 @@ void Connection::waitForTheEnd()
 
 bool Connection::deliver()
 {
-    const QByteArray out = std::exchange(m_out, {});
-    switch (m_reply.delivery) {
+    QByteArray head = std::exchange(m_out, {});
+    const HttpReply reply = std::exchange(m_reply, {});
+    Blob rest;
+    if (!m_isHead) {
+        rest = Blob(reply.body);
+        rest.append(reply.content);
+    }
+    const qint64 cut = rest.isEmpty() ? head.size() / 2 : (rest.size() + 1) / 2;
+    if (rest.size() <= sentAtOnce)
+        head += std::exchange(rest, {}).toByteArray();
+    Blob out(head);
+    out.append(rest);
+    switch (reply.delivery) {
     case HttpReply::Delivery::Whole:
-        return m_reply.bytesPerSecond > 0 ? sendAtRate(out, m_reply.bytesPerSecond)
-                                          : send(out.constData(), out.size());
+        return reply.bytesPerSecond > 0 ? sendAtRate(out, reply.bytesPerSecond) : send(out);
     case HttpReply::Delivery::Nothing:
         return false;
     case HttpReply::Delivery::Cut:
-        (void)send(out.constData(), out.size() - (m_reply.body.size() + 1) / 2);
+        (void)send(out.mid(0, out.size() - cut));
         return false;
     case HttpReply::Delivery::Never:
         waitForTheEnd();
@@ -528,8 +568,11 @@ httplib::Server::HandlerResponse Library::answer(httplib::Response &response)
     response.status = reply.status;
     for (const auto &[name, value] : std::as_const(reply.headers))
         response.set_header(name.toStdString(), value.toStdString());
-    response.set_content(reply.body.constData(), size_t(reply.body.size()),
-                         reply.contentType.toStdString());
+    // The library writes the head alone: the body stays where it is, and HEAD can tell its length.
+    if (!reply.contentType.isEmpty())
+        response.set_header("Content-Type", reply.contentType.toStdString());
+    const qint64 length = reply.body.size() + reply.content.size();
+    response.set_header("Content-Length", std::to_string(length));
     return HandlerResponse::Handled;
 }
 

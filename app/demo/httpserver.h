@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/demo/blob.h"
 
 #include <QByteArray>
 #include <QList>
@@ -48,6 +49,8 @@ struct HttpReply
     QByteArray contentType = "application/json";
     HttpHeaders headers{};
     QByteArray body{};
+    //! Comes behind the body, without being copied. An answer to HEAD tells the length of both.
+    Blob content{};
     Delivery delivery = Delivery::Whole;
     //! Bytes per second; 0 sends as fast as it goes.
     qint64 bytesPerSecond = 0;

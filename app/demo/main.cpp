@@ -92,13 +92,15 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Tencent Cloud SCF on this machine, in memory, for demonstrations and tests. The first "
+        u"Tencent Cloud SCF and COS on this machine, in memory, for demonstrations and tests. The "
+        u"first "
         "line on the standard output is JSON: endpoint, secretId, secretKey."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
         {u"port"_s, u"Port on 127.0.0.1; 0 takes a free one."_s, u"N"_s, u"0"_s},
         {u"functions"_s, u"So many functions more than the usual dozen."_s, u"N"_s, u"0"_s},
+        {u"objects"_s, u"So many small objects more in a bucket of COS."_s, u"N"_s, u"0"_s},
         {u"latency"_s, u"Every answer comes so many milliseconds later."_s, u"MS"_s, u"0"_s},
         {u"update-time"_s, u"An update takes so many milliseconds."_s, u"MS"_s, u"1500"_s},
         {u"edition"_s, u"\"intl\": without GetFunction, as the international edition."_s, u"NAME"_s,
@@ -116,6 +118,7 @@ int main(int argc, char *argv[])
     DemoCloud cloud({
         .port = quint16(numberOf(parser, u"port"_s, 65535)),
         .extraFunctions = numberOf(parser, u"functions"_s, 1'000'000),
+        .extraObjects = numberOf(parser, u"objects"_s, 10'000'000),
         .latencyMs = numberOf(parser, u"latency"_s, most),
         .updateTimeMs = numberOf(parser, u"update-time"_s, most),
         .international = edition == "intl"_L1,

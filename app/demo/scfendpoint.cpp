@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/scfendpoint.h"
 
+#include "app/demo/faultreply.h"
 #include "app/demo/scfparameters.h"
 
 #include <QCryptographicHash>
@@ -42,11 +43,6 @@ QString sha256OfZip(const QJsonObject &params)
     return QString::fromLatin1(QCryptographicHash::hash(*zip, QCryptographicHash::Sha256).toHex());
 }
 
-bool isIn(std::initializer_list<QLatin1StringView> names, const QString &name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 } // namespace
 
 ScfEndpoint::ScfEndpoint(Setup setup, ScfService &service, FaultQueue &faults, ArrivalLog &log)
@@ -59,7 +55,7 @@ ScfEndpoint::ScfEndpoint(Setup setup, ScfService &service, FaultQueue &faults, A
 Handling ScfEndpoint::handle(const HttpRequest &head)
 {
     const QString action = QString::fromLatin1(head.header("X-TC-Action"));
-    const DemoFault fault = m_faults.take(action).value_or(DemoFault());
+    const DemoFault fault = m_faults.take(DemoService::Scf, action).value_or(DemoFault());
     const Arrival arrival{
         .timeMs = m_setup.clock(),
         .action = action.left(100),
@@ -85,22 +81,9 @@ HttpReply ScfEndpoint::answer(const HttpRequest &request, const DemoFault &fault
         arrival.sha256 = sha256OfZip(*params);
     }
 
-    if (isIn({FaultName::refused, FaultName::hang, FaultName::html502, FaultName::notJson},
-             fault.fault)) {
+    if (replacesAnswer(fault, reply)) {
         arrival.outcome = fault.fault;
         m_log.append(arrival);
-        if (fault.fault == FaultName::refused) {
-            reply.delivery = HttpReply::Delivery::Nothing;
-        } else if (fault.fault == FaultName::hang) {
-            reply.delivery = HttpReply::Delivery::Never;
-        } else if (fault.fault == FaultName::html502) {
-            reply.status = 502;
-            reply.contentType = "text/html";
-            reply.body = "<html><head><title>502 Bad Gateway</title></head>"
-                         "<body><h1>502 Bad Gateway</h1></body></html>\n";
-        } else {
-            reply.body = "upstream: no healthy node\n";
-        }
         return reply;
     }
 
@@ -119,12 +102,7 @@ HttpReply ScfEndpoint::answer(const HttpRequest &request, const DemoFault &fault
     arrival.outcome = error ? error->code : u"accepted"_s;
     m_log.append(arrival);
 
-    if (fault.fault == FaultName::lostAnswer)
-        reply.delivery = HttpReply::Delivery::Nothing;
-    else if (fault.fault == FaultName::cutAnswer)
-        reply.delivery = HttpReply::Delivery::Cut;
-    else if (fault.fault == FaultName::slow)
-        reply.bytesPerSecond = fault.value;
+    spoilAnswer(fault, reply);
     return reply;
 }
 

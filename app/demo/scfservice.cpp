@@ -184,9 +184,11 @@ QString sha256(const QByteArray &bytes)
 
 } // namespace
 
-ScfService::ScfService(FunctionStore &store, DownloadLinks &links, bool international)
+ScfService::ScfService(FunctionStore &store, DownloadLinks &links, const CosStore &objects,
+                       bool international)
     : m_store(store)
     , m_links(links)
+    , m_objects(objects)
     , m_international(international)
 { }
 
@@ -458,7 +460,7 @@ Answer<QJsonObject> ScfService::listVersions(const StoredFunction &function,
 Answer<QJsonObject> ScfService::updateFunctionCode(const StoredFunction &function,
                                                    const QJsonObject &params, UpdateTwist twist)
 {
-    Answer<UpdateOrder> checked = updateOrder(params, function);
+    Answer<UpdateOrder> checked = updateOrder(params, function, m_objects);
     if (const auto *error = std::get_if<ServiceError>(&checked))
         return *error;
     auto &order = std::get<UpdateOrder>(checked);

@@ -10,6 +10,7 @@
 
 namespace Scf::Demo {
 
+class CosStore;
 class DownloadLinks;
 
 //! What a fault does to an update that is accepted.
@@ -23,10 +24,11 @@ enum class UpdateTwist {
 class ScfService
 {
 public:
-    //! \a international: without GetFunction. \a endpointUrl begins the addresses of packages.
-    ScfService(FunctionStore &store, DownloadLinks &links, bool international);
+    //! \a objects: where code from COS is read. \a international: without GetFunction.
+    ScfService(FunctionStore &store, DownloadLinks &links, const CosStore &objects,
+               bool international);
 
-    //! Set before the first call.
+    //! \a url begins the addresses of packages. Set before the first call.
     void setEndpointUrl(const QString &url) { m_endpointUrl = url; }
 
     //! The fields of `Response` without RequestId, or the error. \a params: as the body of a POST
@@ -46,6 +48,7 @@ private:
 
     FunctionStore &m_store;
     DownloadLinks &m_links;
+    const CosStore &m_objects;
     const bool m_international;
     QString m_endpointUrl;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/updaterules.h"
 
+#include "app/demo/cosstore.h"
 #include "app/demo/zippackage.h"
 #include "app/domain/region.h"
 
@@ -76,11 +77,43 @@ std::optional<ServiceError> wrongCos(const QJsonObject &source)
     const QString bucket = source.value("CosBucketName"_L1).toString();
     if (!matches(u"[a-z0-9][a-z0-9-]{0,48}[a-z0-9]|[a-z0-9]"_s, bucket))
         return serviceError(u"InvalidParameterValue.CosBucketName"_s);
-    if (source.value("CosObjectName"_L1).toString().isEmpty())
+    const QString object = source.value("CosObjectName"_L1).toString();
+    if (object.size() < 2 || !object.startsWith(u'/'))
         return serviceError(u"InvalidParameterValue.CosObjectName"_s);
-    return serviceError(u"InvalidParameterValue.CosBucketName"_s,
-                        u"There is no bucket named %1 in this region."_s.arg(bucket),
-                        u"该地域没有名为 %1 的存储桶。"_s.arg(bucket));
+    return {};
+}
+
+//! The object that the fields name. Bucket and region must both fit; without a region it is that of
+//! the function.
+Answer<QByteArray> packageInCos(const QJsonObject &source, const QString &functionRegion,
+                                const CosStore &objects)
+{
+    if (const std::optional<ServiceError> error = wrongCos(source))
+        return *error;
+    const QString name = source.value("CosBucketName"_L1).toString();
+    const QString region = source.value("CosBucketRegion"_L1).toString(functionRegion);
+    // The service completes the name by the APPID of the caller.
+    const QByteArray bucket = name.toLatin1() + '-' + demoAppId.toByteArray();
+    const std::optional<BucketInfo> info = objects.bucket(bucket);
+    if (!info || info->region != region.toLatin1()) {
+        return serviceError(u"InvalidParameterValue.CosBucketName"_s,
+                            u"There is no bucket named %1 in the region %2."_s.arg(name, region),
+                            u"地域 %2 没有名为 %1 的存储桶。"_s.arg(name, region));
+    }
+    const QString object = source.value("CosObjectName"_L1).toString();
+    const CosAnswer<ObjectPointer> found = objects.find(bucket, object.sliced(1).toUtf8());
+    if (!std::holds_alternative<ObjectPointer>(found)) {
+        return serviceError(u"InvalidParameterValue.Cos"_s,
+                            u"The bucket has no object %1."_s.arg(object),
+                            u"存储桶中没有对象 %1。"_s.arg(object));
+    }
+    const ObjectPointer &stored = std::get<ObjectPointer>(found);
+    if (stored->traits.isArchived()) {
+        return serviceError(u"InvalidParameterValue.Cos"_s,
+                            u"The object %1 is archived and cannot be read."_s.arg(object),
+                            u"对象 %1 已归档，无法读取。"_s.arg(object));
+    }
+    return stored->content.toByteArray();
 }
 
 std::optional<ServiceError> wrongImage(const QJsonObject &image)
@@ -241,7 +274,8 @@ QStringList entryFiles(const StoredFunction &function, const QString &handler)
     return {};
 }
 
-Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction &function)
+Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction &function,
+                                const CosStore &objects)
 {
     for (const QLatin1StringView field : {"Publish"_L1, "InstallDependency"_L1}) {
         if (!isSwitch(params.value(field))) {
@@ -264,10 +298,6 @@ Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction 
         if (!handlerHasForm(function, *order.handler))
             return serviceError(u"InvalidParameterValue.Handler"_s);
     }
-    if (source.hasCos) {
-        if (const std::optional<ServiceError> error = wrongCos(source.fields))
-            return *error;
-    }
     if (source.hasImage) {
         order.image = source.fields.value("ImageConfig"_L1).toObject();
         if (!isImage(function))
@@ -286,10 +316,18 @@ Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction 
         if (!decoded)
             return serviceError(u"InvalidParameterValue.ZipFileBase64BinasciiError"_s);
         zip = *decoded;
-        order.zip = zip;
     }
+    if (source.hasCos) {
+        const Answer<QByteArray> read = packageInCos(source.fields, function.id.region, objects);
+        if (const auto *error = std::get_if<ServiceError>(&read))
+            return *error;
+        zip = std::get<QByteArray>(read);
+    }
+    const bool isNew = source.hasZip || source.hasCos;
+    if (isNew)
+        order.zip = zip;
     const std::optional<QStringList> names = zipEntries(zip);
-    if (source.hasZip && !names) {
+    if (isNew && !names) {
         const bool isInline = params.value("CodeSource"_L1) == "Inline"_L1;
         return serviceError(isInline ? u"InvalidParameterValue.InlineZipFile"_s
                                      : u"InvalidParameterValue.ZipFile"_s);

@@ -13,14 +13,18 @@
 
 namespace Scf::Demo {
 
+class CosStore;
+
 //! A value or the error that the service answers.
 template <typename T>
 using Answer = std::variant<T, ServiceError>;
 
 //! What UpdateFunctionCode with \a params means for \a function: the order, or the documented code
 //! of the first rule that it breaks. A package without the handler's file is an order that fails.
-//! The fields and their types have been checked, as has the function's existence.
-Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction &function);
+//! The fields and their types have been checked, as has the function's existence. Code from COS is
+//! read from \a objects.
+Answer<UpdateOrder> updateOrder(const QJsonObject &params, const StoredFunction &function,
+                                const CosStore &objects);
 
 //! The parameters of UpdateFunctionCode that ask for something to be updated are all absent.
 bool updatesNothing(const QJsonObject &params);

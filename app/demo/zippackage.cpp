@@ -109,8 +109,7 @@ bool staysInside(const QString &name)
            && !name.split(u'/').contains(QStringLiteral(".."));
 }
 
-// ZIP64 is left out: it says nothing new about a package of less than 4 GB, and the request that
-// carries one ends at 10 MB.
+// ZIP64 is left out: a package of less than 500 MB and 65,536 files needs none.
 std::optional<QList<Entry>> directoryOf(const QByteArray &zip)
 {
     const qint64 end = endRecord(zip);

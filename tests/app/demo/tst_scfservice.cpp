@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/cosstore.h"
 #include "app/demo/democontent.h"
 #include "app/demo/downloadlinks.h"
 #include "app/demo/scfparameters.h"
@@ -49,6 +50,8 @@ private slots:
     void failsWithoutTheHandlersFile();
     void tellsEverythingAboutAFunction();
     void showsPublishedVersions();
+    void runsWhatItReadFromCos();
+    void tellsTheTwoRegionsOfBeijingApart();
     void hidesGetFunctionInTheInternationalEdition();
     void takesAllRegionsOfTheDocumentation();
     void readsTheParametersOfAQuery();
@@ -82,6 +85,7 @@ private:
     qint64 m_now = 0;
     std::unique_ptr<FunctionStore> m_store;
     std::unique_ptr<DownloadLinks> m_links;
+    std::unique_ptr<CosStore> m_objects;
     std::unique_ptr<ScfService> m_service;
 };
 
@@ -90,9 +94,11 @@ void tst_ScfService::init()
     m_now = 1'772'500'000'000;
     m_store = std::make_unique<FunctionStore>([this] { return m_now; }, 1500);
     m_links = std::make_unique<DownloadLinks>();
-    m_service = std::make_unique<ScfService>(*m_store, *m_links, false);
+    m_objects = std::make_unique<CosStore>([this] { return m_now; });
+    m_service = std::make_unique<ScfService>(*m_store, *m_links, *m_objects, false);
     m_service->setEndpointUrl(u"http://127.0.0.1:1"_s);
     addDemoContent(*m_store, 0);
+    addDemoObjects(*m_objects, 0);
 }
 
 void tst_ScfService::holdsFunctionsOfAllRuntimesAndStates()
@@ -347,8 +353,38 @@ void tst_ScfService::followsTheRulesOfUpdates_data()
     row("publish", {{u"ZipFile"_s, zip}, {u"Publish"_s, u"true"_s}}, u"InvalidParameterValue"_s);
     row("dependencies", {{u"ZipFile"_s, zip}, {u"InstallDependency"_s, u"yes"_s}},
         u"InvalidParameterValue"_s);
-    row("bucket absent", {{u"CosBucketName"_s, u"deploy"_s}, {u"CosObjectName"_s, u"/a.zip"_s}},
+    const auto inCos = [](const QString &bucket, const QString &object, const QString &region) {
+        QJsonObject source{{u"CosBucketName"_s, bucket}, {u"CosObjectName"_s, object}};
+        if (!region.isEmpty())
+            source.insert(u"CosBucketRegion"_s, region);
+        return source;
+    };
+    const QString package = u"/releases/hello-world.zip"_s;
+    row("an object", inCos(u"deploy"_s, package, u"ap-guangzhou"_s), {});
+    row("an object in Code", inCode(inCos(u"deploy"_s, package, u"ap-guangzhou"_s)), {});
+    row("an object in the function's region", inCos(u"deploy"_s, package, {}), {});
+    row("an object in another region",
+        inCos(u"scf-code-sg"_s, u"/releases/hello-singapore.zip"_s, u"ap-singapore"_s), {});
+    row("an object with a name of all kinds",
+        inCos(u"deploy"_s, u"/部署/订单 a+b 100%.zip"_s, u"ap-guangzhou"_s), {});
+    row("bucket absent", inCos(u"depot"_s, package, u"ap-guangzhou"_s),
         u"InvalidParameterValue.CosBucketName"_s);
+    row("bucket with its APPID", inCos(u"deploy-1250000000"_s, package, u"ap-guangzhou"_s),
+        u"InvalidParameterValue.CosBucketName"_s);
+    row("bucket in another region", inCos(u"deploy"_s, package, u"ap-singapore"_s),
+        u"InvalidParameterValue.CosBucketName"_s);
+    row("bucket in another region than the function",
+        inCos(u"scf-code-sg"_s, u"/releases/hello-singapore.zip"_s, {}),
+        u"InvalidParameterValue.CosBucketName"_s);
+    row("object absent", inCos(u"deploy"_s, u"/releases/none.zip"_s, u"ap-guangzhou"_s),
+        u"InvalidParameterValue.Cos"_s);
+    row("object without its slash", inCos(u"deploy"_s, package.sliced(1), u"ap-guangzhou"_s),
+        u"InvalidParameterValue.CosObjectName"_s);
+    row("archived object",
+        inCos(u"deploy"_s, u"/releases/old/hello-world-2024.zip"_s, u"ap-guangzhou"_s),
+        u"InvalidParameterValue.Cos"_s);
+    row("broken object", inCos(u"deploy"_s, u"/releases/broken.zip"_s, u"ap-guangzhou"_s),
+        u"InvalidParameterValue.ZipFile"_s);
     row("bucket of no form", {{u"CosBucketName"_s, u"-_-"_s}, {u"CosObjectName"_s, u"/a.zip"_s}},
         u"InvalidParameterValue.CosBucketName"_s);
     row("bucket missing", {{u"CosObjectName"_s, u"/a.zip"_s}},
@@ -558,9 +594,44 @@ void tst_ScfService::showsPublishedVersions()
     QVERIFY(sha(u"2"_s) != sha(u"3"_s));
 }
 
+void tst_ScfService::runsWhatItReadFromCos()
+{
+    const QByteArray zip = storedZip({{u"index.js"_s, "exports.main_handler = () => 7;\n"}});
+    // As an upload in parts leaves it.
+    Blob pieces(zip.left(100));
+    pieces.append(Blob(zip.sliced(100)));
+    (void)m_objects->put("deploy-1250000000", "new/package.zip", objectOf(pieces, {}));
+    const QJsonObject name{{u"FunctionName"_s, u"hello-world"_s}};
+    QJsonObject params = name;
+    params.insert(u"CosBucketName"_s, u"deploy"_s);
+    params.insert(u"CosObjectName"_s, u"/new/package.zip"_s);
+    params.insert(u"CosBucketRegion"_s, u"ap-guangzhou"_s);
+    answerOf(u"UpdateFunctionCode"_s, params);
+    // What is deployed is the object as it was.
+    QVERIFY(!m_objects->remove("deploy-1250000000", "new/package.zip"));
+    m_now += 1500;
+    const QJsonObject address = answerOf(u"GetFunctionAddress"_s, name);
+    const QString path = address["Url"_L1].toString().sliced(u"http://127.0.0.1:1"_s.size());
+    QCOMPARE(m_links->find(path.toLatin1()), zip);
+}
+
+void tst_ScfService::tellsTheTwoRegionsOfBeijingApart()
+{
+    QVERIFY(!m_objects->addBucket("zone-one-1250000000", "ap-beijing-1"));
+    const QByteArray zip = storedZip({{u"index.js"_s, "exports.main_handler = () => 8;\n"}});
+    (void)m_objects->put("zone-one-1250000000", "a.zip", objectOf(Blob(zip), {}));
+    QJsonObject params{{u"FunctionName"_s, u"hello-world"_s},
+                       {u"CosBucketName"_s, u"zone-one"_s},
+                       {u"CosObjectName"_s, u"/a.zip"_s},
+                       {u"CosBucketRegion"_s, u"ap-beijing"_s}};
+    QCOMPARE(codeOf(u"UpdateFunctionCode"_s, params), u"InvalidParameterValue.CosBucketName"_s);
+    params[u"CosBucketRegion"_s] = u"ap-beijing-1"_s;
+    QCOMPARE(codeOf(u"UpdateFunctionCode"_s, params), QString());
+}
+
 void tst_ScfService::hidesGetFunctionInTheInternationalEdition()
 {
-    ScfService international(*m_store, *m_links, true);
+    ScfService international(*m_store, *m_links, *m_objects, true);
     const auto code = [&](const QString &action) {
         const Answer<QJsonObject> answer =
             international.call(action, u"ap-guangzhou"_s, {{u"FunctionName"_s, u"hello-world"_s}});

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/crc64.h"
+
+#include <QtEndian>
+
+#include <array>
+
+namespace Scf::Demo {
+
+namespace {
+
+constexpr quint64 reversedPolynomial = 0xc96c5795d7870f42;
+using Table = std::array<quint64, 256>;
+
+// Table n: what a byte does to the sum when n more bytes come after it.
+constexpr std::array<Table, 8> tables = [] {
+    std::array<Table, 8> all{};
+    for (quint64 byte = 0; byte < 256; ++byte) {
+        quint64 sum = byte;
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum >> 1) ^ ((sum & 1) ? reversedPolynomial : 0);
+        all[0][byte] = sum;
+    }
+    for (size_t level = 1; level < all.size(); ++level) {
+        for (size_t byte = 0; byte < 256; ++byte) {
+            const quint64 sum = all[level - 1][byte];
+            all[level][byte] = (sum >> 8) ^ all[0][sum & 0xff];
+        }
+    }
+    return all;
+}();
+
+} // namespace
+
+quint64 crc64(QByteArrayView bytes, quint64 before)
+{
+    quint64 sum = ~before;
+    const char *at = bytes.data();
+    qsizetype left = bytes.size();
+    for (; left >= 8; left -= 8, at += 8) {
+        const quint64 word = sum ^ qFromLittleEndian<quint64>(at);
+        sum = 0;
+        for (size_t index = 0; index < 8; ++index)
+            sum ^= tables[7 - index][(word >> (8 * index)) & 0xff];
+    }
+    for (; left > 0; --left, ++at)
+        sum = (sum >> 8) ^ tables[0][(sum ^ quint64(quint8(*at))) & 0xff];
+    return ~sum;
+}
+
+} // namespace Scf::Demo

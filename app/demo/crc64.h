@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+namespace Scf::Demo {
+
+//! CRC-64/XZ, the sum in x-cos-hash-crc64ecma. \a before: the sum of the bytes in front of \a bytes
+//! when they come in pieces. Written apart from the client's, so that one judges the other.
+quint64 crc64(QByteArrayView bytes, quint64 before = 0);
+
+} // namespace Scf::Demo
