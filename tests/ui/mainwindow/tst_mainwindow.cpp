@@ -12,7 +12,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDropEvent>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -28,6 +30,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +47,7 @@ private slots:
 
     void welcomesWithTwoDoors();
     void deploysByKeyboardAlone();
+    void mendsThePackageByClicks();
     void saysWhyUpdateIsDisabled();
     void reactsToTextWithoutReturn();
     void searchesAndSelectsTheFirstRow();
@@ -168,6 +172,56 @@ void tst_MainWindow::deploysByKeyboardAlone()
     QTest::keyClick(path, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(resultTitle(), u"Updating hello-world…"_s);
     QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+}
+
+void tst_MainWindow::mendsThePackageByClicks()
+{
+    // The code is one folder too deep, and a file with secrets lies beside it.
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"x-main"_s));
+    const auto write = [&folder](const QString &name, const QByteArray &content) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write(u"x-main/index.js"_s, "exports.main_handler = async () => 'mended';\n");
+    write(u"x-main/.env"_s, "A=1\n");
+    const auto fixButton = [this](const QString &text) -> QPushButton * {
+        const auto buttons = m_window->findChildren<QPushButton *>(u"fixButton"_s);
+        for (QPushButton *button : buttons) {
+            if (button->isVisible() && button->accessibleName() == text)
+                return button;
+        }
+        return nullptr;
+    };
+    openDemo();
+    choose(u"hello-world"_s);
+    child<QLineEdit>("folderPath")->setText(folder.path());
+    QTRY_VERIFY(fixButton(u"Use x-main/ as the Root"_s));
+    QVERIFY(!updateButton()->isEnabled());
+    QTest::mouseClick(fixButton(u"Use x-main/ as the Root"_s), Qt::LeftButton);
+    QTRY_VERIFY(fixButton(u"Leave Out"_s));
+    QTest::mouseClick(fixButton(u"Leave Out"_s), Qt::LeftButton);
+    QTRY_VERIFY(!fixButton(u"Leave Out"_s));
+    QTRY_VERIFY(updateButton()->isEnabled());
+    QVERIFY(fixButton(u"Undo"_s));
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+    // The very same again would change nothing, and the window says so.
+    const auto says = [this](const QString &id) {
+        const QList<Finding> &findings = m_services->readiness()->findings();
+        return std::any_of(findings.begin(), findings.end(),
+                           [&id](const Finding &finding) { return finding.id == id; });
+    };
+    QTRY_VERIFY(says(u"package-unchanged"_s));
+    // A change on disk is seen by itself.
+    write(u"x-main/index.js"_s, "exports.main_handler = async () => 'changed';\n");
+    QTRY_VERIFY_WITH_TIMEOUT(!says(u"package-unchanged"_s), 10'000);
+    // Both decisions are remembered for this function, and only for it.
+    choose(u"image-resize"_s);
+    QTRY_VERIFY(!says(u"plan-root"_s));
+    choose(u"hello-world"_s);
+    QTRY_VERIFY(says(u"plan-root"_s) && says(u"plan-left-out"_s));
 }
 
 void tst_MainWindow::saysWhyUpdateIsDisabled()
