@@ -103,6 +103,7 @@ QString seenFromRoot(const QString &name, const QString &root)
 void addBesideRoot(PackageTree *tree, const std::vector<int> &leftOut)
 {
     std::vector<std::pair<QString, int>> paths;
+    paths.reserve(leftOut.size());
     for (const int index : leftOut) {
         paths.emplace_back(
             seenFromRoot(tree->listing->leftOut.at(index).name, tree->listing->plan.root), index);
@@ -277,7 +278,8 @@ std::shared_ptr<const PackageTreeRows> arrangePackageTree(const PackageTree &tre
             ++rows->count[static_cast<size_t>(tree.nodes[i].parent)];
     }
     std::exclusive_scan(rows->count.begin(), rows->count.end(), rows->first.begin(), 0);
-    rows->children.assign(static_cast<size_t>(rows->first.back() + rows->count.back()), 0);
+    const int shown = rows->first.back() + rows->count.back();
+    rows->children.assign(static_cast<size_t>(shown), 0);
     std::vector<int> next = rows->first;
     for (size_t i = 1; i < count; ++i) {
         if (isShown[i]) {
@@ -296,9 +298,9 @@ std::shared_ptr<const PackageTreeRows> arrangePackageTree(const PackageTree &tre
         if (byAmount && amounts[a] != amounts[b])
             return order.isDescending ? amounts[a] > amounts[b] : amounts[a] < amounts[b];
         const auto names = byName(tree.nodes[a], tree.nodes[b]);
-        if (names == 0)
+        if (std::is_eq(names))
             return left < right; // a ZIP may hold a name twice
-        return order.isDescending && !byAmount ? names > 0 : names < 0;
+        return order.isDescending && !byAmount ? std::is_gt(names) : std::is_lt(names);
     };
     for (size_t i = 0; i < count; ++i) {
         if (cancel.isCancelled())

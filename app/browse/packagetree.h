@@ -78,7 +78,8 @@ struct PackageTreeRows
     int childCount(int node) const { return count[static_cast<size_t>(node)]; }
     int childAt(int node, int place) const
     {
-        return children[static_cast<size_t>(first[static_cast<size_t>(node)] + place)];
+        const int begin = first[static_cast<size_t>(node)];
+        return children[static_cast<size_t>(begin) + static_cast<size_t>(place)];
     }
     int rowOf(int node) const { return row[static_cast<size_t>(node)]; }
 };
