@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QMap>
 #include <QRandomGenerator>
 #include <QStringBuilder>
@@ -34,12 +33,12 @@ namespace {
 constexpr quint64 indexMark = 0x0153'4d41'4552'5453; // with the version of the format
 constexpr qint64 settledAfter = 2'000'000'000;       // nanoseconds
 constexpr qint64 leastReadAhead = 64LL * 1024;
-constexpr qint64 mostReadAhead = 1024LL * 1024;
+constexpr qint64 mostReadAhead = 256LL * 1024;
 // Reads and writes of this size leave a cancel unanswered for no more than a moment.
 constexpr qint64 pieceSize = 4LL * 1024 * 1024;
-constexpr qint64 pendingSize = 512LL * 1024;
+constexpr qint64 pendingSize = 256LL * 1024;
 // How often the index of a package that did not change is marked as used.
-constexpr qint64 touchAfter = 3600; // seconds
+constexpr qint64 touchAfter = 3'600'000'000'000; // nanoseconds
 constexpr QFile::Permissions onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
 
 quint32 checksum(const char *data, qint64 size)
@@ -82,9 +81,8 @@ StreamCache::StreamCache(const QString &cacheFolder, const PackageListing &listi
             || !QDir().mkdir(m_folder, onlyOwner | QFile::ExeOwner))
             return;
     }
-    m_lock = std::make_unique<QLockFile>(fileOf(u".lock"));
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0))
+    m_lock = std::make_unique<StreamCacheLock>(fileOf(u".lock"));
+    if (!m_lock->isHeld())
         m_lock.reset();
     load();
     match();
@@ -137,11 +135,9 @@ void StreamCache::load()
     };
     if (std::any_of(m_old, m_old + m_oldCount, lies))
         m_oldCount = 0;
-    if (m_lock) {
-        const QDateTime used = file.fileTime(QFileDevice::FileModificationTime);
-        if (used.secsTo(QDateTime::currentDateTimeUtc()) > touchAfter)
-            m_isChanged = true;
-    }
+    // So that it counts as used.
+    const Result<FileStamp> stamp = stampOf(file.fileName(), {});
+    m_isChanged = !stamp || stamp->modified < m_started - touchAfter;
 }
 
 // Both are in the order of the names, so that most are found where the last one was.
@@ -425,8 +421,9 @@ void StreamCache::keepWithinLimit() const
     };
     QMap<QString, Package> packages;
     qint64 total = 0;
-    const QFileInfoList files = QDir(m_folder).entryInfoList(
-        {u"*.streams"_s, u"*.index"_s}, QDir::Files | QDir::NoSymLinks, QDir::Unsorted);
+    const QFileInfoList files =
+        QDir(m_folder).entryInfoList({u"*.streams"_s, u"*.index"_s, u"*.lock"_s},
+                                     QDir::Files | QDir::NoSymLinks, QDir::Unsorted);
     for (const QFileInfo &file : files) {
         Package &package = packages[file.fileName().left(m_key.size())];
         package.size += file.size();

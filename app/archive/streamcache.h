@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/archive/filestream.h"
+#include "app/archive/streamcachelock.h"
 #include "app/core/cancellation.h"
 #include "app/domain/package.h"
 
@@ -15,8 +16,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-class QLockFile;
 
 namespace Scf {
 
@@ -90,8 +89,8 @@ private:
     qint64 m_started; //!< nanoseconds since 1970
     QList<PackageEntry> m_entries;
 
-    std::unique_ptr<QLockFile> m_lock; //!< null: nothing is written
-    QByteArray m_index;                //!< what m_old and m_oldNames point into
+    std::unique_ptr<StreamCacheLock> m_lock; //!< null: nothing is written
+    QByteArray m_index;                      //!< what m_old and m_oldNames point into
     const Record *m_old = nullptr;
     qsizetype m_oldCount = 0;
     QStringView m_oldNames;
