@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/executablefacts.h"
 
+#include "app/validation/elffile.h"
+
+#include <QByteArrayView>
+#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -13,143 +17,137 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+class ExecutableFactsText
+{
+    Q_DECLARE_TR_FUNCTIONS(Scf::ExecutableFactsText)
+};
+
 using Kind = ExecutableFacts::Kind;
 
-constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+// A page: what tells one format from another stands in it, and mostly all that is asked of an ELF
+// program's beginning.
+constexpr qint64 headSize = 4'096;
 
-// A number of the file's own byte order, or 0 where it lies outside.
+//! The number at \a offset, or 0 beyond the end.
 template <typename Number>
-Number numberAt(QByteArrayView bytes, quint64 offset, bool isLittle)
+Number littleEndian(QByteArrayView bytes, qint64 offset)
 {
-    const auto size = quint64(bytes.size());
-    if (offset > size || size - offset < sizeof(Number))
+    if (offset < 0 || offset > bytes.size() - qsizetype(sizeof(Number)))
         return 0;
-    const char *place = bytes.data() + offset;
-    return isLittle ? qFromLittleEndian<Number>(place) : qFromBigEndian<Number>(place);
+    return qFromLittleEndian<Number>(bytes.data() + offset);
 }
 
-QString processorName(quint16 machine)
+//! A program of .NET has the form of a Windows program and runs where its runtime is.
+bool isDotNet(QByteArrayView head, qint64 peHeader)
+{
+    constexpr qint64 optionalHeader = 24;
+    constexpr quint16 magic32 = 0x10b;
+    constexpr qint64 directories32 = 96;
+    constexpr qint64 directories64 = 112;
+    constexpr qint64 clrDirectory = 14 * 8;
+    const auto magic = littleEndian<quint16>(head, peHeader + optionalHeader);
+    const qint64 directories = magic == magic32 ? directories32 : directories64;
+    return littleEndian<quint32>(head, peHeader + optionalHeader + directories + clrDirectory) != 0;
+}
+
+Kind kindOf(QByteArrayView head)
+{
+    if (head.startsWith("\x7F"
+                        "ELF"))
+        return Kind::Elf;
+    if (head.startsWith("!<arch>\n"))
+        return Kind::Archive;
+    if (head.size() < 8)
+        return Kind::Other;
+    const auto magic = qFromBigEndian<quint32>(head.data());
+    for (const quint32 one : {0xFEEDFACEU, 0xFEEDFACFU, 0xCEFAEDFEU, 0xCFFAEDFEU, 0xCAFEBABFU}) {
+        if (magic == one)
+            return Kind::MachO;
+    }
+    // Java's classes begin like a Mach-O for several processors. Their version follows, which is
+    // larger than any number of processors.
+    constexpr quint32 mostProcessors = 40;
+    if (magic == 0xCAFEBABE && qFromBigEndian<quint32>(head.data() + 4) < mostProcessors)
+        return Kind::MachO;
+    if (head.startsWith("MZ")) {
+        const qint64 peHeader = littleEndian<quint32>(head, 60);
+        if (littleEndian<quint32>(head, peHeader) == 0x0000'4550 && !isDotNet(head, peHeader))
+            return Kind::WindowsPe;
+    }
+    return Kind::Other;
+}
+
+QString targetOf(const ElfFacts &elf)
 {
     struct Name
     {
-        quint16 machine;
+        quint16 number;
         QLatin1StringView name;
     };
-    // e_machine of the ELF specification's list.
-    static constexpr auto names = std::to_array<Name>({{3, "x86"_L1},
-                                                       {8, "MIPS"_L1},
-                                                       {20, "PowerPC"_L1},
-                                                       {21, "PowerPC 64"_L1},
-                                                       {22, "s390x"_L1},
-                                                       {40, "arm"_L1},
-                                                       {62, "x86-64"_L1},
-                                                       {183, "arm64"_L1},
-                                                       {243, "RISC-V"_L1},
-                                                       {258, "LoongArch"_L1}});
-    const auto it = std::ranges::find(names, machine, &Name::machine);
-    return it == names.end() ? QString::number(machine) : QString(it->name);
+    // From the lists of the ELF specification: e_machine and EI_OSABI.
+    static constexpr auto processors = std::to_array<Name>({
+        {ElfFacts::x86, "x86"_L1},
+        {8, "MIPS"_L1},
+        {20, "PowerPC"_L1},
+        {21, "PowerPC64"_L1},
+        {22, "s390x"_L1},
+        {40, "ARM"_L1},
+        {ElfFacts::x86_64, "x86-64"_L1},
+        {183, "ARM64"_L1},
+        {243, "RISC-V"_L1},
+        {258, "LoongArch"_L1},
+    });
+    static constexpr auto systems = std::to_array<Name>({{0, "Linux"_L1},
+                                                         {2, "NetBSD"_L1},
+                                                         {3, "Linux"_L1},
+                                                         {6, "Solaris"_L1},
+                                                         {9, "FreeBSD"_L1},
+                                                         {12, "OpenBSD"_L1}});
+    const auto nameIn = [](const auto &names, quint16 number) {
+        const auto it = std::ranges::find(names, number, &Name::number);
+        return it == names.end() ? ExecutableFactsText::tr("number %1").arg(number)
+                                 : QString(it->name);
+    };
+    //: %1 is an operating system, %2 a kind of processor
+    return ExecutableFactsText::tr("%1 on %2")
+        .arg(nameIn(systems, elf.system), nameIn(processors, elf.machine));
 }
 
-// The newest N of "GLIBC_2.N". These texts stand in the table of names that the dynamic loader
-// reads; looking for them needs no trust in the file's offsets.
-int newestGlibc(QByteArrayView head)
+ExecutableFacts factsOf(const QByteArray &head, const PrefixReader &read)
 {
-    constexpr QByteArrayView prefix("GLIBC_2.");
-    int newest = 0;
-    for (qsizetype at = head.indexOf(prefix); at >= 0; at = head.indexOf(prefix, at + 1)) {
-        int number = 0;
-        for (qsizetype i = at + prefix.size(); i < head.size() && i < at + prefix.size() + 3; ++i) {
-            if (head[i] < '0' || head[i] > '9')
-                break;
-            number = 10 * number + (head[i] - '0');
-        }
-        newest = std::max(newest, number);
-    }
-    return newest;
-}
-
-QString loaderOf(QByteArrayView head, bool isLittle)
-{
-    constexpr quint32 interpreterHeader = 3; // PT_INTERP
-    constexpr quint64 headerSize = 56;
-    const auto table = numberAt<quint64>(head, 32, isLittle);
-    const auto count = std::min<quint16>(numberAt<quint16>(head, 56, isLittle), 64);
-    for (quint16 i = 0; i < count; ++i) {
-        const quint64 header = table + i * headerSize;
-        if (header < table || numberAt<quint32>(head, header, isLittle) != interpreterHeader)
-            continue;
-        const auto offset = numberAt<quint64>(head, header + 8, isLittle);
-        const auto size = numberAt<quint64>(head, header + 32, isLittle);
-        const auto all = quint64(head.size());
-        if (offset >= all || size > 4096 || all - offset < size)
-            return {};
-        const QByteArrayView text = head.sliced(qsizetype(offset), qsizetype(size));
-        const qsizetype end = text.indexOf('\0');
-        return QString::fromUtf8(end < 0 ? text : text.first(end));
-    }
-    return {};
-}
-
-ExecutableFacts elfFacts(QByteArrayView head)
-{
-    ExecutableFacts facts{.kind = Kind::Elf};
-    const bool is64 = head.size() > 5 && head[4] == 2;
-    const bool isLittle = head.size() > 5 && head[5] == 1;
-    const auto machine = numberAt<quint16>(head, 18, isLittle);
-    facts.processor = processorName(machine);
-    facts.isLinuxX64 = is64 && isLittle && machine == 62;
-    if (!facts.isLinuxX64)
+    ExecutableFacts facts{.kind = kindOf(head)};
+    if (facts.kind != Kind::Elf)
         return facts;
-    facts.loader = loaderOf(head, isLittle);
-    facts.needsMusl = facts.loader.contains("ld-musl"_L1) || head.contains("libc.musl-");
-    facts.newestGlibc = newestGlibc(head);
-    return facts;
-}
-
-bool isText(QByteArrayView head)
-{
-    return !head.first(std::min<qsizetype>(head.size(), 4096)).contains('\0');
-}
-
-ExecutableFacts scriptFacts(QByteArrayView head)
-{
-    ExecutableFacts facts{.kind = Kind::Script};
-    facts.hasCrLf = head.contains("\r\n");
-    if (head.startsWith(byteOrderMark)) {
-        facts.hasByteOrderMark = true;
-        head = head.sliced(byteOrderMark.size());
-    }
-    facts.hasInterpreterLine = head.startsWith("#!");
-    const qsizetype end = head.indexOf('\n');
-    QByteArrayView line = end < 0 ? head : head.first(end);
-    facts.firstLineEndsWithCrLf = line.endsWith('\r');
-    if (facts.hasInterpreterLine) {
-        line = line.sliced(2).trimmed();
-        const auto blank =
-            std::find_if(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t'; });
-        facts.interpreter = QString::fromUtf8(line.first(blank - line.begin()));
-    }
+    const ElfFacts elf = readElf(head, read);
+    facts.target = targetOf(elf);
+    facts.isForX64 = elf.isForX64() && elf.isForLinux();
+    facts.isForX86 = !elf.is64 && elf.isLittleEndian && elf.machine == ElfFacts::x86;
+    facts.isProgram = elf.isProgram;
+    facts.needsMusl = elf.needsMusl;
+    facts.loader = elf.loader;
+    facts.glibc = elf.glibc;
     return facts;
 }
 
 } // namespace
 
-ExecutableFacts executableFacts(QByteArrayView head)
+ExecutableFacts executableFacts(const PackageEntry &entry, const EntryReader &reader)
 {
-    if (head.isEmpty())
-        return {.kind = Kind::Empty};
-    if (head.startsWith("\x7F"
-                        "ELF"))
-        return elfFacts(head);
-    // Mach-O thin, in either byte order and width, and fat. Java classes begin like a fat one, but
-    // no file that holds up to 30 architectures has a number as large as theirs in the next place.
-    const auto magic = numberAt<quint32>(head, 0, false);
-    if (magic == 0xFEEDFACE || magic == 0xFEEDFACF || magic == 0xCEFAEDFE || magic == 0xCFFAEDFE
-        || (magic == 0xCAFEBABE && numberAt<quint32>(head, 4, false) < 30))
-        return {.kind = Kind::MachO};
-    if (head.startsWith("MZ") && head.size() > 64)
-        return {.kind = Kind::WindowsPe};
-    return isText(head) ? scriptFacts(head) : ExecutableFacts{.kind = Kind::Data};
+    const Result<QByteArray> head = reader ? reader(entry, headSize) : Result<QByteArray>();
+    if (!head)
+        return {};
+    return factsOf(*head, [&entry, &reader, &head](qint64 size) {
+        if (head->size() < headSize)
+            return *head; // all there is
+        const Result<QByteArray> more = reader(entry, size);
+        return more ? *more : QByteArray();
+    });
+}
+
+ExecutableFacts executableFacts(QByteArrayView content)
+{
+    const QByteArray all = content.toByteArray();
+    return factsOf(all.left(headSize), [&all](qint64 size) { return all.left(size); });
 }
 
 } // namespace Scf

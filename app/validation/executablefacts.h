@@ -2,52 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/package.h"
+
 #include <QByteArrayView>
 #include <QString>
 
 namespace Scf {
 
-//! What one file is as far as starting it goes. Found in its first bytes.
+//! What a compiled file is made for.
 struct ExecutableFacts
 {
     enum class Kind {
         Unreadable,
-        Empty,
-        Script, //!< text, with or without "#!"
+        Other, //!< nothing compiled, or what runs anywhere (.NET)
         Elf,
-        MachO,
-        WindowsPe,
-        Data, //!< none of these
+        MachO,     //!< macOS, for one processor or several
+        WindowsPe, //!< programs and libraries alike
+        Archive,   //!< what "ar" makes of objects: a static library, or a Go package
     };
 
     Kind kind = Kind::Unreadable;
 
-    bool hasByteOrderMark = false;
-    bool hasInterpreterLine = false;
-    bool firstLineEndsWithCrLf = false;
-    bool hasCrLf = false;
-    //! Path of the "#!" line.
-    QString interpreter{};
+    // What follows is only of Elf.
 
-    bool isLinuxX64 = false; //!< ELF of 64 bits for x86-64
-    //! ELF: the name of its processor, such as "arm64"; a number where nobody here knows it.
-    QString processor{};
-    //! ELF: the program that loads it; empty for a static one and for libraries.
-    QString loader{};
+    //! Words for where it runs, such as "Linux on ARM64".
+    QString target{};
+    //! It runs on 64-bit x86 under Linux, as far as system and processor go.
+    bool isForX64 = false;
+    //! 32-bit x86: it may run, without a library of the system's.
+    bool isForX86 = false;
+    bool isProgram = false;
     bool needsMusl = false;
-    //! ELF: the N of the newest GLIBC_2.N that it asks for; 0 for none.
-    int newestGlibc = 0;
+    //! The dynamic loader; empty for libraries and static programs.
+    QString loader{};
+    //! The N of the newest GLIBC_2.N that it asks for; 0 for none.
+    int glibc = 0;
 
+    bool isCompiled() const
+    {
+        return kind == Kind::Elf || kind == Kind::MachO || kind == Kind::WindowsPe;
+    }
     bool operator==(const ExecutableFacts &) const = default;
 };
 
-//! So many first bytes are enough for most: names of libraries and versions stand in front.
-inline constexpr qint64 executableHeadSize = 1024 * 1024;
-//! More of a file is never looked at.
-inline constexpr qint64 largestExecutable = 64 * 1024 * 1024;
-
-//! Judges the first bytes of a file. Trusts nothing in them: offsets that lead out of \a head mean
-//! that the fact is not known. Pure; any thread.
-ExecutableFacts executableFacts(QByteArrayView head);
+//! Looks into the file \a entry, as far as needed. Trusts nothing in it. Any thread, blocking in
+//! \a reader.
+ExecutableFacts executableFacts(const PackageEntry &entry, const EntryReader &reader);
+//! The same for a file whose bytes are all at hand. Pure; any thread.
+ExecutableFacts executableFacts(QByteArrayView content);
 
 } // namespace Scf

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/contentrules.h"
+#include "app/validation/machinenames.h"
+#include "app/validation/platformimage.h"
+#include "app/validation/scriptfile.h"
 #include "app/validation/shown.h"
 
 #include <QCoreApplication>
@@ -8,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace Scf {
 
@@ -20,301 +25,528 @@ class ExecutableText
     Q_DECLARE_TR_FUNCTIONS(Scf::ExecutableText)
 };
 
-using State = Finding::State;
+using Family = Runtime::Family;
 using Kind = ExecutableFacts::Kind;
+using State = Finding::State;
 
-// The run-time system is CentOS 7.6, whose glibc is 2.17. The Node.js and Python that came later
-// cannot themselves run on less than 2.28 as their makers build them.
-constexpr int olderGlibc = 17;
-constexpr int laterGlibc = 28;
+// A script that starts something is short; one that carries what it starts is judged by its
+// beginning.
+constexpr qint64 largestScript = 1024 * 1024;
+constexpr quint32 executeBits = 0111;
 
-int platformGlibc(const Runtime &runtime)
-{
-    const QString id = runtime.id().toLower();
-    const auto isAtLeast = [&id](QLatin1StringView prefix, int number) {
-        if (!id.startsWith(prefix))
-            return false;
-        QString digits = id.mid(prefix.size());
-        const auto end =
-            std::find_if(digits.cbegin(), digits.cend(), [](QChar c) { return !c.isDigit(); });
-        digits.truncate(end - digits.cbegin());
-        return digits.toInt() >= number;
-    };
-    return isAtLeast("nodejs"_L1, 18) || isAtLeast("python3."_L1, 10) ? laterGlibc : olderGlibc;
-}
-
-ExecutableFacts factsOf(const ContentView &view, const PackageEntry &entry)
-{
-    return view.memory.executables.of(entry, [&] {
-        const Result<QByteArray> head = view.content.reader(entry, executableHeadSize);
-        if (!head)
-            return ExecutableFacts{};
-        const ExecutableFacts facts = executableFacts(*head);
-        const bool mayHaveMore = head->size() == executableHeadSize && facts.isLinuxX64;
-        if (!mayHaveMore || facts.newestGlibc > 0)
-            return facts;
-        // Tools that change a library afterwards move its names to the end.
-        const Result<QByteArray> all = view.content.reader(entry, largestExecutable);
-        return all ? executableFacts(*all) : facts;
-    });
-}
-
-Finding found(const QString &id, State state, const QString &text)
+Finding sourceFinding(const QString &id, State state, const QString &text)
 {
     return {.id = id, .state = state, .field = Finding::Field::Source, .text = text};
 }
 
-Finding repairable(Finding finding, const PackageEntry &entry, Repair repair)
+Finding withRepair(Finding finding, const QStringList &names, Repair repair)
 {
     finding.fix = Finding::Fix::Repair;
-    finding.fixNames = QStringList{entry.name};
+    finding.fixNames = names;
     finding.fixRepairs = repair;
     return finding;
 }
 
-// The file that the platform starts, at the root; null where a function has none or it is missing,
-// which the handler's check tells.
-const PackageEntry *entryExecutable(const ContentView &view)
+ExecutableFacts factsOf(const ContentView &view, const PackageEntry &entry)
+{
+    return view.memory.executables.of(
+        entry, [&view, &entry] { return executableFacts(entry, view.content.reader); });
+}
+
+//! The file that the platform starts. Null where the function has none, or it is not where it must
+//! be, which the check of the handler tells.
+const PackageEntry *startedFile(const ContentView &view)
 {
     const FunctionTraits &traits = view.content.traits;
+    QString name;
+    if (traits.runtime.family() == Family::Image)
+        return nullptr;
     if (traits.isWeb())
-        return view.listing().find(u"scf_bootstrap"_s);
-    if (traits.runtime.family() == Runtime::Family::Custom)
-        return view.listing().find(u"bootstrap"_s);
-    if (traits.runtime.family() == Runtime::Family::Go) {
-        return view.listing().find(view.content.handler.isEmpty() ? u"main"_s
-                                                                  : view.content.handler);
+        name = u"scf_bootstrap"_s;
+    else if (traits.runtime.family() == Family::Custom)
+        name = u"bootstrap"_s;
+    else if (traits.runtime.family() == Family::Go)
+        name = view.content.handler.isEmpty() ? u"main"_s : view.content.handler;
+    if (name.isEmpty() || name.endsWith(u'/'))
+        return nullptr;
+    return view.listing().find(name);
+}
+
+//! The checks of the one file that the platform starts.
+class StartChecker
+{
+public:
+    StartChecker(const ContentView &view, const PackageEntry &file)
+        : m_view(view)
+        , m_file(file)
+        , m_name(shownName(file.name))
+    { }
+
+    QList<Finding> result();
+
+private:
+    void checkMode();
+    void checkProgram(const ExecutableFacts &facts);
+    void checkText();
+    void checkFirstLine(const ScriptFacts &script);
+    void checkInterpreter(const ScriptFacts &script);
+    void checkLanguages(const ScriptFacts &script);
+
+    bool isGo() const
+    {
+        return m_view.content.traits.runtime.family() == Family::Go
+               && !m_view.content.traits.isWeb();
     }
-    return nullptr;
+    const Runtime &runtime() const { return m_view.content.traits.runtime; }
+    Finding &add(const QString &id, State state, const QString &text)
+    {
+        m_findings.append(sourceFinding(id, state, text));
+        return m_findings.last();
+    }
+    void addRepair(const QString &id, State state, Repair repair, const QString &text)
+    {
+        m_findings.append(withRepair(sourceFinding(id, state, text), {m_file.name}, repair));
+    }
+
+    const ContentView &m_view;
+    const PackageEntry &m_file;
+    QString m_name;
+    QList<Finding> m_findings;
+};
+
+QList<Finding> StartChecker::result()
+{
+    checkMode();
+    if (m_file.size == 0) {
+        add(u"executable-system"_s, State::Error,
+            ExecutableText::tr("%1 is empty: there is nothing to start.").arg(m_name));
+    } else {
+        const ExecutableFacts facts = factsOf(m_view, m_file);
+        if (facts.kind == Kind::Unreadable)
+            add(u"executable-unreadable"_s, State::Warning,
+                ExecutableText::tr("Cannot tell whether %1 can be started: it cannot be read.")
+                    .arg(m_name));
+        else if (facts.kind == Kind::Other)
+            checkText();
+        else
+            checkProgram(facts);
+    }
+    if (m_findings.isEmpty())
+        add(u"executable"_s, State::Ok,
+            ExecutableText::tr("The platform can start %1.").arg(m_name));
+    return std::move(m_findings);
 }
 
-bool isShell(const QString &interpreter)
+void StartChecker::checkMode()
 {
-    static const QStringList shells{u"bash"_s, u"sh"_s, u"dash"_s, u"ash"_s};
-    return shells.contains(interpreter.section(u'/', -1));
+    if ((m_file.mode & executeBits) == 0)
+        addRepair(u"executable-mode"_s, State::Error, Repair::SetExecutable,
+                  ExecutableText::tr("%1 is not marked as executable, so it cannot be started.")
+                      .arg(m_name));
 }
 
-bool isOnThePlatform(const QString &interpreter)
+void StartChecker::checkProgram(const ExecutableFacts &facts)
 {
-    static const QStringList known{u"/bin/bash"_s, u"/bin/sh"_s, u"/usr/bin/bash"_s,
-                                   u"/usr/bin/sh"_s, u"/usr/bin/env"_s};
-    return known.contains(interpreter) || interpreter.startsWith("/var/lang/"_L1);
+    const QString system = u"executable-system"_s;
+    if (facts.kind == Kind::MachO) {
+        add(system, State::Error,
+            ExecutableText::tr("%1 is made for macOS; the platform needs one for Linux on x86-64.")
+                .arg(m_name));
+    } else if (facts.kind == Kind::WindowsPe) {
+        add(system, State::Error,
+            ExecutableText::tr(
+                "%1 is made for Windows; the platform needs one for Linux on x86-64.")
+                .arg(m_name));
+    } else if (facts.kind == Kind::Archive) {
+        add(system, State::Error,
+            isGo() ? ExecutableText::tr("%1 is a library, not a program: Go makes programs only "
+                                        "of the package main.")
+                         .arg(m_name)
+                   : ExecutableText::tr("%1 is a library, not a program.").arg(m_name));
+    } else if (facts.isForX86) {
+        add(system, State::Warning,
+            ExecutableText::tr("%1 is made for 32-bit x86, which the platform may not run: build "
+                               "it for x86-64.")
+                .arg(m_name));
+    } else if (!facts.isForX64) {
+        //: %2 is a system and a processor, such as "Linux on ARM64".
+        add(system, State::Error,
+            ExecutableText::tr("%1 is made for %2; the platform needs one for Linux on x86-64.")
+                .arg(m_name, facts.target));
+    } else if (facts.needsMusl && !facts.loader.isEmpty()) {
+        add(u"executable-loader"_s, State::Error,
+            ExecutableText::tr("%1 needs the C library musl, which the platform lacks: link it "
+                               "statically, or build it with glibc.")
+                .arg(m_name));
+    } else if (const Presence loader = loaderPresence(facts.loader); loader != Presence::Present) {
+        add(u"executable-loader"_s, loader == Presence::Absent ? State::Error : State::Warning,
+            loader == Presence::Absent
+                ? ExecutableText::tr("%1 is started by %2, which the platform lacks.")
+                      .arg(m_name, shownName(facts.loader))
+                : ExecutableText::tr("%1 is started by %2, which the platform may lack.")
+                      .arg(m_name, shownName(facts.loader)));
+    } else if (const int glibc = platformGlibc(runtime()); facts.glibc > glibc) {
+        add(u"executable-glibc"_s, State::Warning,
+            ExecutableText::tr("%1 needs glibc 2.%2, but the platform may have only 2.%3: build "
+                               "it on an older system, or link it statically.")
+                .arg(m_name, QString::number(facts.glibc), QString::number(glibc)));
+    }
 }
 
-QList<Finding> checkScript(const PackageEntry &entry, const ExecutableFacts &facts)
+void StartChecker::checkText()
 {
-    const QString name = shownName(entry.name);
-    QList<Finding> findings;
-    if (facts.hasByteOrderMark) {
-        findings += repairable(
-            found(u"script-byte-order-mark"_s, State::Error,
+    const Result<QByteArray> content = m_view.content.reader(m_file, largestScript);
+    if (!content)
+        return;
+    const ScriptFacts script = scanScript(*content);
+    const QString system = u"executable-system"_s;
+    if (script.encoding == ScriptFacts::Encoding::Utf16) {
+        add(system, State::Error,
+            ExecutableText::tr("%1 is saved as UTF-16, so it cannot be started: save it as UTF-8.")
+                .arg(m_name));
+    } else if (script.encoding == ScriptFacts::Encoding::Binary) {
+        add(system, State::Error,
+            ExecutableText::tr("%1 is neither a script nor a program for Linux.").arg(m_name));
+    } else if (isGo() && !script.hasInterpreterLine) {
+        add(system, State::Error,
+            ExecutableText::tr("%1 is a text; the platform needs the program that Go makes.")
+                .arg(m_name));
+    } else {
+        checkFirstLine(script);
+        checkInterpreter(script);
+        checkLanguages(script);
+    }
+}
+
+void StartChecker::checkFirstLine(const ScriptFacts &script)
+{
+    if (script.hasByteOrderMark)
+        addRepair(u"script-byte-order-mark"_s, State::Error, Repair::RemoveByteOrderMark,
                   ExecutableText::tr("%1 begins with a byte order mark, so it cannot be started.")
-                      .arg(name)),
-            entry, Repair::RemoveByteOrderMark);
-    }
-    if (facts.firstLineEndsWithCrLf && facts.hasInterpreterLine) {
-        findings += repairable(
-            found(u"script-line-ends"_s, State::Error,
-                  ExecutableText::tr("The first line of %1 ends as on Windows (CRLF), so its "
-                                     "interpreter cannot be found.")
-                      .arg(name)),
-            entry, Repair::UnixLineEnds);
-    } else if (facts.hasCrLf) {
-        findings += repairable(
-            found(u"script-line-ends"_s, State::Warning,
+                      .arg(m_name));
+    const QString id = u"script-line-ends"_s;
+    const bool isShellScript =
+        !script.hasInterpreterLine || isShell(script.interpreter) || isShell(script.argument);
+    if (script.hasInterpreterLine && script.firstLineEnd == ScriptFacts::LineEnd::Cr)
+        add(id, State::Error,
+            ExecutableText::tr("Lines of %1 end with CR alone, so it cannot be started.")
+                .arg(m_name));
+    else if (script.hasInterpreterLine && script.firstLineEnd == ScriptFacts::LineEnd::CrLf)
+        addRepair(id, State::Error, Repair::UnixLineEnds,
+                  ExecutableText::tr("The #! line of %1 ends as on Windows (CRLF), so it cannot be "
+                                     "started.")
+                      .arg(m_name));
+    else if (script.hasCrLf && isShellScript)
+        addRepair(id, State::Warning, Repair::UnixLineEnds,
                   ExecutableText::tr("Lines of %1 end as on Windows (CRLF): commands may fail.")
-                      .arg(name)),
-            entry, Repair::UnixLineEnds);
+                      .arg(m_name));
+}
+
+void StartChecker::checkInterpreter(const ScriptFacts &script)
+{
+    const QString id = u"script-interpreter"_s;
+    if (!script.hasInterpreterLine || script.interpreter.isEmpty()) {
+        addRepair(
+            id, State::Error, Repair::UseBash,
+            ExecutableText::tr("%1 does not begin with #! and an interpreter, so it cannot be "
+                               "started.")
+                .arg(m_name));
+        return;
     }
-    if (!facts.hasInterpreterLine) {
-        findings +=
-            repairable(found(u"script-interpreter"_s, State::Error,
-                             ExecutableText::tr(
-                                 "%1 does not begin with #! and an interpreter, so it cannot be "
-                                 "started.")
-                                 .arg(name)),
-                       entry, Repair::UseBash);
-    } else if (!isOnThePlatform(facts.interpreter)) {
-        const QString interpreter = shownName(facts.interpreter);
-        if (isShell(facts.interpreter)) {
-            findings += repairable(
-                found(u"script-interpreter"_s, State::Error,
-                      ExecutableText::tr("%1 asks for %2, which the platform does not have.")
-                          .arg(name, interpreter)),
-                entry, Repair::UseBash);
-        } else {
-            findings += found(u"script-interpreter"_s, State::Warning,
-                              ExecutableText::tr("%1 asks for %2: interpreters are in /var/lang on "
-                                                 "the platform.")
-                                  .arg(name, interpreter));
+    // The platform unpacks the package to /var/user and starts the file there.
+    constexpr QLatin1StringView codeFolder("/var/user/");
+    QString inPackage = script.interpreter;
+    if (inPackage.startsWith(codeFolder))
+        inPackage.remove(0, codeFolder.size());
+    else if (inPackage.startsWith("./"_L1))
+        inPackage.remove(0, 2);
+    if (!inPackage.startsWith(u'/') && m_view.listing().find(inPackage) != nullptr)
+        return;
+
+    const Presence presence = interpreterPresence(script.interpreter, script.argument, runtime());
+    if (presence == Presence::Present)
+        return;
+    const QString shown =
+        shownName((script.interpreter + u' '
+                   + (script.interpreter.endsWith("/env"_L1) ? script.argument : QString()))
+                      .trimmed());
+    const bool isLanguage = script.interpreter.startsWith("/var/lang/"_L1);
+    Finding finding = sourceFinding(
+        id, presence == Presence::Absent ? State::Error : State::Warning,
+        presence == Presence::Absent
+            ? ExecutableText::tr("%1 asks for %2, which the platform lacks.").arg(m_name, shown)
+        : isLanguage ? ExecutableText::tr("%1 asks for %2, which is not of the runtime %3.")
+                           .arg(m_name, shown, shownName(runtime().displayName()))
+                     : ExecutableText::tr("%1 asks for %2, which the platform may lack.")
+                           .arg(m_name, shown));
+    const QString startedByEnv = script.argument.section(u' ', 0, 0);
+    if (isShell(script.interpreter)
+        || (script.interpreter.endsWith("/env"_L1) && isShell(startedByEnv)))
+        finding = withRepair(finding, {m_file.name}, Repair::UseBash);
+    m_findings.append(finding);
+}
+
+void StartChecker::checkLanguages(const ScriptFacts &script)
+{
+    QStringList others = script.languagePaths;
+    others.removeIf([this](const QString &path) {
+        return languagePresence(path, runtime()) == Presence::Present;
+    });
+    if (!others.isEmpty())
+        add(u"script-language"_s, State::Warning,
+            ExecutableText::tr("%1 uses what is not of the runtime %2: %3.")
+                .arg(m_name, shownName(runtime().displayName()),
+                     shownNames(others, others.size())));
+}
+
+//! The end of the last part of \a name behind its last '.'; empty where there is none.
+QStringView suffixOf(QStringView name)
+{
+    const qsizetype start = name.lastIndexOf(u'/') + 1;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    return dot < start ? QStringView() : name.sliced(dot + 1);
+}
+
+bool isAnyOf(QStringView word, const auto &words)
+{
+    return std::ranges::any_of(words, [word](QLatin1StringView one) {
+        return word.compare(one, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool isSharedLibrary(const QString &name)
+{
+    return name.endsWith(".so"_L1) || name.endsWith(".node"_L1) || name.contains(".so."_L1);
+}
+
+//! True for what may be compiled; nothing else is read. DLLs are not looked at: a Windows program
+//! or module stands beside them, or they are of .NET.
+bool mayBeCompiled(const PackageEntry &entry)
+{
+    static constexpr auto compiled = std::to_array<QLatin1StringView>(
+        {"node"_L1, "so"_L1, "pyd"_L1, "dylib"_L1, "exe"_L1, "bin"_L1});
+    // Folders shared from Windows mark every file as executable.
+    static constexpr auto texts = std::to_array<QLatin1StringView>(
+        {"js"_L1,   "mjs"_L1,  "cjs"_L1,  "ts"_L1,  "mts"_L1,  "cts"_L1,  "jsx"_L1, "tsx"_L1,
+         "json"_L1, "map"_L1,  "md"_L1,   "txt"_L1, "py"_L1,   "pyc"_L1,  "pyi"_L1, "html"_L1,
+         "css"_L1,  "yml"_L1,  "yaml"_L1, "xml"_L1, "sh"_L1,   "cmd"_L1,  "ps1"_L1, "bat"_L1,
+         "php"_L1,  "rb"_L1,   "go"_L1,   "c"_L1,   "h"_L1,    "cc"_L1,   "hpp"_L1, "cpp"_L1,
+         "svg"_L1,  "png"_L1,  "jpg"_L1,  "gif"_L1, "toml"_L1, "ini"_L1,  "jar"_L1, "class"_L1,
+         "dll"_L1,  "wasm"_L1, "zip"_L1,  "gz"_L1,  "pem"_L1,  "flow"_L1, "def"_L1, "license"_L1});
+    // The names without a suffix that half of all npm and Python packages have.
+    static constexpr auto documents = std::to_array<QLatin1StringView>(
+        {"LICENSE"_L1, "LICENCE"_L1, "README"_L1, "CHANGELOG"_L1, "NOTICE"_L1, "AUTHORS"_L1,
+         "COPYING"_L1, "Makefile"_L1, "CONTRIBUTORS"_L1, "CODEOWNERS"_L1, "HISTORY"_L1, "RECORD"_L1,
+         "WHEEL"_L1, "METADATA"_L1, "INSTALLER"_L1, "REQUESTED"_L1});
+    constexpr qint64 smallest = 64; // an ELF header
+    if (entry.size < smallest || entry.isDirectory())
+        return false;
+    const QStringView name(entry.name);
+    const QStringView suffix = suffixOf(name);
+    if (suffix.isEmpty())
+        return !isAnyOf(name.sliced(name.lastIndexOf(u'/') + 1), documents);
+    if (isAnyOf(suffix, compiled) || name.contains(".so."_L1))
+        return true;
+    return (entry.mode & executeBits) != 0 && !isAnyOf(suffix, texts);
+}
+
+//! A file that does not run on the platform, and why.
+struct Misfit
+{
+    enum class Why { MacOs, Windows, Processor, Musl };
+
+    QString name{};
+    Why why = Why::Processor;
+};
+
+//! What a package holds besides the file that the platform starts.
+struct Binaries
+{
+    QList<Misfit> misfits{};
+    int fitting = 0;
+    //! Of the fitting ones: for which folder, npm package and name they are.
+    QSet<QString> names{};
+    QSet<QString> folders{};
+    QSet<QString> packages{};
+    QStringList notExecutable{};
+    QStringList glibcTooNew{};
+    int newestGlibc = 0;
+};
+
+void addFitting(const PackageEntry &entry, const ExecutableFacts &facts, int platformsGlibc,
+                Binaries &binaries)
+{
+    ++binaries.fitting;
+    binaries.names.insert(nameForAnyMachine(entry.name));
+    const QStringList folders = machineFolders(entry.name);
+    binaries.folders.unite(QSet<QString>(folders.begin(), folders.end()));
+    if (const QString package = npmPackageOf(entry.name); !package.isEmpty())
+        binaries.packages.insert(package);
+    if (facts.isProgram && (entry.mode & executeBits) == 0 && !isSharedLibrary(entry.name))
+        binaries.notExecutable.append(entry.name);
+    if (facts.glibc > platformsGlibc) {
+        binaries.glibcTooNew.append(entry.name);
+        binaries.newestGlibc = std::max(binaries.newestGlibc, facts.glibc);
+    }
+}
+
+Binaries binariesOf(const ContentView &view)
+{
+    const PackageEntry *started = startedFile(view);
+    const int glibc = platformGlibc(view.content.traits.runtime);
+    Binaries binaries;
+    for (const PackageEntry &entry : view.listing().entries) {
+        if (view.cancel.isCancelled())
+            break;
+        if (&entry == started || !mayBeCompiled(entry))
+            continue;
+        const ExecutableFacts facts = factsOf(view, entry);
+        if (!facts.isCompiled())
+            continue;
+        if (facts.kind == Kind::MachO)
+            binaries.misfits.append({entry.name, Misfit::Why::MacOs});
+        else if (facts.kind == Kind::WindowsPe)
+            binaries.misfits.append({entry.name, Misfit::Why::Windows});
+        else if (!facts.isForX64)
+            binaries.misfits.append({entry.name, Misfit::Why::Processor});
+        else if (facts.needsMusl)
+            binaries.misfits.append({entry.name, Misfit::Why::Musl});
+        else
+            addFitting(entry, facts, glibc, binaries);
+    }
+    return binaries;
+}
+
+//! True for a file that need not run on the platform: the package has its like that does, or it is
+//! for those other systems only.
+bool isHarmless(const Misfit &misfit, const Binaries &binaries)
+{
+    if (binaries.names.contains(nameForAnyMachine(misfit.name)))
+        return true;
+    const QStringList folders = machineFolders(misfit.name);
+    if (std::ranges::any_of(folders, [&binaries](const QString &folder) {
+            return binaries.folders.contains(folder);
+        }))
+        return true;
+    const QString package = npmPackageOf(misfit.name);
+    if (package.isEmpty()) {
+        // pip and setuptools bring small programs with which Windows starts scripts.
+        static constexpr auto launchers = std::to_array<QLatin1StringView>(
+            {"distlib"_L1, "setuptools"_L1, "Scripts"_L1, "bin"_L1});
+        const QString folder = misfit.name.section(u'/', -2, -2);
+        return misfit.name.endsWith(".exe"_L1) && isAnyOf(folder, launchers);
+    }
+    // fsevents exists on macOS only, and who uses it does without it elsewhere.
+    if (binaries.packages.contains(package) || package.endsWith("node_modules/fsevents/"_L1))
+        return true;
+    // A helper that is for another system by its name, in a package that runs everywhere.
+    const QString inside = misfit.name.sliced(package.size());
+    const bool isModule = isSharedLibrary(misfit.name);
+    return !isModule && !namesMachine(package)
+           && (namesMachine(inside) || inside.endsWith(".exe"_L1) || inside.endsWith(".dylib"_L1));
+}
+
+struct MisfitRule
+{
+    Misfit::Why why;
+    QLatin1StringView id;
+    QString (*text)(const QString &names);
+};
+
+const auto misfitRules = std::to_array<MisfitRule>({
+    {Misfit::Why::MacOs, "binaries-macos"_L1,
+     [](const QString &names) {
+         return ExecutableText::tr("Made for macOS, and nothing in the package takes their place "
+                                   "on Linux: %1.")
+             .arg(names);
+     }},
+    {Misfit::Why::Windows, "binaries-windows"_L1,
+     [](const QString &names) {
+         return ExecutableText::tr("Made for Windows, and nothing in the package takes their place "
+                                   "on Linux: %1.")
+             .arg(names);
+     }},
+    {Misfit::Why::Processor, "binaries-processor"_L1,
+     [](const QString &names) {
+         return ExecutableText::tr("Made for another processor or system than Linux on x86-64: %1.")
+             .arg(names);
+     }},
+    {Misfit::Why::Musl, "binaries-musl"_L1,
+     [](const QString &names) {
+         return ExecutableText::tr("Made for the C library musl, while the platform has glibc: %1.")
+             .arg(names);
+     }},
+});
+
+//! The platform can put the right ones in place when all of \a names come from npm.
+bool canBeInstalled(const ContentView &view, const QStringList &names)
+{
+    return view.content.traits.runtime.family() == Family::NodeJs && !view.content.installDependency
+           && view.listing().find(u"package.json"_s) != nullptr
+           && std::ranges::all_of(
+               names, [](const QString &name) { return name.startsWith("node_modules/"_L1); });
+}
+
+void addMisfits(const ContentView &view, const Binaries &binaries, QList<Finding> &findings)
+{
+    std::array<QStringList, misfitRules.size()> names;
+    for (const Misfit &misfit : binaries.misfits) {
+        // What the platform installs takes the place of what is there.
+        const bool isReplaced =
+            view.content.installDependency && misfit.name.startsWith("node_modules/"_L1);
+        if (isReplaced || isHarmless(misfit, binaries))
+            continue;
+        for (std::size_t i = 0; i < misfitRules.size(); ++i) {
+            if (misfitRules.at(i).why == misfit.why)
+                names.at(i).append(misfit.name);
         }
     }
-    return findings;
-}
-
-QList<Finding> checkProgram(const ContentView &view, const PackageEntry &entry,
-                            const ExecutableFacts &facts)
-{
-    const QString name = shownName(entry.name);
-    if (!facts.isLinuxX64) {
-        return {found(u"executable-system"_s, State::Error,
-                      ExecutableText::tr("%1 is an executable for %2; the platform runs x86-64.")
-                          .arg(name, facts.processor))};
+    for (std::size_t i = 0; i < misfitRules.size(); ++i) {
+        if (names.at(i).isEmpty())
+            continue;
+        Finding finding =
+            sourceFinding(misfitRules.at(i).id, State::Warning,
+                          misfitRules.at(i).text(shownNames(names.at(i), names.at(i).size())));
+        if (canBeInstalled(view, names.at(i)))
+            finding.fix = Finding::Fix::InstallDependencies;
+        findings.append(finding);
     }
-    if (facts.needsMusl) {
-        return {found(
-            u"executable-system"_s, State::Error,
-            ExecutableText::tr("%1 needs the C library musl, which the platform does not have.")
-                .arg(name))};
-    }
-    const int glibc = platformGlibc(view.content.traits.runtime);
-    if (facts.newestGlibc > glibc) {
-        return {
-            found(u"executable-glibc"_s, State::Warning,
-                  ExecutableText::tr("%1 needs glibc 2.%2, but the platform may have only 2.%3.")
-                      .arg(name)
-                      .arg(facts.newestGlibc)
-                      .arg(glibc))};
-    }
-    return {};
-}
-
-// What is made to be loaded or started; anything else is not read.
-bool isNativeCandidate(const PackageEntry &entry)
-{
-    if (entry.isDirectory() || entry.size < 64)
-        return false;
-    const QStringView name = QStringView(entry.name).sliced(entry.name.lastIndexOf(u'/') + 1);
-    if (name.endsWith(".node"_L1) || name.endsWith(".so"_L1) || name.endsWith(".pyd"_L1)
-        || name.contains(".so."_L1))
-        return true;
-    return (entry.mode & 0111) != 0 && (!name.contains(u'.') || name.endsWith(".bin"_L1));
-}
-
-// Packages bring binaries for many systems and pick one when they run. What belongs together: the
-// packages of one scope or one package in node_modules, else files that differ by suffix only.
-QString siblingsOf(const QString &name)
-{
-    constexpr QLatin1StringView modules("node_modules/");
-    const qsizetype at = name.lastIndexOf(modules);
-    if (at >= 0) {
-        const qsizetype begin = at + modules.size();
-        const qsizetype end = name.indexOf(u'/', begin);
-        return name.left(end < 0 ? name.size() : end);
-    }
-    const qsizetype file = name.lastIndexOf(u'/') + 1;
-    const qsizetype dot = name.indexOf(u'.', file);
-    return name.left(dot < 0 ? name.size() : dot);
 }
 
 } // namespace
 
 QList<Finding> checkExecutables(const ContentView &view)
 {
-    const PackageEntry *entry = entryExecutable(view);
-    if (entry == nullptr || entry->isDirectory())
-        return {};
-    const QString name = shownName(entry->name);
-    const ExecutableFacts facts = factsOf(view, *entry);
-    QList<Finding> findings;
-    if ((entry->mode & 0111) == 0) {
-        findings += repairable(
-            found(u"executable-mode"_s, State::Error,
-                  ExecutableText::tr("%1 is not marked as executable, so it cannot be started.")
-                      .arg(name)),
-            *entry, Repair::SetExecutable);
-    }
-    switch (facts.kind) {
-    case Kind::Unreadable:
-        return findings; // the listing or the update says why
-    case Kind::Empty:
-        findings += found(u"executable-system"_s, State::Error,
-                          ExecutableText::tr("%1 is empty, so it cannot be started.").arg(name));
-        break;
-    case Kind::Script:
-        if (view.content.traits.runtime.family() == Runtime::Family::Go
-            && !view.content.traits.isWeb()) {
-            findings +=
-                found(u"executable-system"_s, State::Warning,
-                      ExecutableText::tr("%1 is text, not a program made by Go.").arg(name));
-        } else {
-            findings += checkScript(*entry, facts);
-        }
-        break;
-    case Kind::Elf:
-        findings += checkProgram(view, *entry, facts);
-        break;
-    case Kind::MachO:
-        findings += found(
-            u"executable-system"_s, State::Error,
-            ExecutableText::tr("%1 is a program for macOS; the platform runs Linux.").arg(name));
-        break;
-    case Kind::WindowsPe:
-        findings += found(
-            u"executable-system"_s, State::Error,
-            ExecutableText::tr("%1 is a program for Windows; the platform runs Linux.").arg(name));
-        break;
-    case Kind::Data:
-        findings += found(u"executable-system"_s, State::Error,
-                          ExecutableText::tr("%1 is neither a script nor a program.").arg(name));
-        break;
-    }
-    if (findings.isEmpty())
-        findings += found(u"executable"_s, State::Ok,
-                          ExecutableText::tr("%1 can be started by the platform.").arg(name));
-    return findings;
+    const PackageEntry *file = startedFile(view);
+    return file == nullptr ? QList<Finding>() : StartChecker(view, *file).result();
 }
 
 QList<Finding> checkBinaries(const ContentView &view)
 {
-    const PackageEntry *main = entryExecutable(view);
-    const int glibc = platformGlibc(view.content.traits.runtime);
-    QSet<QString> served; // what has a binary for the platform
-    QStringList foreign;
-    QStringList tooNew;
-    int native = 0;
-    int newest = 0;
-    for (const PackageEntry &entry : view.listing().entries) {
-        if (&entry == main || !isNativeCandidate(entry) || view.cancel.isCancelled())
-            continue;
-        const ExecutableFacts facts = factsOf(view, entry);
-        const bool isBinary =
-            facts.kind == Kind::Elf || facts.kind == Kind::MachO || facts.kind == Kind::WindowsPe;
-        if (!isBinary)
-            continue;
-        if (!facts.isLinuxX64 || facts.needsMusl) {
-            foreign += entry.name;
-            continue;
-        }
-        ++native;
-        served.insert(siblingsOf(entry.name));
-        if (facts.newestGlibc > glibc) {
-            tooNew += entry.name;
-            newest = std::max(newest, facts.newestGlibc);
-        }
-    }
-    foreign.removeIf([&served](const QString &name) { return served.contains(siblingsOf(name)); });
-
+    if (view.content.traits.runtime.family() == Family::Image)
+        return {};
+    const Binaries binaries = binariesOf(view);
     QList<Finding> findings;
-    if (!foreign.isEmpty()) {
-        findings += found(u"binaries-foreign"_s, State::Warning,
-                          ExecutableText::tr("Made for another system than Linux on x86-64, so the "
-                                             "platform cannot load them: %1.")
-                              .arg(shownNames(foreign, foreign.size())));
-    }
-    if (!tooNew.isEmpty()) {
-        findings += found(
+    addMisfits(view, binaries, findings);
+    if (!binaries.notExecutable.isEmpty())
+        findings.append(withRepair(
+            sourceFinding(
+                u"binaries-mode"_s, State::Warning,
+                ExecutableText::tr("Programs that are not marked as executable, so "
+                                   "nothing can start them: %1.")
+                    .arg(shownNames(binaries.notExecutable, binaries.notExecutable.size()))),
+            binaries.notExecutable, Repair::SetExecutable));
+    if (!binaries.glibcTooNew.isEmpty())
+        findings.append(sourceFinding(
             u"binaries-glibc"_s, State::Warning,
             ExecutableText::tr("Needing glibc 2.%1, while the platform may have only 2.%2: %3.")
-                .arg(newest)
-                .arg(glibc)
-                .arg(shownNames(tooNew, tooNew.size())));
-    }
-    if (findings.isEmpty() && native > 0) {
-        findings +=
-            found(u"binaries"_s, State::Ok,
-                  ExecutableText::tr("%n binary file(s) for Linux on x86-64.", nullptr, native));
-    }
+                .arg(QString::number(binaries.newestGlibc),
+                     QString::number(platformGlibc(view.content.traits.runtime)),
+                     shownNames(binaries.glibcTooNew, binaries.glibcTooNew.size()))));
+    if (findings.isEmpty() && binaries.fitting > 0)
+        findings.append(sourceFinding(u"binaries"_s, State::Ok,
+                                      ExecutableText::tr("%n compiled file(s) fit Linux on x86-64.",
+                                                         nullptr, binaries.fitting)));
     return findings;
 }
 
