@@ -252,26 +252,41 @@ public:
     }
 
     //! Reads the ignore files of the directory \a path, whose name in the source is \a prefix (""
-    //! or ending with '/'); how many there were is what leave() wants back.
-    int enter(const DirectoryContents &contents, const QString &path, const QString &prefix)
+    //! or ending with '/'); how many there were is what leave() wants back. The names in the source
+    //! of those that cannot be read are added to \a unread.
+    int enter(const DirectoryContents &contents, const QString &path, const QString &prefix,
+              QStringList *unread)
     {
         int read = 0;
         for (const Child &child : contents.children) {
-            const bool isScf = child.name == ".scfignore"_L1;
-            if (child.type != Child::Type::File
-                || !(isScf || (m_usesGitignore && child.name == ".gitignore"_L1)))
+            const bool isScf = isScfIgnore(child);
+            if (!isScf && !(m_usesGitignore && isGitIgnore(child)))
                 continue;
-            QFile file(path + u'/' + child.name);
-            if (!file.open(QIODevice::ReadOnly))
-                continue; // it is among the problems, unless a rule leaves it out
-            const QString text = QString::fromUtf8(file.read(longestIgnoreFile));
+            const QString name = prefix + child.name;
+            const Result<QByteArray> text = contentOf(path + u'/' + child.name, name);
+            if (!text) {
+                unread->append(name);
+                continue;
+            }
             auto &files = isScf ? m_scfIgnore : m_gitIgnore;
-            files.push_back(IgnorePatterns::parse(
-                text, isScf ? LeftOutEntry::Reason::ScfIgnore : LeftOutEntry::Reason::GitIgnore,
-                prefix + child.name, prefix));
+            files.push_back(IgnorePatterns::parse(QString::fromUtf8(*text),
+                                                  isScf ? LeftOutEntry::Reason::ScfIgnore
+                                                        : LeftOutEntry::Reason::GitIgnore,
+                                                  name, prefix));
             read += isScf ? 1 : gitWeight;
         }
         return read;
+    }
+
+    //! As a link it counts as well; a .gitignore does not, as git has it.
+    static bool isScfIgnore(const Child &child)
+    {
+        return (child.type == Child::Type::File || child.type == Child::Type::Link)
+               && child.name == ".scfignore"_L1;
+    }
+    static bool isGitIgnore(const Child &child)
+    {
+        return child.type == Child::Type::File && child.name == ".gitignore"_L1;
     }
 
     void leave(int read)
@@ -323,6 +338,22 @@ private:
         return name.endsWith(u'/') ? name.chopped(1) : name;
     }
 
+    // Half of the rules would be worse than none: what they keep out may be a secret.
+    static Result<QByteArray> contentOf(const QString &path, const QString &name)
+    {
+        const auto file = SourceFile::open(path, name);
+        if (!file)
+            return file.error();
+        QByteArray text(longestIgnoreFile + 1, Qt::Uninitialized);
+        const Result<qint64> size = (*file)->read(text.data(), text.size());
+        if (!size)
+            return size.error();
+        if (*size > longestIgnoreFile)
+            return archiveError(LocalCode::fileUnreadable, name);
+        text.truncate(*size);
+        return text;
+    }
+
     static constexpr int gitWeight = 2; //!< a directory has at most one file of each kind
     static constexpr qint64 longestIgnoreFile = 1024 * 1024;
 
@@ -351,8 +382,8 @@ public:
         DirectoryContents contents = readDirectory(m_top);
         if (!contents.failure.isEmpty())
             return archiveError(LocalCode::folderUnreadable, m_top, contents.failure);
-        const bool hasScfignore = holdsFile(contents, u".scfignore"_s);
-        const bool hasGitignore = holdsFile(contents, u".gitignore"_s);
+        const bool hasScfignore = std::ranges::any_of(contents.children, &Rules::isScfIgnore);
+        const bool hasGitignore = std::ranges::any_of(contents.children, &Rules::isGitIgnore);
         m_listing.offersGitignore =
             hasGitignore && !hasScfignore
             && m_plan.ignore.gitignore == IgnoreSettings::Gitignore::NotAsked;
@@ -366,13 +397,14 @@ public:
         m_ancestors.push_back(path);
         const QStringList parts = m_plan.root.split(u'/', Qt::SkipEmptyParts);
         for (const QString &part : parts) {
-            rules.enter(contents, path, prefix);
+            (void)enterRules(contents, path, prefix);
             const Child *next = nullptr;
             for (const Child &child : contents.children) {
                 if (child.name == part && child.type == Child::Type::Directory)
                     next = &child;
                 else
-                    leaveOut(child, prefix + child.name, {}, LeftOutEntry::Reason::OutsideRoot);
+                    leaveOut(child, prefix + child.name,
+                             {.reason = LeftOutEntry::Reason::OutsideRoot});
             }
             if (next == nullptr || part == ".."_L1)
                 return archiveError(LocalCode::folderNotFound,
@@ -385,12 +417,18 @@ public:
             m_ancestors.push_back(path);
         }
         m_rootPrefix = prefix;
-        rules.enter(contents, path, prefix);
+        (void)enterRules(contents, path, prefix);
         if (!take(contents, path, {}, nullptr))
             return m_error;
         std::ranges::sort(m_listing.entries, entryBefore);
         std::ranges::sort(m_listing.leftOut, nameBefore, &LeftOutEntry::name);
         std::ranges::sort(m_listing.problems, nameBefore, &PackageProblem::name);
+        // An ignore file that nobody may read is also no file to pack.
+        const auto twins =
+            std::ranges::unique(m_listing.problems, [](const auto &left, const auto &right) {
+                return left.kind == right.kind && left.name == right.name;
+            });
+        m_listing.problems.erase(twins.begin(), twins.end());
         return std::move(m_listing);
     }
 
@@ -402,11 +440,16 @@ private:
         IgnoreVerdict rule{};
     };
 
-    static bool holdsFile(const DirectoryContents &contents, const QString &name)
+    // \a prefix is that of the directory in the source.
+    int enterRules(const DirectoryContents &contents, const QString &path, const QString &prefix)
     {
-        return std::ranges::any_of(contents.children, [&name](const Child &child) {
-            return child.type == Child::Type::File && child.name == name;
-        });
+        QStringList unread;
+        const int read = m_rules->enter(contents, path, prefix, &unread);
+        for (const QString &name : std::as_const(unread)) {
+            problem(PackageProblem::Kind::Unreadable,
+                    name.startsWith(m_rootPrefix) ? name.mid(m_rootPrefix.size()) : name);
+        }
+        return read;
     }
 
     // Takes what one directory holds, and all below it. False when the walk is over (m_error).
@@ -434,8 +477,8 @@ private:
         const bool isDirectory = child.type == Child::Type::Directory;
         if (const auto out = judge(name, isDirectory, outside)) {
             if (isDirectory && m_rules->takesBelow(m_rootPrefix + name))
-                return takeDirectory(name, fullPath, &*out);
-            leaveOut(child, name, out->rule, out->reason);
+                return takeDirectory(child, name, fullPath, &*out);
+            leaveOut(child, name, *out);
             return true;
         }
         if (!child.nameIsUtf8)
@@ -446,7 +489,7 @@ private:
         case Child::Type::File:
             return takeFile(child, name, fullPath);
         case Child::Type::Directory:
-            return takeDirectory(name, fullPath, nullptr);
+            return takeDirectory(child, name, fullPath, nullptr);
         case Child::Type::Link:
             return takeLink(name, fullPath);
         case Child::Type::Other:
@@ -474,17 +517,16 @@ private:
         return Outside{.reason = verdict->reason, .rule = *verdict};
     }
 
-    void leaveOut(const Child &child, const QString &name, const IgnoreVerdict &rule,
-                  LeftOutEntry::Reason reason)
+    void leaveOut(const Child &child, const QString &name, const Outside &why)
     {
         const bool isDirectory = child.type == Child::Type::Directory;
         m_listing.leftOut.append({.name = isDirectory ? name + u'/' : name,
                                   .size = isDirectory ? -1 : child.stamp.size,
                                   .mode = child.mode,
-                                  .reason = reason,
-                                  .rule = rule.pattern,
-                                  .ruleFile = rule.ruleFile,
-                                  .ruleLine = rule.line});
+                                  .reason = why.reason,
+                                  .rule = why.rule.pattern,
+                                  .ruleFile = why.rule.ruleFile,
+                                  .ruleLine = why.rule.line});
     }
 
     bool takeFile(const Child &child, const QString &name, const QString &fullPath)
@@ -509,11 +551,16 @@ private:
         return true;
     }
 
-    bool takeDirectory(const QString &name, const QString &canonicalPath, const Outside *outside)
+    bool takeDirectory(const Child &child, const QString &name, const QString &canonicalPath,
+                       const Outside *outside)
     {
         const DirectoryContents contents = readDirectory(canonicalPath);
         if (!contents.failure.isEmpty())
             return problem(PackageProblem::Kind::Unreadable, name, contents.failure);
+        if (contents.children.empty() && outside != nullptr) {
+            leaveOut(child, name, *outside);
+            return true;
+        }
         if (contents.children.empty()) {
             m_listing.entries.append(
                 {.name = name + u'/', .sourcePath = canonicalPath, .mode = 0755});
@@ -523,7 +570,7 @@ private:
         if (m_ancestors.size() >= 1000)
             return problem(PackageProblem::Kind::Unreadable, name);
         m_ancestors.push_back(canonicalPath);
-        const int rulesRead = m_rules->enter(contents, canonicalPath, m_rootPrefix + name + u'/');
+        const int rulesRead = enterRules(contents, canonicalPath, m_rootPrefix + name + u'/');
         const bool goOn = take(contents, canonicalPath, name + u'/', outside);
         m_rules->leave(rulesRead);
         m_ancestors.pop_back();
@@ -543,6 +590,13 @@ private:
         case Target::State::Reached:
             break;
         }
+        if (target.status.type == Child::Type::Directory) {
+            // It becomes a directory of the package, so rules about directories are about it.
+            if (const auto out = judge(name, true, nullptr)) {
+                leaveOut(target.status, name, *out);
+                return true;
+            }
+        }
         const QString inside = m_top.endsWith(u'/') ? m_top : m_top + u'/';
         if (target.path != m_top && !target.path.startsWith(inside))
             return problem(PackageProblem::Kind::LinkOutside, name, target.path);
@@ -552,7 +606,7 @@ private:
         case Child::Type::Directory:
             if (std::ranges::find(m_ancestors, target.path) != m_ancestors.end())
                 return problem(PackageProblem::Kind::LinkLoop, name, target.path);
-            return takeDirectory(name, target.path, nullptr);
+            return takeDirectory(target.status, name, target.path, nullptr);
         default:
             return problem(PackageProblem::Kind::NotRegular, name);
         }

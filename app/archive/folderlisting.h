@@ -27,7 +27,13 @@ inline constexpr qint64 maximumPackageEntries = 200'000;
 //! What \a folder puts into a package by \a plan, hidden files included, and what stays out of it
 //! and why. Reads names and sizes and the ignore files, opens nothing else. Modes are 0755 where
 //! any execute bit is set or the plan says so, else 0644. Links that stay inside the folder are
-//! followed, also those to directories; whatever cannot be packed becomes a problem of the listing.
+//! followed, also those to directories; whatever cannot be packed becomes a problem of the listing,
+//! unless it stays out. An ignore file that cannot be read is a problem, wherever it lies.
+//!
+//! Rules match as in git, by case everywhere, but a link to a directory counts as the directory
+//! that it becomes. A rule's file has to be a file, or for .scfignore a link to one. Of several
+//! choices about a name and what holds it the nearest counts. A directory is an entry only where it
+//! is empty: one that holds nothing but what is left out goes with that.
 //!
 //! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
 //! 30 ms. Errors: folderNotFound (the root of the plan included), folderUnreadable, tooManyFiles,

@@ -15,12 +15,7 @@ bool isWild(char c)
     return c == '*' || c == '?' || c == '[' || c == '\\';
 }
 
-unsigned char byteAt(QByteArrayView text, qsizetype index)
-{
-    return static_cast<unsigned char>(text[index]);
-}
-
-// The classes of POSIX, in the C locale that git matches in.
+// The classes of POSIX as git has them: of ASCII only, and no vertical tab among the spaces.
 bool isInClass(QByteArrayView name, unsigned char c, bool *known)
 {
     const bool isLower = c >= 'a' && c <= 'z';
@@ -39,7 +34,7 @@ bool isInClass(QByteArrayView name, unsigned char c, bool *known)
     if (name == "upper")
         return isUpper;
     if (name == "space")
-        return c == ' ' || (c >= 0x09 && c <= 0x0D);
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     if (name == "blank")
         return c == ' ' || c == '\t';
     if (name == "punct")
@@ -56,184 +51,227 @@ bool isInClass(QByteArrayView name, unsigned char c, bool *known)
     return false;
 }
 
-enum class Match { Yes, No, Abort };
-
-// Matches a bracket expression that begins at glob[*at] == '['; leaves *at at its ']'.
-Match matchBracket(QByteArrayView glob, qsizetype *at, unsigned char c)
-{
-    qsizetype i = *at + 1;
-    bool negated = false;
-    if (i < glob.size() && (glob[i] == '!' || glob[i] == '^')) {
-        negated = true;
-        ++i;
-    }
-    bool matched = false;
-    bool first = true;
-    unsigned char previous = 0;
-    for (; first || i >= glob.size() || glob[i] != ']'; first = false) {
-        if (i >= glob.size())
-            return Match::Abort; // never closed: it matches nothing
-        unsigned char now = byteAt(glob, i);
-        if (now == '\\') {
-            if (++i >= glob.size())
-                return Match::Abort;
-            now = byteAt(glob, i);
-            matched = matched || now == c;
-        } else if (now == '-' && previous != 0 && i + 1 < glob.size() && glob[i + 1] != ']') {
-            ++i;
-            unsigned char last = byteAt(glob, i);
-            if (last == '\\') {
-                if (++i >= glob.size())
-                    return Match::Abort;
-                last = byteAt(glob, i);
-            }
-            matched = matched || (c >= previous && c <= last);
-            now = 0; // a range does not begin with the end of another
-        } else if (now == '[' && i + 1 < glob.size() && glob[i + 1] == ':') {
-            const qsizetype begin = i + 2;
-            const qsizetype end = glob.indexOf(']', begin);
-            if (end < 0)
-                return Match::Abort;
-            if (end - 1 < begin || glob[end - 1] != ':') {
-                matched = matched || c == '['; // no class after all: a '[' like any other
-            } else {
-                bool known = false;
-                const bool in = isInClass(glob.sliced(begin, end - 1 - begin), c, &known);
-                if (!known)
-                    return Match::Abort;
-                matched = matched || in;
-                i = end;
-                now = 0;
-            }
-        } else {
-            matched = matched || now == c;
-        }
-        previous = now;
-        ++i;
-    }
-    *at = i;
-    return matched != negated && c != '/' ? Match::Yes : Match::No;
-}
-
-// Follows git's own order of decisions, so that odd patterns mean the same. Abort: no later place
-// of the text can match either, which keeps patterns with many stars from taking for ever.
-class Matcher
+// Reads a bracket expression whose '[' stands at \a at and leaves \a at behind its ']'. Nothing
+// when it is never closed or names a class that there is not.
+class BracketReader
 {
 public:
-    Matcher(QByteArrayView glob, QByteArrayView text, bool isPath)
-        : m_glob(glob)
-        , m_text(text)
-        , m_isPath(isPath)
+    BracketReader(QByteArrayView pattern, qsizetype at)
+        : m_pattern(pattern)
+        , m_at(at + 1)
     { }
 
-    bool matches() { return match(0, 0) == Match::Yes; }
+    std::optional<std::bitset<256>> read()
+    {
+        const bool isNegated = peek() == '!' || peek() == '^';
+        if (isNegated)
+            ++m_at;
+        do { // a ']' at the beginning is a character like others
+            if (!readPart())
+                return std::nullopt;
+        } while (peek() != ']');
+        ++m_at;
+        if (isNegated)
+            m_set.flip();
+        return m_set;
+    }
+
+    qsizetype end() const { return m_at; }
 
 private:
-    Match match(qsizetype g, qsizetype t)
+    // 0 beyond the end: patterns hold no such byte.
+    char peek(qsizetype ahead = 0) const
     {
-        // A bound on the work: what is left of it is no pattern that a person means.
-        if (++m_steps > mostSteps)
-            return Match::Abort;
-        for (; g < m_glob.size(); ++g, ++t) {
-            const unsigned char p = byteAt(m_glob, g);
-            if (t >= m_text.size() && p != '*')
-                return Match::Abort;
-            const unsigned char c = t < m_text.size() ? byteAt(m_text, t) : '\0';
-            switch (p) {
-            case '\\':
-                if (++g >= m_glob.size() || byteAt(m_glob, g) != c)
-                    return Match::No;
-                break;
-            case '?':
-                if (c == '/')
-                    return Match::No;
-                break;
-            case '*':
-                return matchStar(g, t);
-            case '[':
-                if (const Match in = matchBracket(m_glob, &g, c); in != Match::Yes)
-                    return in;
-                break;
-            default:
-                if (p != c)
-                    return Match::No;
-                break;
-            }
-        }
-        return t >= m_text.size() ? Match::Yes : Match::No;
+        return m_at + ahead < m_pattern.size() ? m_pattern[m_at + ahead] : '\0';
     }
 
-    Match matchStar(qsizetype g, qsizetype t)
+    // The next character, without the backslash that takes its meaning; 0 at the end.
+    unsigned char take()
     {
-        const qsizetype star = g;
-        bool crosses = false;
-        if (++g < m_glob.size() && m_glob[g] == '*') {
-            while (g < m_glob.size() && m_glob[g] == '*')
-                ++g;
-            const bool opens = star == 0 || m_glob[star - 1] == '/';
-            const bool closes =
-                g >= m_glob.size() || m_glob[g] == '/'
-                || (m_glob[g] == '\\' && g + 1 < m_glob.size() && m_glob[g + 1] == '/');
-            if (m_isPath && opens && closes) {
-                // "**/" also stands for no directory at all.
-                if (g < m_glob.size() && m_glob[g] == '/' && match(g + 1, t) == Match::Yes)
-                    return Match::Yes;
-                crosses = true;
-            }
-        }
-        if (!m_isPath)
-            crosses = true;
-        if (g >= m_glob.size()) {
-            if (!crosses && m_text.sliced(t).contains('/'))
-                return Match::No;
-            return Match::Yes;
-        }
-        if (!crosses && m_glob[g] == '/') {
-            const qsizetype slash = m_text.indexOf('/', t);
-            return slash < 0 ? Match::No : match(g, slash);
-        }
-        for (; t < m_text.size(); ++t) {
-            const Match rest = match(g, t);
-            if (rest != Match::No) {
-                if (!crosses || rest != Match::Abort)
-                    return rest;
-            } else if (!crosses && m_text[t] == '/') {
-                return Match::No;
-            }
-        }
-        return Match::Abort;
+        if (peek() == '\\')
+            ++m_at;
+        const auto c = static_cast<unsigned char>(peek());
+        ++m_at;
+        return c;
     }
 
-    static constexpr int mostSteps = 200'000;
-    QByteArrayView m_glob;
-    QByteArrayView m_text;
-    bool m_isPath;
-    int m_steps = 0;
+    bool readPart()
+    {
+        if (peek() == '-' && m_previous != 0 && peek(1) != ']' && peek(1) != '\0') {
+            ++m_at;
+            const unsigned char last = take();
+            for (unsigned c = m_previous; c <= last; ++c)
+                m_set.set(c);
+            m_previous = 0; // the end of a range does not begin another
+            return last != 0;
+        }
+        if (peek() == '[' && peek(1) == ':') {
+            const qsizetype begin = m_at + 2;
+            const qsizetype end = m_pattern.indexOf(']', begin);
+            if (end < 0)
+                return false;
+            if (end > begin && m_pattern[end - 1] == ':') {
+                m_at = end + 1;
+                m_previous = 0;
+                return addClass(m_pattern.sliced(begin, end - 1 - begin));
+            }
+            // Not a class after all: a '[' like any other.
+        }
+        m_previous = take();
+        m_set.set(m_previous);
+        return m_previous != 0;
+    }
+
+    bool addClass(QByteArrayView name)
+    {
+        bool known = false;
+        for (unsigned c = 0; c < m_set.size(); ++c) {
+            if (isInClass(name, static_cast<unsigned char>(c), &known))
+                m_set.set(c);
+        }
+        return known;
+    }
+
+    QByteArrayView m_pattern;
+    qsizetype m_at;
+    unsigned char m_previous = 0; //!< what a range could begin with; 0: nothing
+    std::bitset<256> m_set;
 };
 
 // Blanks at the end do not count unless a backslash stands before them.
-QString withoutTrailingBlanks(const QString &line)
+qsizetype lengthWithoutBlanks(QStringView line)
 {
-    qsizetype end = line.size();
-    qsizetype firstBlank = -1;
-    for (qsizetype i = 0; i < end; ++i) {
-        if (line[i] == u' ') {
-            if (firstBlank < 0)
-                firstBlank = i;
-        } else {
-            firstBlank = -1;
-            if (line[i] == u'\\')
-                ++i;
-        }
+    qsizetype length = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] == u' ')
+            continue;
+        if (line[i] == u'\\')
+            ++i;
+        length = qMin(i + 1, line.size());
     }
-    return firstBlank < 0 ? line : line.left(firstBlank);
+    return length;
 }
 
 } // namespace
 
-bool globMatches(QByteArrayView glob, QByteArrayView text, bool isPath)
+std::optional<Glob> Glob::compile(QByteArrayView pattern, bool isPath)
 {
-    return Matcher(glob, text, isPath).matches();
+    Glob glob;
+    qsizetype at = 0;
+    const auto charAt = [&pattern](qsizetype index) {
+        return index >= 0 && index < pattern.size() ? pattern[index] : '\0';
+    };
+    while (at < pattern.size()) {
+        Token token;
+        switch (pattern[at]) {
+        case '\\':
+            if (++at == pattern.size())
+                return std::nullopt;
+            token.byte = pattern[at++];
+            break;
+        case '?':
+            token.kind = Kind::AnyByte;
+            ++at;
+            break;
+        case '[': {
+            BracketReader bracket(pattern, at);
+            const std::optional<std::bitset<256>> set = bracket.read();
+            if (!set)
+                return std::nullopt;
+            token = {.kind = Kind::OneOf, .set = quint32(glob.m_sets.size())};
+            glob.m_sets.push_back(*set);
+            at = bracket.end();
+            break;
+        }
+        case '*': {
+            const qsizetype begin = at;
+            while (charAt(at) == '*')
+                ++at;
+            const bool standsAlone = at - begin > 1 && (begin == 0 || pattern[begin - 1] == '/')
+                                     && (at == pattern.size() || pattern[at] == '/'
+                                         || (pattern[at] == '\\' && charAt(at + 1) == '/'));
+            token.kind = Kind::Star;
+            if (isPath && standsAlone) {
+                token.kind = charAt(at) == '/' ? Kind::Directories : Kind::Anything;
+                at += token.kind == Kind::Directories ? 1 : 0;
+            }
+            break;
+        }
+        default:
+            token.byte = pattern[at++];
+            break;
+        }
+        glob.m_tokens.push_back(token);
+    }
+    return glob;
+}
+
+bool Glob::fits(const Token &token, char c) const
+{
+    switch (token.kind) {
+    case Kind::Byte:
+        return c == token.byte;
+    case Kind::AnyByte:
+        return c != '/';
+    case Kind::OneOf:
+        return c != '/' && m_sets[token.set].test(static_cast<unsigned char>(c));
+    case Kind::Star:
+    case Kind::Anything:
+    case Kind::Directories:
+        break;
+    }
+    return false;
+}
+
+// Only the last star and the last "**" are ever tried again. What stands before a "**" ends with a
+// '/', and as stars cross none, it can end in one place only; and the earliest place for what
+// stands before a star leaves the most for what comes after it.
+bool Glob::matches(QByteArrayView text) const
+{
+    struct Place
+    {
+        size_t token = 0;
+        qsizetype at = -1; //!< -1: there is none
+    };
+    Place now{.at = 0};
+    Place star;
+    Place wide;
+    while (true) {
+        const Token *token = now.token < m_tokens.size() ? &m_tokens[now.token] : nullptr;
+        if (token == nullptr && now.at == text.size())
+            return true;
+        if (token != nullptr && token->kind == Kind::Star) {
+            ++now.token;
+            star = now;
+            continue;
+        }
+        if (token != nullptr
+            && (token->kind == Kind::Anything || token->kind == Kind::Directories)) {
+            ++now.token;
+            wide = now;
+            star = {};
+            continue;
+        }
+        if (token != nullptr && now.at < text.size() && fits(*token, text[now.at])) {
+            ++now.token;
+            ++now.at;
+        } else if (star.at >= 0 && star.at < text.size() && text[star.at] != '/') {
+            ++star.at;
+            now = star;
+        } else if (wide.at >= 0 && wide.at < text.size()) {
+            if (m_tokens[wide.token - 1].kind == Kind::Directories) {
+                const qsizetype slash = text.indexOf('/', wide.at);
+                if (slash < 0)
+                    return false;
+                wide.at = slash;
+            }
+            ++wide.at;
+            now = wide;
+            star = {};
+        } else {
+            return false;
+        }
+    }
 }
 
 IgnorePatterns IgnorePatterns::parse(const QString &text, LeftOutEntry::Reason reason,
@@ -243,37 +281,40 @@ IgnorePatterns IgnorePatterns::parse(const QString &text, LeftOutEntry::Reason r
     patterns.m_reason = reason;
     patterns.m_ruleFile = ruleFile;
     patterns.m_directory = directory.toUtf8();
-    const qsizetype start = text.startsWith(QChar::ByteOrderMark) ? 1 : 0;
-    const QStringList lines = text.mid(start).split(u'\n');
+    const QStringView all = QStringView(text).mid(text.startsWith(QChar::ByteOrderMark) ? 1 : 0);
     int number = 0;
-    for (QString line : lines) {
+    for (QStringView line : all.tokenize(u'\n')) {
         ++number;
         if (line.endsWith(u'\r'))
             line.chop(1);
-        if (line.isEmpty() || line.startsWith(u'#'))
+        if (const qsizetype zero = line.indexOf(QChar(0)); zero >= 0)
+            line.truncate(zero); // where git's line ends
+        if (line.startsWith(u'#'))
             continue;
-        line = withoutTrailingBlanks(line);
-        Pattern pattern{.written = line, .line = number};
-        QString glob = line;
-        if (glob.startsWith(u'!')) {
+        line.truncate(lengthWithoutBlanks(line));
+        Pattern pattern{.written = line.toString(), .line = number};
+        if (line.startsWith(u'!')) {
             pattern.isNegated = true;
-            glob.remove(0, 1);
+            line = line.mid(1);
         }
-        if (glob.endsWith(u'/')) {
+        if (line.endsWith(u'/')) {
             pattern.onlyDirectories = true;
-            glob.chop(1);
+            line.chop(1);
         }
-        pattern.isAnchored = glob.contains(u'/');
-        if (glob.startsWith(u'/'))
-            glob.remove(0, 1);
-        if (glob.isEmpty())
+        pattern.isAnchored = line.contains(u'/');
+        if (line.startsWith(u'/'))
+            line = line.mid(1);
+        if (line.isEmpty())
             continue;
-        pattern.glob = glob.toUtf8();
-        const auto begin = pattern.glob.cbegin();
-        const auto end = pattern.glob.cend();
-        pattern.literal = std::find_if(begin, end, isWild) - begin;
-        pattern.isSuffix =
-            !pattern.isAnchored && *begin == '*' && std::none_of(begin + 1, end, isWild);
+        const QByteArray glob = line.toUtf8();
+        const qsizetype literal = std::find_if(glob.cbegin(), glob.cend(), isWild) - glob.cbegin();
+        // As in git, what follows the literal beginning is a pattern of its own: "a**/b" crosses.
+        std::optional<Glob> rest =
+            Glob::compile(QByteArrayView(glob).sliced(literal), pattern.isAnchored);
+        if (!rest)
+            continue;
+        pattern.literal = glob.first(literal);
+        pattern.rest = std::move(*rest);
         patterns.m_patterns.push_back(std::move(pattern));
     }
     return patterns;
@@ -288,17 +329,9 @@ std::optional<IgnoreVerdict> IgnorePatterns::verdictOn(QByteArrayView name, bool
     const auto matches = [&](const Pattern &pattern) {
         if (pattern.onlyDirectories && !isDirectory)
             return false;
-        const QByteArrayView glob = pattern.glob;
         const QByteArrayView text = pattern.isAnchored ? path : last;
-        if (pattern.literal == glob.size())
-            return text == glob;
-        if (pattern.isSuffix)
-            return text.endsWith(glob.sliced(1));
-        // As in git, what follows the literal beginning is a pattern of its own: "a**/b" crosses.
-        return text.startsWith(glob.first(pattern.literal))
-               && globMatches(glob.sliced(pattern.isAnchored ? pattern.literal : 0),
-                              text.sliced(pattern.isAnchored ? pattern.literal : 0),
-                              pattern.isAnchored);
+        return text.startsWith(pattern.literal)
+               && pattern.rest.matches(text.sliced(pattern.literal.size()));
     };
     const auto found = std::find_if(m_patterns.rbegin(), m_patterns.rend(), matches);
     if (found == m_patterns.rend())

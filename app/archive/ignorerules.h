@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 
-#include <memory>
+#include <bitset>
 #include <optional>
 #include <vector>
 
@@ -26,6 +26,40 @@ struct IgnoreVerdict
     bool operator==(const IgnoreVerdict &) const = default;
 };
 
+//! A pattern with gitignore's wildcards, ready for matching. It matches bytes, as git does: a '?'
+//! is one of them. Time grows with the lengths of pattern and text, whatever stars there are.
+class Glob
+{
+public:
+    //! Empty for a pattern that can match nothing, such as a bracket that is never closed. A \a
+    //! path has "/" between its parts, which only "**" crosses.
+    static std::optional<Glob> compile(QByteArrayView pattern, bool isPath);
+
+    //! True when the pattern is all of \a text.
+    bool matches(QByteArrayView text) const;
+
+private:
+    enum class Kind : quint8 {
+        Byte,        //!< one byte
+        AnyByte,     //!< any but '/'
+        OneOf,       //!< of a set
+        Star,        //!< any number of bytes but '/'
+        Anything,    //!< any number of bytes
+        Directories, //!< nothing, or anything up to a '/'
+    };
+    struct Token
+    {
+        Kind kind = Kind::Byte;
+        char byte = 0;
+        quint32 set = 0; //!< its place in m_sets
+    };
+
+    bool fits(const Token &token, char c) const;
+
+    std::vector<Token> m_tokens;
+    std::vector<std::bitset<256>> m_sets;
+};
+
 //! The patterns of one file or list in gitignore syntax. Pure; a value that threads may share.
 class IgnorePatterns
 {
@@ -36,22 +70,20 @@ public:
                                 const QString &ruleFile, const QString &directory = {});
 
     //! What the last pattern that matches \a name says; nothing where none does. \a name is that
-    //! below the top, in UTF-8 (git matches bytes: a '?' is one of them) and without a '/' at its
-    //! end. Parents are not looked at: who walks does not go into a
-    //! directory that is left out.
+    //! below the top, in UTF-8 and without a '/' at its end. Parents are not looked at: who walks
+    //! does not go into a directory that is left out.
     std::optional<IgnoreVerdict> verdictOn(QByteArrayView name, bool isDirectory) const;
 
 private:
     struct Pattern
     {
         QString written{};
-        QByteArray glob{};     //!< UTF-8, without "!" and the slashes at both ends
-        qsizetype literal = 0; //!< so many first characters stand for themselves
+        QByteArray literal{}; //!< UTF-8, what stands before the first wildcard
+        Glob rest{};          //!< from there on
         int line = 0;
         bool isNegated = false;
         bool onlyDirectories = false;
         bool isAnchored = false; //!< it is about the whole path, else about the last name of it
-        bool isSuffix = false;   //!< "*" and then only literal characters
     };
 
     std::vector<Pattern> m_patterns;
@@ -59,9 +91,5 @@ private:
     QString m_ruleFile;
     QByteArray m_directory;
 };
-
-//! True when \a glob (gitignore's wildcards; "**" between slashes crosses them when \a isPath)
-//! matches all of \a text.
-bool globMatches(QByteArrayView glob, QByteArrayView text, bool isPath);
 
 } // namespace Scf

@@ -405,6 +405,72 @@ private:
     bool m_ready = false;
 };
 
+// Gives \a take the content of an entry piece by piece until there were \a most bytes or the
+// content is over; \a take returns false to stop.
+template <typename Take>
+Result<Done> forEachPiece(QFile &file, const ZipRecord &record, qint64 most, Take take)
+{
+    constexpr qint64 chunk = 64 * 1024;
+    const Error broken = archiveError(LocalCode::zipBroken, record.name);
+    if (record.isEncrypted())
+        return archiveError(LocalCode::zipEncrypted, record.name);
+    if (record.method != 0 && record.method != 8)
+        return broken;
+    if (!file.seek(record.dataOffset))
+        return archiveError(LocalCode::fileUnreadable, record.name, file.errorString());
+    qint64 left = record.compressedSize;
+    QByteArray packed(qMin(left, chunk), Qt::Uninitialized);
+    const auto readOn = [&file, &left, &packed] {
+        const qint64 got = file.read(packed.data(), qMin(left, qint64(packed.size())));
+        left -= qMax(qint64(0), got);
+        return got;
+    };
+    if (record.method == 0) {
+        while (left > 0 && most > 0) {
+            const qint64 got = qMin(readOn(), most);
+            if (got <= 0)
+                return broken;
+            most -= got;
+            if (!take(QByteArrayView(packed).first(got)))
+                break;
+        }
+        return Done{};
+    }
+    if (record.size == 0 && record.compressedSize == 0)
+        return Done{};
+    Inflater inflater;
+    if (!inflater.isReady())
+        return broken;
+    QByteArray content(qMin(most, chunk), Qt::Uninitialized);
+    int state = Z_OK;
+    while (most > 0 && state != Z_STREAM_END) {
+        if (inflater->avail_in == 0) {
+            const qint64 got = readOn();
+            if (got <= 0)
+                return broken;
+            inflater->next_in = reinterpret_cast<Bytef *>(packed.data());
+            inflater->avail_in = uInt(got);
+        }
+        const qint64 room = qMin(most, qint64(content.size()));
+        inflater->next_out = reinterpret_cast<Bytef *>(content.data());
+        inflater->avail_out = uInt(room);
+        state = inflater.step();
+        if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
+            return broken;
+        const qint64 made = room - qint64(inflater->avail_out);
+        most -= made;
+        if (!take(QByteArrayView(content).first(made)))
+            break;
+    }
+    return Done{};
+}
+
+quint32 checksumOn(quint32 checksum, QByteArrayView piece)
+{
+    return quint32(
+        crc32_z(checksum, reinterpret_cast<const Bytef *>(piece.data()), size_t(piece.size())));
+}
+
 } // namespace
 
 Result<std::vector<ZipRecord>> readZipDirectory(QFile &file, const QString &shownName,
@@ -416,59 +482,40 @@ Result<std::vector<ZipRecord>> readZipDirectory(QFile &file, const QString &show
 
 Result<QByteArray> readZipEntry(QFile &file, const ZipRecord &record, qint64 limit)
 {
-    constexpr qint64 chunk = 64 * 1024;
     const Error broken = archiveError(LocalCode::zipBroken, record.name);
-    if (record.isEncrypted())
-        return archiveError(LocalCode::zipEncrypted, record.name);
-    if (record.method != 0 && record.method != 8)
-        return broken;
     const bool isWhole = record.size <= limit && record.size <= mostContentBytes;
     const qint64 wanted = qBound(qint64(0), limit, qMin(record.size, mostContentBytes));
     QByteArray content;
-    if (!file.seek(record.dataOffset))
-        return archiveError(LocalCode::fileUnreadable, record.name, file.errorString());
-    if (record.method == 0) {
-        // The claimed size is within the file's, or the file ends before it.
-        content = file.read(qBound(qint64(0), file.size() - record.dataOffset, wanted));
-        if (content.size() != wanted)
-            return broken;
-    } else if (record.size > 0 || record.compressedSize > 0) {
-        Inflater inflater;
-        if (!inflater.isReady())
-            return broken;
-        qint64 left = record.compressedSize;
-        QByteArray packed;
-        int state = Z_OK;
-        // One byte more than wanted shows content that is larger than it claims.
-        const qint64 most = isWhole ? wanted + 1 : wanted;
-        while (content.size() < most && state != Z_STREAM_END) {
-            if (inflater->avail_in == 0) {
-                packed = file.read(qMin(left, chunk));
-                if (packed.isEmpty())
-                    return broken;
-                left -= packed.size();
-                inflater->next_in = reinterpret_cast<Bytef *>(packed.data());
-                inflater->avail_in = uInt(packed.size());
-            }
-            const qsizetype before = content.size();
-            content.resize(before + qMin(most - before, chunk));
-            inflater->next_out = reinterpret_cast<Bytef *>(content.data() + before);
-            inflater->avail_out = uInt(content.size() - before);
-            state = inflater.step();
-            content.truncate(content.size() - qsizetype(inflater->avail_out));
-            if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
-                return broken;
-        }
-        if (content.size() < wanted || content.size() > record.size)
-            return broken;
-    }
-    if (isWhole) {
-        const uLong crc = crc32_z(0, reinterpret_cast<const Bytef *>(content.constData()),
-                                  size_t(content.size()));
-        if (crc != record.crc)
-            return broken;
-    }
+    // One byte more than wanted shows content that is larger than it claims.
+    const Result<Done> read =
+        forEachPiece(file, record, isWhole ? wanted + 1 : wanted, [&content](QByteArrayView piece) {
+            content.append(piece);
+            return true;
+        });
+    if (!read)
+        return read.error();
+    if (content.size() != wanted || (isWhole && checksumOn(0, content) != record.crc))
+        return broken;
     return content;
+}
+
+Result<Done> checkZipEntry(QFile &file, const ZipRecord &record, const CancelToken &cancel)
+{
+    qint64 size = 0;
+    quint32 crc = 0;
+    const Result<Done> read =
+        forEachPiece(file, record, record.size + 1, [&](QByteArrayView piece) {
+            size += piece.size();
+            crc = checksumOn(crc, piece);
+            return !cancel.isCancelled();
+        });
+    if (!read)
+        return read;
+    if (cancel.isCancelled())
+        return archiveCancelled();
+    if (size != record.size || crc != record.crc)
+        return archiveError(LocalCode::zipBroken, record.name);
+    return Done{};
 }
 
 } // namespace Scf

@@ -47,4 +47,7 @@ Result<std::vector<ZipRecord>> readZipDirectory(QFile &file, const QString &show
 //! The first \a limit bytes of an entry's content. Errors: as above and zipEncrypted.
 Result<QByteArray> readZipEntry(QFile &file, const ZipRecord &record, qint64 limit);
 
+//! Reads an entry to its end and compares its size and CRC. Errors: as readZipEntry().
+Result<Done> checkZipEntry(QFile &file, const ZipRecord &record, const CancelToken &cancel);
+
 } // namespace Scf

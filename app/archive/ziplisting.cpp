@@ -5,6 +5,7 @@
 #include "app/archive/archiveerror.h"
 #include "app/archive/entryorder.h"
 #include "app/archive/repair.h"
+#include "app/archive/sourcefile.h"
 #include "app/archive/zipdirectory.h"
 
 #include <QDateTime>
@@ -30,6 +31,7 @@ constexpr quint32 fileTypeMask = 0170000;
 constexpr quint32 typeFile = 0100000;
 constexpr quint32 typeDirectory = 0040000;
 constexpr quint32 typeLink = 0120000;
+constexpr qint64 mostCheckedBytes = 1024LL * 1024 * 1024;
 
 Result<std::shared_ptr<QFile>> openZip(const QString &zipPath)
 {
@@ -61,9 +63,10 @@ public:
     Listing(QFile &file, std::vector<ZipRecord> records)
         : m_file(file)
         , m_records(std::move(records))
-        , m_modified(file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()
-                     * 1'000'000)
-    { }
+    {
+        if (const auto opened = SourceFile::open(file.fileName(), file.fileName()))
+            m_stamp = (*opened)->stamp().value_or({});
+    }
 
     PackageListing make()
     {
@@ -105,8 +108,8 @@ private:
                                           : record.isDirectory() ? 0755
                                                                  : 0644,
                                   .stamp = {.size = record.size,
-                                            .modified = m_modified,
-                                            .changed = m_modified,
+                                            .modified = m_stamp.modified,
+                                            .changed = m_stamp.changed,
                                             .inode = record.crc}});
         if (record.isNameGuessed)
             addProblem(PackageProblem::Kind::NameEncodingGuessed, record.name);
@@ -150,78 +153,123 @@ private:
 
     QFile &m_file;
     std::vector<ZipRecord> m_records;
-    qint64 m_modified; //!< of the ZIP, nanoseconds since 1970
+    FileStamp m_stamp; //!< of the ZIP
     PackageListing m_listing;
 };
 
-// What \a plan makes of the listing of a ZIP. What is left out with its directory is that
-// directory.
-PackageListing byPlan(PackageListing all, const PackagePlan &plan)
+// What a plan makes of the listing of a ZIP.
+class ByPlan
 {
-    all.plan = plan;
-    if (plan.leavesZipAsItIs())
-        return all;
-    const QSet<QString> choices(plan.leftOut.begin(), plan.leftOut.end());
-    // The choice about \a name or a directory that holds it; empty when there is none.
-    const auto choiceAbout = [&choices](const QString &name) -> QString {
-        if (choices.contains(name))
-            return name;
-        for (qsizetype slash = name.indexOf(u'/'); slash >= 0;
-             slash = name.indexOf(u'/', slash + 1)) {
-            if (choices.contains(name.left(slash + 1)))
-                return name.left(slash + 1);
+public:
+    ByPlan(PackageListing all, const PackagePlan &plan)
+        : m_listing(std::move(all))
+        , m_plan(plan)
+        , m_root(plan.root.isEmpty() || plan.root.endsWith(u'/') ? plan.root : plan.root + u'/')
+    {
+        for (const QString &name : plan.leftOut)
+            m_choices.insert(name, false);
+        for (const QString &name : plan.included) {
+            m_choices.insert(name, true);
+            for (qsizetype slash = name.indexOf(u'/'); slash >= 0;
+                 slash = name.indexOf(u'/', slash + 1))
+                m_waysToIncluded.insert(name.left(slash + 1));
         }
-        return {};
-    };
-    QSet<QString> named;
-    const auto leaveOut = [&](const QString &name, const PackageEntry &entry,
-                              LeftOutEntry::Reason reason) {
-        const qsizetype before = named.size();
-        named.insert(name);
-        if (named.size() == before)
-            return;
-        const bool isDirectory = name.endsWith(u'/');
-        all.leftOut.append(
-            {.name = reason == LeftOutEntry::Reason::Choice ? name.mid(plan.root.size()) : name,
-             .size = isDirectory ? -1 : entry.size,
-             .mode = isDirectory ? 0755 : entry.mode,
-             .reason = reason});
-    };
-    const QList<PackageEntry> entries = std::exchange(all.entries, {});
-    all.totalSize = 0;
-    all.zipSize = -1;
-    for (PackageEntry entry : entries) {
-        if (!entry.name.startsWith(plan.root)) {
-            // Of the path to the root only what leaves it is named.
+    }
+
+    PackageListing make()
+    {
+        const QList<PackageEntry> entries = std::exchange(m_listing.entries, {});
+        m_listing.plan = m_plan;
+        m_listing.totalSize = 0;
+        m_listing.zipSize = -1;
+        for (const PackageEntry &entry : entries)
+            take(entry);
+        const QList<PackageProblem> problems = std::exchange(m_listing.problems, {});
+        for (PackageProblem problem : problems) {
+            if (!problem.name.startsWith(m_root))
+                continue;
+            if (const QString choice = leftOutBy(problem.name); !choice.isEmpty()) {
+                // What has no place in a tree was not among the entries.
+                leaveOut({.name = problem.name}, choice, LeftOutEntry::Reason::Choice);
+                continue;
+            }
+            problem.name.remove(0, m_root.size());
+            m_listing.problems.append(problem);
+        }
+        std::ranges::sort(m_listing.leftOut, nameBefore, &LeftOutEntry::name);
+        return std::move(m_listing);
+    }
+
+private:
+    void take(PackageEntry entry)
+    {
+        if (!entry.name.startsWith(m_root)) {
+            // Of the way to the root only what leaves it is named.
             qsizetype end = 0;
             do {
                 end = entry.name.indexOf(u'/', end) + 1;
-            } while (end > 0 && plan.root.startsWith(entry.name.left(end)));
-            leaveOut(end > 0 ? entry.name.left(end) : entry.name, entry,
+            } while (end > 0 && m_root.startsWith(QStringView(entry.name).left(end)));
+            leaveOut(entry, end > 0 ? entry.name.left(end) : entry.name,
                      LeftOutEntry::Reason::OutsideRoot);
-            continue;
+            return;
         }
-        if (const QString choice = choiceAbout(entry.name); !choice.isEmpty()) {
-            leaveOut(choice, entry, LeftOutEntry::Reason::Choice);
-            continue;
+        if (const QString choice = leftOutBy(entry.name); !choice.isEmpty()) {
+            leaveOut(entry, choice, LeftOutEntry::Reason::Choice);
+            return;
         }
-        entry.repairs = plan.repairs.value(entry.name);
+        if (entry.name.size() == m_root.size())
+            return; // the root's own entry
+        entry.repairs = m_plan.repairs.value(entry.name);
         if (entry.repairs.testFlag(Repair::SetExecutable))
             entry.mode = 0755;
-        entry.name.remove(0, plan.root.size());
-        if (entry.name.isEmpty())
-            continue; // the root's own entry
-        all.totalSize += entry.size;
-        all.entries.append(entry);
+        entry.name.remove(0, m_root.size());
+        m_listing.totalSize += entry.size;
+        m_listing.entries.append(entry);
     }
-    all.problems.removeIf([&](const PackageProblem &problem) {
-        return !problem.name.startsWith(plan.root) || !choiceAbout(problem.name).isEmpty();
-    });
-    for (PackageProblem &problem : all.problems)
-        problem.name.remove(0, plan.root.size());
-    std::ranges::sort(all.leftOut, nameBefore, &LeftOutEntry::name);
-    return all;
-}
+
+    // Under which name \a name stays out by the nearest choice: its own or that of a directory all
+    // of which does. Empty when it goes in.
+    QString leftOutBy(const QString &name) const
+    {
+        qsizetype out = 0;
+        // A directory that holds something included does not stay out as a whole.
+        const auto isOpen = [this, &name, &out] {
+            return out > 0 && m_waysToIncluded.contains(name.left(out));
+        };
+        for (qsizetype end = name.indexOf(u'/') + 1; end > 0; end = name.indexOf(u'/', end) + 1) {
+            const auto choice = m_choices.constFind(name.left(end));
+            if (choice != m_choices.constEnd() && *choice)
+                out = 0;
+            else if (isOpen() || (out == 0 && choice != m_choices.constEnd()))
+                out = end;
+        }
+        const auto choice = m_choices.constFind(name);
+        if (choice != m_choices.constEnd() && *choice)
+            return {};
+        return isOpen() || (out == 0 && choice != m_choices.constEnd()) ? name : name.left(out);
+    }
+
+    void leaveOut(const PackageEntry &entry, const QString &name, LeftOutEntry::Reason reason)
+    {
+        const qsizetype before = m_named.size();
+        m_named.insert(name);
+        if (m_named.size() == before)
+            return;
+        const bool isDirectory = name.endsWith(u'/');
+        m_listing.leftOut.append(
+            {.name = reason == LeftOutEntry::Reason::Choice ? name.mid(m_root.size()) : name,
+             .size = isDirectory ? -1 : entry.size,
+             .mode = isDirectory ? 0755 : entry.mode,
+             .reason = reason});
+    }
+
+    PackageListing m_listing;
+    const PackagePlan &m_plan;
+    const QString m_root; //!< "" or ends with '/'
+    QHash<QString, bool> m_choices;
+    QSet<QString> m_waysToIncluded; //!< directories that hold something included
+    QSet<QString> m_named;          //!< what stands among leftOut, by its name in the source
+};
 
 // The directory of a ZIP, shared by the copies of one reader.
 class Index
@@ -289,7 +337,36 @@ Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan,
         return records.error();
     PackageListing listing = Listing(**file, std::move(records.value())).make();
     listing.source = {.kind = CodeSource::Kind::ZipFile, .path = zipPath};
-    return byPlan(std::move(listing), plan);
+    if (plan.leavesZipAsItIs()) {
+        listing.plan = plan;
+        return listing;
+    }
+    return ByPlan(std::move(listing), plan).make();
+}
+
+Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel)
+{
+    const Result<std::shared_ptr<QFile>> file = openZip(zipPath);
+    if (!file)
+        return file.error();
+    const Result<std::vector<ZipRecord>> records =
+        readZipDirectory(**file, QDir::toNativeSeparators(zipPath), cancel);
+    if (!records)
+        return records.error();
+    qint64 left = mostCheckedBytes;
+    for (const ZipRecord &record : *records) {
+        left -= qBound(qint64(0), record.size, mostCheckedBytes);
+        if (left < 0)
+            return Done{};
+    }
+    for (const ZipRecord &record : *records) {
+        if (record.problem)
+            continue; // the listing tells
+        const Result<Done> sound = checkZipEntry(**file, record, cancel);
+        if (!sound)
+            return sound;
+    }
+    return Done{};
 }
 
 EntryReader zipReader(const QString &zipPath)

@@ -5,6 +5,10 @@
 #include "tests/app/archive/archivefixtures.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -469,6 +473,143 @@ private slots:
         const PackageEntry entry = listFolder(m_dir.path(), plan)->entries.first();
         QCOMPARE(folderReader()(entry, 1'000).value_or({}), "#!/bin/sh\necho\n"_ba);
         QVERIFY(folderReader()(entry, 4).value_or("12345").size() <= 4);
+    }
+
+    void takesAnIgnoreFileThatCannotBeReadForAProblem()
+    {
+        // Longer than any that a person writes.
+        writeFile(path(u"lib/.scfignore"_s), QByteArray(2 * 1024 * 1024, '#'));
+        writeFile(path(u"lib/a.py"_s), "x");
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QCOMPARE(listing->problems.size(), 1);
+        QVERIFY(hasProblem(*listing, PackageProblem::Kind::Unreadable, u"lib/.scfignore"_s));
+        const Result<PackageListing> below = listFolder(m_dir.path(), {.root = u"lib/"_s});
+        QVERIFY(hasProblem(*below, PackageProblem::Kind::Unreadable, u".scfignore"_s));
+    }
+
+    void leavesDirectoriesOutWhole()
+    {
+        QVERIFY(QDir().mkpath(path(u"big/empty"_s)));
+        writeFile(path(u"logs/a.log"_s), "x");
+        const PackagePlan plan{
+            .ignore = {.patterns = {u"*.log"_s, u"/big/"_s}},
+            .included = {u"big/empty/gone"_s},
+        };
+        const Result<PackageListing> listing = listFolder(m_dir.path(), plan);
+        QVERIFY(listing);
+        QVERIFY(listing->entries.isEmpty());
+        QCOMPARE(leftOutOf(*listing), (QStringList{u"big/empty/|/big/"_s, u"logs/a.log|*.log"_s}));
+    }
+
+    void takesLinksForWhatTheyBecome()
+    {
+        writeFile(path(u"rules"_s), "build/\n*.tmp\n");
+        writeFile(path(u"real/a.js"_s), "x");
+        std::error_code failed;
+        std::filesystem::create_symlink("rules", path(u".scfignore"_s).toStdString(), failed);
+        if (failed)
+            QSKIP("No right to make links here.");
+        std::filesystem::create_directory_symlink("real", path(u"build"_s).toStdString());
+        std::filesystem::create_symlink("nowhere", path(u"a.tmp"_s).toStdString());
+        std::filesystem::create_directory_symlink("/", path(u"lib/build"_s).toStdString(), failed);
+        const Result<PackageListing> listing = listFolder(m_dir.path());
+        QVERIFY(listing);
+        QVERIFY(listing->problems.isEmpty());
+        QCOMPARE(namesOf(*listing), (QStringList{u"real/a.js"_s, u"rules"_s}));
+        QCOMPARE(leftOutOf(*listing),
+                 (QStringList{u".scfignore|.scfignore"_s, u"a.tmp|*.tmp"_s, u"build/|build/"_s}));
+    }
+
+    void agreesWithGit()
+    {
+        const QString git = QStandardPaths::findExecutable(u"git"_s);
+        if (git.isEmpty())
+            QSKIP("git, the oracle, is not installed.");
+        static const QStringList words{u"a"_s, u"b"_s, u"a.b"_s, u"ab"_s, u".c"_s, u"é"_s};
+        static const QStringList patterns{
+            u"a"_s,     u"/a"_s,    u"b/"_s,     u"!b"_s,   u"*.b"_s, u"!/a/b"_s, u"a/**"_s,
+            u"**/ab"_s, u"a/*/b"_s, u"!*.b"_s,   u"?"_s,    u".*"_s,  u"!a/"_s,   u"[!a]b"_s,
+            u"b/a"_s,   u"!ab"_s,   u"*/**/b"_s, u"a*/b"_s, u"# a"_s, u"é/"_s,    u"!.c"_s};
+        QRandomGenerator random(7);
+        const auto pick = [&random](const QStringList &list) {
+            return list.at(random.bounded(int(list.size())));
+        };
+        PackagePlan plan{.ignore = {.gitignore = IgnoreSettings::Gitignore::Use}};
+        for (const IgnoreGroup &group : defaultIgnoreGroups())
+            plan.ignore.defaultsOff += group.id;
+        // Beside the folders, where it does not count itself.
+        const QTemporaryDir repository;
+        QCOMPARE(QProcess::execute(
+                     git, {u"init"_s, u"-q"_s, u"--bare"_s, u"--template="_s, repository.path()}),
+                 0);
+        int ruled = 0;
+        for (int round = 0; round < 25; ++round) {
+            const QTemporaryDir folder;
+            QSet<QString> directories{u""_s};
+            QStringList names;
+            for (int i = 0; i < 60; ++i) {
+                QString directory;
+                for (int depth = random.bounded(4); depth > 0; --depth)
+                    directory += pick(words) + u'/';
+                if (!QDir().mkpath(folder.filePath(directory)))
+                    continue; // a file is in the way
+                const QString name = directory + pick(words);
+                if (QFileInfo::exists(folder.filePath(name)))
+                    continue;
+                writeFile(folder.filePath(name), "x");
+                names += name;
+                directories.insert(directory);
+            }
+            for (const QString &directory : std::as_const(directories)) {
+                if (!directory.isEmpty() && random.bounded(3) > 0)
+                    continue;
+                QString text;
+                for (int i = random.bounded(5); i > 0; --i)
+                    text += pick(patterns) + u'\n';
+                writeFile(folder.filePath(directory + u".gitignore"_s), text.toUtf8());
+            }
+
+            QProcess process;
+            process.setWorkingDirectory(folder.path());
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"GIT_CONFIG_NOSYSTEM"_s, u"1"_s);
+            environment.insert(u"GIT_CONFIG_GLOBAL"_s, QDir::rootPath() + u"dev/null"_s);
+            process.setProcessEnvironment(environment);
+            process.start(git,
+                          {u"--git-dir"_s, repository.path(), u"--work-tree=."_s, u"check-ignore"_s,
+                           u"-v"_s, u"-n"_s, u"--no-index"_s, u"--stdin"_s, u"-z"_s});
+            process.write(names.join(QChar(0)).toUtf8() + '\0');
+            process.closeWriteChannel();
+            QVERIFY(process.waitForFinished());
+            const QStringList fields =
+                QString::fromUtf8(process.readAllStandardOutput()).split(QChar(0));
+            QCOMPARE(fields.size(), names.size() * 4 + 1);
+
+            const Result<PackageListing> listing = listFolder(folder.path(), plan);
+            QVERIFY(listing);
+            QVERIFY(listing->problems.isEmpty());
+            for (qsizetype i = 0; i < names.size(); ++i) {
+                const QString &name = names.at(i);
+                const QString gits = fields.mid(4 * i, 3).join(u'|');
+                const bool isLeftOut =
+                    !fields.at(4 * i + 2).isEmpty() && !fields.at(4 * i + 2).startsWith(u'!');
+                const auto why =
+                    std::ranges::find_if(listing->leftOut, [&name](const LeftOutEntry &entry) {
+                        return entry.name == name
+                               || (entry.isDirectory() && name.startsWith(entry.name));
+                    });
+                const QString ours =
+                    why == listing->leftOut.end()
+                        ? QString()
+                        : u"%1|%2|%3"_s.arg(why->ruleFile).arg(why->ruleLine).arg(why->rule);
+                const QString place = u"round %1, %2, git says %3"_s.arg(round).arg(name, gits);
+                QVERIFY2((listing->find(name) != nullptr) == !isLeftOut, qPrintable(place));
+                QVERIFY2(ours == (isLeftOut ? gits : QString()), qPrintable(place + ours));
+                ruled += isLeftOut ? 1 : 0;
+            }
+        }
+        QVERIFY2(ruled > 100, qPrintable(QString::number(ruled)));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "app/archive/ignorerules.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
@@ -63,6 +64,9 @@ void tst_IgnoreRules::decidesAsDocumented_data()
     row("class", u"a[[:digit:]]"_s, u"a5"_s, false, true);
     row("never closed", u"a[bc"_s, u"ab"_s, false, false);
     row("one question mark is one byte, as for git", u"a?"_s, u"aé"_s, false, false);
+    row("a star that must give back", u"*ab*c"_s, u"aabbabc"_s, false, true);
+    row("two stars that must give back", u"**/a/*b/c"_s, u"a/x/a/xb/c"_s, false, true);
+    row("a zero byte ends the line", QString::fromUtf16(u"a\0b", 3), u"a"_s, false, true);
     row("case counts", u"A"_s, u"a"_s, false, false);
     row("Windows line ends", u"a\r\nb\r\n"_s, u"a"_s, false, true);
     row("byte order mark", u"\uFEFFa"_s, u"a"_s, false, true);
@@ -102,8 +106,12 @@ void tst_IgnoreRules::endsOnPatternsMadeToTakeLong()
     const auto rules =
         IgnorePatterns::parse(glob + u"b\nx/**/"_s + glob + u"/**/"_s + glob + u"/y"_s,
                               LeftOutEntry::Reason::OwnRule, {});
+    QElapsedTimer timer;
+    timer.start();
     QVERIFY(!rules.verdictOn(QByteArray(2'000, 'a'), false));
     QVERIFY(!rules.verdictOn("x/" + QByteArray(2'000, 'a'), false));
+    QVERIFY(!rules.verdictOn("x/" + QByteArray("aaaa/").repeated(400), false));
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 namespace {
@@ -115,11 +123,46 @@ QString pick(QRandomGenerator *random, const QStringList &words)
 
 QString randomPattern(QRandomGenerator *random)
 {
-    static const QStringList pieces{
-        u"a"_s,     u"b"_s,   u"ab"_s,  u"a.b"_s,         u"c"_s,           u"*"_s,
-        u"*"_s,     u"?"_s,   u"**"_s,  u"[ab]"_s,        u"[!a]"_s,        u"[a-c]"_s,
-        u"[^b-]"_s, u"\\a"_s, u"\\*"_s, u"[[:alpha:]]"_s, u"[]a]"_s,        u" "_s,
-        u"***"_s,   u"[a"_s,  u"é"_s,   u"[\\]a]"_s,      u"[[:digit:].]"_s};
+    static const QStringList pieces{u"a"_s,
+                                    u"b"_s,
+                                    u"ab"_s,
+                                    u"a.b"_s,
+                                    u"c"_s,
+                                    u"*"_s,
+                                    u"*"_s,
+                                    u"?"_s,
+                                    u"**"_s,
+                                    u"[ab]"_s,
+                                    u"[!a]"_s,
+                                    u"[a-c]"_s,
+                                    u"[^b-]"_s,
+                                    u"\\a"_s,
+                                    u"\\*"_s,
+                                    u"[[:alpha:]]"_s,
+                                    u"[]a]"_s,
+                                    u" "_s,
+                                    u"***"_s,
+                                    u"[a"_s,
+                                    u"é"_s,
+                                    u"[\\]a]"_s,
+                                    u"[[:digit:].]"_s,
+                                    u"**"_s,
+                                    u"[c-a]"_s,
+                                    u"[a-]"_s,
+                                    u"[[:space:]]"_s,
+                                    u"[![:punct:]]"_s,
+                                    u"[[:nope:]]"_s,
+                                    u"[[:a]"_s,
+                                    u"[[:]"_s,
+                                    u"[\\a-c]"_s,
+                                    u"[a-\\c]"_s,
+                                    u"[é]"_s,
+                                    u"\\"_s,
+                                    u"\\/"_s,
+                                    u"\t"_s,
+                                    u"[[:cntrl:]x]"_s,
+                                    u"[*-[:digit:]]"_s,
+                                    u"[a/]"_s};
     QString pattern;
     if (random->bounded(6) == 0)
         pattern += u'!';
@@ -144,9 +187,10 @@ QString randomPattern(QRandomGenerator *random)
 
 QString randomName(QRandomGenerator *random)
 {
-    static const QStringList names{
-        u"a"_s, u"b"_s, u"c"_s,  u"ab"_s, u"a.b"_s, u"abc"_s, u"ba"_s,  u"*"_s,  u"a b"_s, u"]"_s,
-        u"-"_s, u"é"_s, u"a5"_s, u".b"_s, u"#a"_s,  u"aab"_s, u"a*b"_s, u"!a"_s, u"bc"_s,  u"a "_s};
+    static const QStringList names{u"a"_s,  u"b"_s,  u"c"_s,   u"ab"_s,  u"a.b"_s, u"abc"_s,
+                                   u"ba"_s, u"*"_s,  u"a b"_s, u"]"_s,   u"-"_s,   u"é"_s,
+                                   u"a5"_s, u".b"_s, u"#a"_s,  u"aab"_s, u"a*b"_s, u"!a"_s,
+                                   u"bc"_s, u"a "_s, u"\v"_s,  u"a\t"_s, u"["_s,   u"\\"_s};
     QStringList parts;
     const int count = 1 + random->bounded(4);
     for (int i = 0; i < count; ++i)
@@ -199,8 +243,7 @@ void tst_IgnoreRules::agreesWithGit()
             process.waitForFinished(60'000);
             return process.readAllStandardOutput();
         };
-        run({u"init"_s, u"-q"_s}, {});
-        QFile::remove(top + u"/.git/info/exclude"_s);
+        run({u"init"_s, u"-q"_s, u"--template="_s}, {}); // without rules of its own
 
         // Patterns at the top, and in some rounds also below.
         QList<IgnorePatterns> files;
@@ -225,6 +268,8 @@ void tst_IgnoreRules::agreesWithGit()
         QByteArray input;
         for (int i = 0; i < namesEach; ++i) {
             const QString name = randomName(&random);
+            if (i % 5 == 0) // only what is there can be a directory
+                QDir(top).mkpath(name);
             names += name;
             input += name.toUtf8() + '\0';
         }

@@ -145,6 +145,37 @@ private slots:
                                        u"other/ "_s + outside}));
     }
 
+    void putsTheNearestChoiceFirst()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("lib/a", "1"))
+                         .add(ZipBuilder::stored("lib/deep/b", "1"))
+                         .add(ZipBuilder::stored("lib/deep/c", "1"))
+                         .add(ZipBuilder::stored("lib/other/d", "1"))
+                         .add(ZipBuilder::stored("lib/other/e", "1"))
+                         .add(ZipBuilder::stored("main.py", "1")));
+        const auto listing = listZip(
+            zip(), {.leftOut = {u"lib/"_s, u"lib/other/d"_s}, .included = {u"lib/deep/b"_s}});
+        QVERIFY(listing);
+        QCOMPARE(namesOf(*listing), (QStringList{u"lib/deep/b"_s, u"main.py"_s}));
+        QStringList leftOut;
+        for (const LeftOutEntry &entry : listing->leftOut)
+            leftOut += entry.name;
+        QCOMPARE(leftOut, (QStringList{u"lib/a"_s, u"lib/deep/c"_s, u"lib/other/"_s}));
+    }
+
+    void showsWhatItLeavesOutEvenWithAnUnsafeName()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("a.py", "1"))
+                         .add(ZipBuilder::stored("../b.py", "1")));
+        const auto listing = listZip(zip(), {.leftOut = {u"../b.py"_s}});
+        QVERIFY(listing);
+        QVERIFY(listing->problems.isEmpty());
+        QCOMPARE(listing->leftOut.size(), 1);
+        QCOMPARE(listing->leftOut.constFirst().name, u"../b.py"_s);
+    }
+
     void forgetsProblemsOfWhatStaysOut()
     {
         (void)listed(ZipBuilder()
@@ -359,6 +390,47 @@ private slots:
         QCOMPARE(read.error().kind, Error::Kind::File);
         QCOMPARE(read.error().code, QString(LocalCode::zipBroken));
         QVERIFY(read.error().message.contains(u"x"_s));
+        const Result<Done> checked = checkZipContents(zip());
+        QVERIFY(!checked);
+        QCOMPARE(checked.error(), read.error());
+    }
+
+    void findsSoundContentsSound()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("empty", {}))
+                         .add(ZipBuilder::stored("lib/", {}))
+                         .add(ZipBuilder::stored("large", QByteArray(200'000, 'x')))
+                         .add(ZipBuilder::deflated("lib/a", QByteArray(300'000, 'a')))
+                         .add(ZipBuilder::deflated("lib/b", {})));
+        const Result<Done> checked = checkZipContents(zip());
+        QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().message));
+        const CancelToken cancel;
+        cancel.cancel();
+        QCOMPARE(checkZipContents(zip(), cancel).error().kind, Error::Kind::Cancelled);
+    }
+
+    void leavesWhatHasAProblemToTheListing()
+    {
+        (void)listed(ZipBuilder().add({.name = "x", .content = "secret", .flags = 1}));
+        QVERIFY(checkZipContents(zip()));
+    }
+
+    void doesNotReadWhatClaimsMoreThanAnyFunctionMayHave()
+    {
+        // Each is plausible for itself, and wrong, which nobody looks at.
+        ZipBuilder builder;
+        ZipBuilder::Entry entry{.content = QByteArray(200'000, '\0'), .method = 8, .crc = 1};
+        entry.size = 200'000'000;
+        for (int i = 0; i < 6; ++i) {
+            entry.name = QByteArray::number(i);
+            builder.add(entry);
+        }
+        QCOMPARE(listed(builder)->totalSize, 1'200'000'000);
+        QVERIFY(checkZipContents(zip()));
+        builder = ZipBuilder().add(entry);
+        (void)listed(builder);
+        QCOMPARE(checkZipContents(zip()).error().code, QString(LocalCode::zipBroken));
     }
 
     void refusesWhatIsNoZip_data()
