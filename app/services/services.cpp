@@ -120,6 +120,7 @@ CodeUpdateJob *Services::startUpdate()
         m_job->deleteLater();
         m_job = nullptr;
         m_session->rereadFunction();
+        m_readiness->reload(); // measuring was stopped for the update
     });
     m_job->start();
     return m_job;

@@ -30,28 +30,28 @@ void add(QStringList *choices, const QString &name)
 
 } // namespace
 
-PackagePlan withFix(PackagePlan plan, const Finding &finding)
+PackagePlan withFix(PackagePlan plan, const QString &root, const Finding &finding)
 {
     switch (finding.fix) {
     case Finding::Fix::UseRoot:
-        plan.root += finding.fixArgument;
+        plan.root = root + finding.fixArgument;
         break;
     case Finding::Fix::UndoRoot:
         plan.root.clear();
         break;
     case Finding::Fix::LeaveOut:
-        return withLeftOut(std::move(plan), finding.fixNames);
+        return withLeftOut(std::move(plan), root, finding.fixNames);
     case Finding::Fix::UndoLeaveOut:
         for (const QString &name : finding.fixNames)
-            plan.leftOut.removeAll(plan.root + name);
+            plan.leftOut.removeAll(root + name);
         break;
     case Finding::Fix::Repair:
         for (const QString &name : finding.fixNames)
-            plan.repairs[plan.root + name] |= finding.fixRepairs;
+            plan.repairs[root + name] |= finding.fixRepairs;
         break;
     case Finding::Fix::UndoRepair:
         for (const QString &name : finding.fixNames)
-            plan.repairs.remove(plan.root + name);
+            plan.repairs.remove(root + name);
         break;
     case Finding::Fix::UseGitignore:
         plan.ignore.gitignore = IgnoreSettings::Gitignore::Use;
@@ -64,10 +64,10 @@ PackagePlan withFix(PackagePlan plan, const Finding &finding)
     return plan;
 }
 
-PackagePlan withLeftOut(PackagePlan plan, const QStringList &names)
+PackagePlan withLeftOut(PackagePlan plan, const QString &root, const QStringList &names)
 {
     for (const QString &name : names) {
-        const QString inSource = plan.root + name;
+        const QString inSource = root + name;
         // What was only taken against a rule goes back under it.
         const bool wasTaken = plan.included.contains(inSource);
         removeWithin(&plan.included, inSource);
@@ -81,7 +81,7 @@ PackagePlan withLeftOut(PackagePlan plan, const QStringList &names)
 PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const QStringList &names)
 {
     for (const QString &name : names) {
-        const QString inSource = plan.root + name;
+        const QString inSource = listing.plan.root + name;
         removeWithin(&plan.leftOut, inSource);
         removeWithin(&plan.included, inSource);
         const bool isByRule = std::ranges::any_of(listing.leftOut, [&name](const auto &entry) {

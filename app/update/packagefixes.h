@@ -8,16 +8,17 @@
 
 namespace Scf {
 
-// What a click makes of the plan of a package. All are pure. Names are those in the package, as the
-// listing made by the plan shows them; directories end with '/'.
+// What a click makes of the plan of a package. All are pure. Names are those in the package that
+// the person saw; its \a root, which may be another than that of the plan by now, says what they
+// are in the source. Directories end with '/'.
 
 //! \a plan with the fix of \a finding; unchanged by those that are none of the package's.
-PackagePlan withFix(PackagePlan plan, const Finding &finding);
+PackagePlan withFix(PackagePlan plan, const QString &root, const Finding &finding);
 
 //! \a plan without \a names in the package.
-PackagePlan withLeftOut(PackagePlan plan, const QStringList &names);
+PackagePlan withLeftOut(PackagePlan plan, const QString &root, const QStringList &names);
 
-//! \a plan with \a names in the package again. \a listing says why they were left out.
+//! \a plan with \a names of \a listing in the package again, which says why they were left out.
 PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const QStringList &names);
 
 //! What of \a plan stays when another folder or ZIP is chosen: the rules do, choices about single

@@ -102,12 +102,13 @@ void UpdateReadiness::setPackagePlan(const PackagePlan &plan)
 
 void UpdateReadiness::applyFix(const Finding &finding)
 {
-    setPackagePlan(withFix(m_packagePlan, finding));
+    setPackagePlan(withFix(m_packagePlan, m_findingsRoot, finding));
 }
 
 void UpdateReadiness::leaveOut(const QStringList &names)
 {
-    setPackagePlan(withLeftOut(m_packagePlan, names));
+    if (m_listing)
+        setPackagePlan(withLeftOut(m_packagePlan, m_listing->plan.root, names));
 }
 
 void UpdateReadiness::include(const QStringList &names)
@@ -351,13 +352,17 @@ void UpdateReadiness::check()
         listing.reset(); // here, not on the main thread
         return result;
     };
-    runInBackground(this, work, [this, generation = m_checkGeneration](const Checked &result) {
-        m_checkRunning = false;
-        if (m_checkWanted)
-            return check();
-        if (generation == m_checkGeneration)
+    runInBackground(
+        this, work,
+        [this, generation = m_checkGeneration, root = m_listing->plan.root](const Checked &result) {
+            m_checkRunning = false;
+            if (m_checkWanted)
+                return check();
+            if (generation != m_checkGeneration)
+                return;
+            m_findingsRoot = root;
             checked(result.findings, result.candidates);
-    });
+        });
 }
 
 void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList &candidates)

@@ -41,7 +41,8 @@ public:
     void setSource(const CodeSource &source, const PackagePlan &plan = {});
     //! What goes into the package of the source, and how; `packagePlanChanged` follows.
     void setPackagePlan(const PackagePlan &plan);
-    //! The plan of the package with one decision more. Names are those in the package.
+    //! The plan of the package with one decision more. Names are those in the package as it is
+    //! shown: \a finding one of findings(), the others of listing().
     void applyFix(const Finding &finding);
     void leaveOut(const QStringList &names);
     void include(const QStringList &names);
@@ -127,6 +128,7 @@ private:
     CancelToken m_stopMeasuring;
 
     QList<Finding> m_packageFindings; //!< of the last check
+    QString m_findingsRoot;           //!< of the package that they are about
     QList<Finding> m_findings;        //!< with the one about the size
     QStringList m_candidates;
     int m_checkGeneration = 0;

@@ -528,7 +528,7 @@ void tst_PackageDoctor::finds()
         return;
     }
 
-    plan = withFix(plan, *found);
+    plan = withFix(plan, plan.root, *found);
     findings = check(row.kind, plan, row.installDependency);
     for (const Finding &finding : findings)
         QVERIFY2(!isIt(finding), qPrintable(finding.text));
@@ -574,12 +574,12 @@ void tst_PackageDoctor::undoesWhatItFixed()
         const QList<Finding> before = check(row.kind, {}, row.installDependency);
         const auto found = std::ranges::find_if(before, isIt);
         QVERIFY2(found != before.end(), row.title);
-        PackagePlan plan = withFix({}, *found);
+        PackagePlan plan = withFix({}, {}, *found);
         QVERIFY2(plan != PackagePlan{}, row.title);
         for (const Finding &finding : check(row.kind, plan, row.installDependency)) {
             if (finding.fix == Fix::UndoRoot || finding.fix == Fix::UndoRepair
                 || finding.fix == Fix::UndoLeaveOut)
-                plan = withFix(plan, finding);
+                plan = withFix(plan, plan.root, finding);
         }
         QVERIFY2(plan == PackagePlan{}, row.title);
     }

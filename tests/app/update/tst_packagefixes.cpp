@@ -14,6 +14,7 @@ class tst_PackageFixes : public QObject
 private slots:
     void goesDownAndBackToTheSourcesRoot();
     void leavesOutByTheNameInTheSource();
+    void meansThePackageThatWasSeen();
     void takesBackWhatWasLeftOut();
     void takesWhatARuleLeavesOut();
     void forgetsChoicesWithinAFolder();
@@ -26,30 +27,40 @@ private slots:
 void tst_PackageFixes::goesDownAndBackToTheSourcesRoot()
 {
     const Finding down{.fix = Finding::Fix::UseRoot, .fixArgument = u"x-main/"_s};
-    PackagePlan plan = withFix({}, down);
+    PackagePlan plan = withFix({}, {}, down);
     QCOMPARE(plan.root, u"x-main/"_s);
-    plan = withFix(plan, {.fix = Finding::Fix::UseRoot, .fixArgument = u"src/"_s});
+    plan = withFix(plan, plan.root, {.fix = Finding::Fix::UseRoot, .fixArgument = u"src/"_s});
     QCOMPARE(plan.root, u"x-main/src/"_s);
     QVERIFY(!plan.leavesZipAsItIs());
-    plan = withFix(plan, {.fix = Finding::Fix::UndoRoot});
+    plan = withFix(plan, plan.root, {.fix = Finding::Fix::UndoRoot});
     QCOMPARE(plan, PackagePlan{});
 }
 
 void tst_PackageFixes::leavesOutByTheNameInTheSource()
 {
     const Finding finding{.fix = Finding::Fix::LeaveOut, .fixNames = {u".env"_s, u"keys/"_s}};
-    const PackagePlan plan = withFix({.root = u"x/"_s}, finding);
+    const PackagePlan plan = withFix({.root = u"x/"_s}, u"x/"_s, finding);
     QCOMPARE(plan.leftOut, (QStringList{u"x/.env"_s, u"x/keys/"_s}));
     QVERIFY(plan.included.isEmpty());
+}
+
+void tst_PackageFixes::meansThePackageThatWasSeen()
+{
+    // Clicked a moment after another root was chosen, when the old list still stood there.
+    const Finding finding{.fix = Finding::Fix::LeaveOut, .fixNames = {u"x/.env"_s}};
+    QCOMPARE(withFix({.root = u"x/"_s}, {}, finding).leftOut, QStringList{u"x/.env"_s});
+    const Finding root{.fix = Finding::Fix::UseRoot, .fixArgument = u"x/"_s};
+    QCOMPARE(withFix({.root = u"x/"_s}, {}, root).root, u"x/"_s);
 }
 
 void tst_PackageFixes::takesBackWhatWasLeftOut()
 {
     const PackagePlan plan{.root = u"x/"_s, .leftOut = {u"x/a"_s, u"x/b/"_s}};
     const Finding undo{.fix = Finding::Fix::UndoLeaveOut, .fixNames = {u"a"_s}};
-    QCOMPARE(withFix(plan, undo).leftOut, QStringList{u"x/b/"_s});
+    QCOMPARE(withFix(plan, plan.root, undo).leftOut, QStringList{u"x/b/"_s});
 
     PackageListing listing;
+    listing.plan = plan;
     listing.leftOut = {{.name = u"b/"_s, .reason = LeftOutEntry::Reason::Choice}};
     const PackagePlan next = withIncluded(plan, listing, {u"b/"_s});
     QCOMPARE(next.leftOut, QStringList{u"x/a"_s});
@@ -66,7 +77,7 @@ void tst_PackageFixes::takesWhatARuleLeavesOut()
     plan = withIncluded(plan, listing, {u"logs/"_s}); // the folder, for what lies in it
     QCOMPARE(plan.included, (QStringList{u".git/"_s, u"logs/"_s}));
     // Left out again, it is the rule's once more.
-    plan = withLeftOut(plan, {u".git/"_s});
+    plan = withLeftOut(plan, plan.root, {u".git/"_s});
     QCOMPARE(plan.included, QStringList{u"logs/"_s});
     QVERIFY(plan.leftOut.isEmpty());
 }
@@ -74,7 +85,7 @@ void tst_PackageFixes::takesWhatARuleLeavesOut()
 void tst_PackageFixes::forgetsChoicesWithinAFolder()
 {
     const PackagePlan plan{.leftOut = {u"a/b/c"_s, u"ab"_s}, .included = {u"a/d"_s}};
-    const PackagePlan next = withLeftOut(plan, {u"a/"_s});
+    const PackagePlan next = withLeftOut(plan, plan.root, {u"a/"_s});
     QCOMPARE(next.leftOut, (QStringList{u"a/"_s, u"ab"_s}));
     QVERIFY(next.included.isEmpty());
 }
@@ -84,13 +95,13 @@ void tst_PackageFixes::addsRepairsAndUndoesThem()
     Finding finding{.fix = Finding::Fix::Repair,
                     .fixNames = {u"bootstrap"_s},
                     .fixRepairs = Repair::SetExecutable};
-    PackagePlan plan = withFix({.root = u"x/"_s}, finding);
+    PackagePlan plan = withFix({.root = u"x/"_s}, u"x/"_s, finding);
     finding.fixRepairs = Repair::UnixLineEnds;
-    plan = withFix(plan, finding);
+    plan = withFix(plan, plan.root, finding);
     QCOMPARE(plan.repairs.value(u"x/bootstrap"_s),
              (Repairs{Repair::SetExecutable, Repair::UnixLineEnds}));
     finding.fix = Finding::Fix::UndoRepair;
-    QVERIFY(withFix(plan, finding).repairs.isEmpty());
+    QVERIFY(withFix(plan, plan.root, finding).repairs.isEmpty());
 }
 
 void tst_PackageFixes::keepsRulesForAnotherSource()
@@ -118,7 +129,7 @@ void tst_PackageFixes::changesNothingForFixesOfTheWindow()
 {
     QFETCH(const Finding::Fix, fix);
     const Finding finding{.fix = fix, .fixArgument = u"a/"_s, .fixNames = {u"a"_s}};
-    QCOMPARE(withFix({}, finding), PackagePlan{});
+    QCOMPARE(withFix({}, {}, finding), PackagePlan{});
 }
 
 QTEST_GUILESS_MAIN(tst_PackageFixes)
