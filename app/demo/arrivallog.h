@@ -20,7 +20,7 @@ struct CosArrival
     QString uploadId{};
     //! Of the body.
     qint64 bytes = 0;
-    //! The HTTP status that was answered; 0 when nothing was.
+    //! The HTTP status that was answered; 0 when no whole answer was.
     int status = 0;
 };
 

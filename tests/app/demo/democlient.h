@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cloud/cossignature.h"
 #include "app/cloud/tc3signature.h"
 #include "app/demo/democloud.h"
 
@@ -27,6 +28,8 @@ struct RawAnswer
     //! As many bytes as Content-Length says.
     bool whole = false;
     bool closed = false;
+    //! Answers HEAD: no body comes, whatever Content-Length says.
+    bool isHead = false;
 
     QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
     QJsonObject response() const { return json().value(QLatin1String("Response")).toObject(); }
@@ -35,6 +38,18 @@ struct RawAnswer
     {
         return response()[QLatin1String("Error")][QLatin1String("Code")].toString();
     }
+    //! What stands in the XML's elements of that name, not decoded.
+    QList<QByteArray> elements(const QByteArray &name) const
+    {
+        QList<QByteArray> found;
+        const QByteArray begin = '<' + name + '>';
+        for (qsizetype at = body.indexOf(begin); at >= 0; at = body.indexOf(begin, at + 1)) {
+            const qsizetype from = at + begin.size();
+            found.append(body.mid(from, body.indexOf("</" + name + '>', from) - from));
+        }
+        return found;
+    }
+    QByteArray element(const QByteArray &name) const { return elements(name).value(0); }
 };
 
 //! The header `Date` in seconds since 1970; -1 when it is not in HTTP's form.
@@ -47,9 +62,9 @@ inline qint64 dateOf(const RawAnswer &answer)
 }
 
 //! Reads one answer; gives what has come when the server closes or \a timeoutMs have passed.
-inline RawAnswer readAnswer(QTcpSocket &socket, int timeoutMs = 10'000)
+inline RawAnswer readAnswer(QTcpSocket &socket, int timeoutMs = 10'000, bool isHead = false)
 {
-    RawAnswer answer;
+    RawAnswer answer{.isHead = isHead};
     QElapsedTimer timer;
     timer.start();
     while (!answer.whole) {
@@ -65,7 +80,8 @@ inline RawAnswer readAnswer(QTcpSocket &socket, int timeoutMs = 10'000)
                 }
             }
             answer.body = answer.bytes.sliced(end + 4);
-            answer.whole = answer.body.size() >= answer.headers.value("content-length").toInt();
+            answer.whole = answer.isHead
+                           || answer.body.size() >= answer.headers.value("content-length").toInt();
             if (answer.whole)
                 break;
         }
@@ -89,7 +105,7 @@ inline RawAnswer exchange(quint16 port, const QByteArray &request, int timeoutMs
     if (!socket.waitForConnected(5000))
         return {};
     socket.write(request);
-    return readAnswer(socket, timeoutMs);
+    return readAnswer(socket, timeoutMs, request.startsWith("HEAD "));
 }
 
 //! A request to SCF; what is not changed makes it a good one.
@@ -149,6 +165,84 @@ inline RawAnswer call(const DemoCloud &cloud, const QByteArray &action,
                       const QJsonObject &params = {}, int timeoutMs = 10'000)
 {
     return exchange(cloud.port(), ScfCall(cloud, action, params).bytes(), timeoutMs);
+}
+
+//! A request to COS; what is not changed makes it a good one, in virtual-host style.
+struct CosCall
+{
+    QByteArray method{};
+    //! With its '/', decoded.
+    QByteArray path{};
+    QList<Cos::Pair> params{};
+    QByteArray body{};
+    //! Sent beside those that are signed.
+    QList<Cos::Pair> headers{};
+    Credential credential{};
+    QByteArray host{};
+    QByteArray signedHost{}; //!< empty: as sent
+    qint64 startS = 0;
+    qint64 endS = 0;
+    bool isSigned = true;
+    bool isPresigned = false;
+    bool signsParams = true;
+    bool tellsLength = true;
+
+    CosCall(const DemoCloud &cloud, const QByteArray &verb, const QByteArray &key,
+            const QList<Cos::Pair> &query = {}, const QByteArray &content = {})
+        : method(verb)
+        , path('/' + key)
+        , params(query)
+        , body(content)
+        , credential(cloud.credential())
+        , host("deploy-1250000000.cos.demo.test:" + QByteArray::number(cloud.port()))
+        , startS(QDateTime::currentSecsSinceEpoch() - 10)
+        , endS(startS + 900)
+    { }
+
+    QByteArray authorization() const
+    {
+        return Cos::authorization(
+            credential.secretId.toLatin1(), credential.secretKey.toLatin1(),
+            Cos::keyTime(startS, endS),
+            {.method = method,
+             .path = path,
+             .params = signsParams ? params : QList<Cos::Pair>(),
+             .headers = {{"host", signedHost.isEmpty() ? host : signedHost}}});
+    }
+    QByteArray head() const
+    {
+        QList<QByteArray> query;
+        for (const auto &[name, value] : params)
+            query.append(Cos::encoded(name) + (value.isEmpty() ? "" : '=' + Cos::encoded(value)));
+        if (isPresigned) {
+            query.append(authorization());
+            if (!credential.token.isEmpty())
+                query.append("x-cos-security-token=" + Cos::encoded(credential.token.toLatin1()));
+        }
+        QByteArray text = method + ' ' + Cos::encoded(path, true)
+                          + (query.isEmpty() ? QByteArray() : '?' + query.join('&'))
+                          + " HTTP/1.1\r\nHost: " + host + "\r\n";
+        if (isSigned && !isPresigned) {
+            text += "Authorization: " + authorization() + "\r\n";
+            if (!credential.token.isEmpty())
+                text += "x-cos-security-token: " + credential.token.toLatin1() + "\r\n";
+        }
+        for (const auto &[name, value] : headers)
+            text += name + ": " + value + "\r\n";
+        if (tellsLength)
+            text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        return text + "\r\n";
+    }
+    QByteArray bytes() const { return head() + body; }
+};
+
+inline RawAnswer cos(const DemoCloud &cloud, const QByteArray &method, const QByteArray &key,
+                     const QList<Cos::Pair> &params = {}, const QByteArray &body = {},
+                     const QList<Cos::Pair> &headers = {})
+{
+    CosCall request(cloud, method, key, params, body);
+    request.headers = headers;
+    return exchange(cloud.port(), request.bytes());
 }
 
 inline RawAnswer get(const DemoCloud &cloud, const QByteArray &target)
