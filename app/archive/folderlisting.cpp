@@ -235,6 +235,7 @@ class Rules
 public:
     Rules(const PackagePlan &plan, bool usesGitignore)
         : m_usesGitignore(usesGitignore)
+        , m_rootSize(withoutSlash(plan.root).size() + 1)
     {
         for (const QString &name : plan.leftOut)
             m_choices.insert(withoutSlash(name), false);
@@ -295,13 +296,15 @@ public:
         m_gitIgnore.resize(m_gitIgnore.size() - size_t(read / gitWeight));
     }
 
-    //! The choice about \a name or the nearest directory that holds it: true is "take it".
+    //! The choice about \a name or the nearest directory that holds it: true is "take it". The root
+    //! of the plan is chosen, whatever of it was left out.
     std::optional<bool> choice(const QString &name) const
     {
         if (m_choices.isEmpty())
             return std::nullopt;
         for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'/', end - 1)) {
-            if (const auto it = m_choices.constFind(name.left(end)); it != m_choices.constEnd())
+            const auto it = m_choices.constFind(name.left(end));
+            if (it != m_choices.constEnd() && (*it || end >= m_rootSize))
                 return *it;
         }
         return std::nullopt;
@@ -358,6 +361,7 @@ private:
     static constexpr qint64 longestIgnoreFile = 1024 * 1024;
 
     bool m_usesGitignore;
+    qsizetype m_rootSize;           //!< of its name with the '/'
     QHash<QString, bool> m_choices; //!< names in the source without '/' at the end
     IgnorePatterns m_own;
     IgnorePatterns m_defaults;

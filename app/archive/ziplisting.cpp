@@ -236,7 +236,9 @@ private:
         const auto isOpen = [this, &name, &out] {
             return out > 0 && m_waysToIncluded.contains(name.left(out));
         };
-        for (qsizetype end = name.indexOf(u'/') + 1; end > 0; end = name.indexOf(u'/', end) + 1) {
+        // The root is chosen, whatever was left out before.
+        for (qsizetype end = name.indexOf(u'/', m_root.size()) + 1; end > 0;
+             end = name.indexOf(u'/', end) + 1) {
             const auto choice = m_choices.constFind(name.left(end));
             if (choice != m_choices.constEnd() && *choice)
                 out = 0;

@@ -447,6 +447,8 @@ private slots:
         QCOMPARE(listing->entries.first().mode, 0755U);
         QCOMPARE(leftOutOf(*listing), (QStringList{u".scfignore|"_s, u"b.log|*.log"_s, u"other/|"_s,
                                                    u"x-main/README|"_s}));
+        plan.leftOut = QStringList{u"x-main/"_s}; // no longer when it holds the root
+        QCOMPARE(namesOf(listFolder(m_dir.path(), plan).value()), QStringList{u"a.py"_s});
         QCOMPARE(listFolder(m_dir.path(), {.root = u"gone/"_s}).error().code,
                  QString(LocalCode::folderNotFound));
         QCOMPARE(listFolder(m_dir.path(), {.root = u"../"_s}).error().code,

@@ -145,6 +145,18 @@ private slots:
                                        u"other/ "_s + outside}));
     }
 
+    void takesTheRootWhateverWasLeftOut()
+    {
+        (void)listed(ZipBuilder()
+                         .add(ZipBuilder::stored("x/src/a", "1"))
+                         .add(ZipBuilder::stored("x/src/b/c", "1")));
+        const auto listing =
+            listZip(zip(), {.root = u"x/src/"_s, .leftOut = {u"x/"_s, u"x/src/"_s, u"x/src/b/"_s}});
+        QCOMPARE(namesOf(*listing), QStringList{u"a"_s});
+        QCOMPARE(listing->leftOut.size(), 1);
+        QCOMPARE(listing->leftOut.constFirst().name, u"b/"_s);
+    }
+
     void putsTheNearestChoiceFirst()
     {
         (void)listed(ZipBuilder()

@@ -128,6 +128,7 @@ void tst_PackageCheck::problemBecomesAFinding_data()
     row("files-not-regular", Kind::NotRegular, State::Warning);
     row("names-not-utf8", Kind::NameNotUtf8, State::Error);
     row("names-unsafe", Kind::NameUnsafe, State::Error);
+    row("names-guessed", Kind::NameEncodingGuessed, State::Warning);
     row("names-duplicate", Kind::NameDuplicate, State::Error);
     row("entries-encrypted", Kind::Encrypted, State::Error);
     row("entries-method", Kind::MethodUnknown, State::Error);
