@@ -14,6 +14,7 @@ build_packages=(
 # To run.
 run_packages=(
     libqt6svg6 # draws the icons
+    libqt6sql6-sqlite # keeps the journal of the updates
     qt6-qpa-plugins fonts-dejavu-core ca-certificates
     qt6-translations-l10n # the texts of Qt itself in Chinese
 )
