@@ -416,6 +416,9 @@ std::optional<Error> CosCall::refusal(int status) const
 //! What went over the wire is compared with what COS says of it; what is whole takes its place.
 std::optional<Error> CosCall::damage()
 {
+    // Every answer of COS has one; without it somebody else says that all is well.
+    if (m_answer.requestId.isEmpty())
+        return failure(Error::Kind::Protocol, LocalCode::answerIncomplete, u"x-cos-request-id"_s);
     const QByteArray text = m_answer.headers.value("x-cos-hash-crc64ecma");
     bool isGiven = false;
     const quint64 stored = text.toULongLong(&isGiven);
@@ -537,6 +540,11 @@ void CosCall::take(const Cos::Next &next)
 {
     if (const auto *exchange = std::get_if<Exchange>(&next))
         return begin(*exchange);
+    if (const auto *unreadable = std::get_if<Cos::Unreadable>(&next)) {
+        if (worthRepeating(unreadable->error))
+            return wait(m_attempt, [this] { send(); });
+        return finishWith(unreadable->error);
+    }
     finish([answer = m_plan.answer, result = std::get<std::shared_ptr<const void>>(next)] {
         answer(result.get());
     });

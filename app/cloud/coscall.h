@@ -86,8 +86,13 @@ struct Failure
 };
 
 using Outcome = std::variant<Answer, Failure>;
+//! An answer of HTTP 2xx that does not say what it should; the same exchange may be tried again.
+struct Unreadable
+{
+    Error error{};
+};
 //! Another exchange, or the end: the Result that the call was made for.
-using Next = std::variant<Exchange, std::shared_ptr<const void>>;
+using Next = std::variant<Exchange, Unreadable, std::shared_ptr<const void>>;
 
 } // namespace Cos
 

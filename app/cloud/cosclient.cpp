@@ -32,7 +32,16 @@ constexpr char crcHeader[] = "x-cos-hash-crc64ecma";
 using Reply = Cos::Answer;
 
 template <typename T>
-using Step = std::variant<Exchange, Result<T>>;
+using Step = std::variant<Exchange, Cos::Unreadable, Result<T>>;
+
+//! The end of an exchange with \a result, which an answer that makes no sense does not reach.
+template <typename T>
+Step<T> stepOf(const Result<T> &result)
+{
+    if (!result && result.error().kind == Error::Kind::Protocol)
+        return Cos::Unreadable{result.error()};
+    return result;
+}
 
 Error inputError(const QString &code, const QString &message)
 {
@@ -52,7 +61,7 @@ std::function<Step<T>(const Outcome &)> reading(std::function<Result<T>(const Re
     return [read = std::move(read)](const Outcome &outcome) -> Step<T> {
         if (const auto *failure = std::get_if<Failure>(&outcome))
             return Result<T>(failure->error);
-        return read(std::get<Reply>(outcome));
+        return stepOf<T>(read(std::get<Reply>(outcome)));
     };
 }
 
@@ -330,18 +339,21 @@ CosCall *CosClient::start(const Exchange &first, QObject *receiver, const Answer
         Step<T> step = follow(outcome);
         if (auto *exchange = std::get_if<Exchange>(&step))
             return std::move(*exchange);
-        Result<T> result = std::move(std::get<Result<T>>(step));
         const auto *reply = std::get_if<Reply>(&outcome);
-        if (!result && reply) {
-            Error error = result.error();
+        const auto complete = [reply, &action](Error error) {
             if (error.action.isEmpty())
                 error.action = action;
-            if (error.requestId.isEmpty())
+            if (reply && error.requestId.isEmpty())
                 error.requestId = reply->requestId;
-            if (error.httpStatus == 0)
+            if (reply && error.httpStatus == 0)
                 error.httpStatus = reply->status;
-            result = error;
-        }
+            return error;
+        };
+        if (const auto *unreadable = std::get_if<Cos::Unreadable>(&step))
+            return Cos::Unreadable{complete(unreadable->error)};
+        Result<T> result = std::move(std::get<Result<T>>(step));
+        if (!result)
+            result = complete(result.error());
         return std::make_shared<const Result<T>>(std::move(result));
     };
     auto *call = new CosCall(
@@ -576,7 +588,7 @@ CosCall *CosClient::send(const Cos::ListParts &request, QObject *receiver,
         const Result<Cos::PartPage> more =
             Cos::parseParts(std::get<Reply>(outcome).body, state->marker);
         if (!more)
-            return Result<QList<CosPart>>(more.error());
+            return stepOf<QList<CosPart>>(more.error());
         state->parts += more->parts;
         state->marker = more->nextMarker;
         if (state->marker == 0)
@@ -615,7 +627,7 @@ CosCall *CosClient::send(const Cos::ListMultipartUploads &request, QObject *rece
         const Result<Cos::UploadPage> more = Cos::parseUploads(
             std::get<Reply>(outcome).body, state->keyMarker, state->uploadIdMarker);
         if (!more)
-            return Result<QList<CosUpload>>(more.error());
+            return stepOf<QList<CosUpload>>(more.error());
         state->uploads += more->uploads;
         state->keyMarker = more->nextKeyMarker;
         state->uploadIdMarker = more->nextUploadIdMarker;

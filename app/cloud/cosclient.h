@@ -91,7 +91,8 @@ private:
     friend class CosCall;
 
     template <typename T>
-    using Follow = std::function<std::variant<Cos::Exchange, Result<T>>(const Cos::Outcome &)>;
+    using Follow = std::function<std::variant<Cos::Exchange, Cos::Unreadable, Result<T>>(
+        const Cos::Outcome &)>;
     using Prepare = std::function<std::optional<Error>(Cos::Exchange &, const CancelToken &)>;
 
     template <typename T>

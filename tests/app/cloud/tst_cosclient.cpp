@@ -650,6 +650,8 @@ void tst_CosClient::repeatsWhatMayBeRepeated_data()
     QTest::newRow("cut in the headers") << Reply{"HTTP/1.1 200 OK\r\nConte", Then::Close};
     QTest::newRow("cut in the body")
         << Reply{"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n<", Then::Close};
+    QTest::newRow("empty") << RawServer::http(200, "application/xml", {});
+    QTest::newRow("HTML") << RawServer::http(200, "text/html", "<html>Sign in</html>");
     QTest::newRow("502") << RawServer::http(502, "text/html", "no");
     QTest::newRow("InternalError") << refusal(500, "InternalError");
     QTest::newRow("ServiceUnavailable") << refusal(503, "ServiceUnavailable");
@@ -1269,7 +1271,7 @@ void tst_CosClient::holdsNoWholeFileInMemory()
                    ? file.readAll().split(' ').value(1).toLongLong() / 256
                    : 0;
     };
-    constexpr qint64 size = 300LL * 1024 * 1024;
+    constexpr qint64 size = 150LL * 1024 * 1024;
     const QString path = m_folder->filePath(u"large.zip"_s);
     QFile large(path);
     QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(size));
@@ -1284,7 +1286,7 @@ void tst_CosClient::holdsNoWholeFileInMemory()
         connect(socket, &QTcpSocket::readyRead, this, [&received, socket, crc] {
             received += socket->readAll().size();
             if (received >= size) {
-                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: \"e\"\r\n"
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-cos-request-id: r\r\n"
                               + crcHeader(crc) + "\r\n");
             }
         });
@@ -1299,7 +1301,7 @@ void tst_CosClient::holdsNoWholeFileInMemory()
     QTRY_COMPARE_WITH_TIMEOUT(got->count, 1, 120'000);
     QVERIFY(got->result);
     QVERIFY(received >= size);
-    QVERIFY2(most < 40, qPrintable(u"%1 MiB more"_s.arg(most)));
+    QVERIFY2(most < 30, qPrintable(u"%1 MiB more"_s.arg(most)));
 #endif
 }
 
