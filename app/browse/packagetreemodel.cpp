@@ -449,7 +449,9 @@ void PackageTreeModel::ask(const QModelIndexList &rows, Qt::CheckState wish)
         return;
     names.sort();
     for (const int node : std::as_const(asked)) {
-        m_wishes.insert(node, wish);
+        // The second of two wishes takes back the first one.
+        if (m_wishes.remove(node) == 0)
+            m_wishes.insert(node, wish);
         const QModelIndex index = indexFor(node);
         emit dataChanged(index, index, {Qt::CheckStateRole});
     }

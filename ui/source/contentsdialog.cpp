@@ -11,7 +11,8 @@
 #include "ui/source/contentsview.h"
 #include "ui/source/ignoredialog.h"
 
-#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
@@ -49,9 +50,9 @@ bool anySelected(const QItemSelection &selection, Predicate isIt)
     return false;
 }
 
-QPushButton *makeButton(const QString &name, const QString &text, QWidget *parent)
+QPushButton *makeButton(const QString &name, QWidget *parent)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new QPushButton(parent);
     button->setObjectName(name);
     button->setAutoDefault(false); // Enter belongs to the tree
     return button;
@@ -67,31 +68,22 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     , m_view(new ContentsView(m_model, this))
     , m_empty(new EmptyState(this))
     , m_summary(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
-    , m_leaveOut(makeButton(u"leaveOutButton"_s, tr("Leave Out"), this))
-    , m_include(makeButton(u"includeButton"_s, tr("Include"), this))
-    , m_ignoreRules(makeButton(u"ignoreRulesButton"_s, tr("Ignore Rules…"), this))
+    , m_leaveOut(makeButton(u"leaveOutButton"_s, this))
+    , m_include(makeButton(u"includeButton"_s, this))
+    , m_ignoreRules(makeButton(u"ignoreRulesButton"_s, this))
+    , m_close(makeButton(u"closeButton"_s, this))
 {
-    setWindowTitle(tr("Contents of the Package"));
     setObjectName(u"contentsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(dp(480), dp(320));
     resize(dp(920), dp(600));
 
     m_search->setObjectName(u"contentsSearch"_s);
-    m_search->setPlaceholderText(tr("Search files"));
-    m_search->setAccessibleName(tr("Search files"));
     m_search->setClearButtonEnabled(true);
-    nameClearButton(m_search, tr("Clear the Search"));
     m_view->setObjectName(u"contentsTree"_s);
-    m_view->setAccessibleName(tr("Contents"));
-    m_view->setAccessibleDescription(tr("Checked files go into the package."));
     m_view->setFrameShape(QFrame::NoFrame);
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_empty);
-    m_leaveOut->setAccessibleDescription(tr("Keeps what is selected out of the package."));
-    m_include->setAccessibleDescription(
-        tr("Takes what is selected into the package, whatever the rules say."));
-    auto *close = makeButton(u"closeButton"_s, tr("Close"), this);
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(Metric::narrowEdge(), Metric::rowGap(), Metric::narrowEdge(),
@@ -110,7 +102,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     bottom->addWidget(m_leaveOut);
     bottom->addWidget(m_include);
     bottom->addWidget(m_summary, 1);
-    bottom->addWidget(close);
+    bottom->addWidget(m_close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -128,6 +120,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
         m_search->selectAll();
     });
     connect(m_model, &PackageTreeModel::arranged, this, &ContentsDialog::showRows);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_isReset = true; });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ContentsDialog::updateButtons);
     connect(m_model, &PackageTreeModel::leaveOutRequested, this,
             &ContentsDialog::leaveOutRequested);
@@ -144,12 +137,11 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     connect(m_include, &QPushButton::clicked, this,
             [this] { m_model->include(m_view->selectionModel()->selectedRows()); });
     connect(m_ignoreRules, &QPushButton::clicked, this, &ContentsDialog::openIgnoreRules);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 
-    updateButtons();
-    m_empty->showLoading(tr("Reading the package"));
     m_pages->setCurrentWidget(m_empty);
     setListing(std::move(listing));
+    retranslate();
 }
 
 void ContentsDialog::setListing(std::shared_ptr<const PackageListing> listing)
@@ -158,23 +150,46 @@ void ContentsDialog::setListing(std::shared_ptr<const PackageListing> listing)
         m_openFolders.clear();
     m_model->setListing(listing);
     disposeInBackground(std::exchange(m_listing, std::move(listing)));
+    showFacts();
+    showPage();
+}
+
+void ContentsDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void ContentsDialog::retranslate()
+{
+    setWindowTitle(tr("Contents of the Package"));
+    m_search->setPlaceholderText(tr("Search files"));
+    m_search->setAccessibleName(tr("Search files"));
+    nameClearButton(m_search, tr("Clear the Search"));
+    m_view->setAccessibleName(tr("Contents"));
+    m_view->setAccessibleDescription(tr("Checked files go into the package."));
+    m_view->header()->viewport()->update();
+    m_leaveOut->setText(tr("Leave Out"));
+    m_leaveOut->setAccessibleDescription(tr("Keeps what is selected out of the package."));
+    m_include->setText(tr("Include"));
+    m_include->setAccessibleDescription(
+        tr("Takes what is selected into the package, whatever the rules say."));
+    m_ignoreRules->setText(tr("Ignore Rules…"));
+    m_close->setText(tr("Close"));
+    showFacts();
+    showPage();
+}
+
+// What the dialog says about the listing beside its rows.
+void ContentsDialog::showFacts()
+{
     const bool hasRules = m_listing && m_listing->source.kind == CodeSource::Kind::Folder;
     m_ignoreRules->setEnabled(hasRules);
     m_ignoreRules->setToolTip(m_listing && !hasRules
                                   ? tr("Rules keep files out of folders only. In a ZIP file, "
                                        "uncheck what you do not want.")
                                   : QString());
-    showSummary();
-    if (!m_listing) {
-        m_empty->showMessage(IconName::List, ColourRole::Muted, tr("No package"),
-                             tr("The contents are shown as soon as the code can be read."));
-        m_pages->setCurrentWidget(m_empty);
-    }
-    updateButtons();
-}
-
-void ContentsDialog::showSummary()
-{
     QString text;
     if (m_listing) {
         const int files = static_cast<int>(m_listing->fileCount());
@@ -192,24 +207,37 @@ void ContentsDialog::showSummary()
     m_summary->setText(text);
 }
 
+// The tree, or what there is to say in its place.
+void ContentsDialog::showPage()
+{
+    const QString search = m_model->shownSearch();
+    if (!m_listing) {
+        m_empty->showMessage(IconName::List, ColourRole::Muted, tr("No package"),
+                             tr("The contents are shown as soon as the code can be read."));
+    } else if (m_model->rowCount() > 0) {
+        m_pages->setCurrentWidget(m_view);
+        return updateButtons();
+    } else if (!m_model->isReady()) {
+        m_empty->showLoading(tr("Reading the package"));
+    } else if (search.isEmpty()) {
+        m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Nothing in the package"),
+                             tr("The folder or ZIP file holds no files."));
+    } else {
+        m_empty->showMessage(IconName::Search, ColourRole::Muted,
+                             tr("No file has “%1” in its path").arg(search));
+    }
+    m_pages->setCurrentWidget(m_empty);
+    updateButtons();
+}
+
 // After each arrangement of the rows: another listing, order or search.
 void ContentsDialog::showRows()
 {
+    showPage();
     const QString search = m_model->shownSearch();
-    if (m_model->rowCount() > 0) {
-        m_pages->setCurrentWidget(m_view);
-    } else {
-        if (search.isEmpty()) {
-            m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Nothing in the package"),
-                                 tr("The folder or ZIP file holds no files."));
-        } else {
-            m_empty->showMessage(IconName::Search, ColourRole::Muted,
-                                 tr("No file has “%1” in its path").arg(search));
-        }
-        m_pages->setCurrentWidget(m_empty);
-    }
-    if (std::exchange(m_shownSearch, search) == search)
-        return updateButtons();
+    const bool isReset = std::exchange(m_isReset, false);
+    if (std::exchange(m_shownSearch, search) == search && !isReset)
+        return;
     QModelIndexList open;
     if (search.isEmpty()) {
         for (const QString &folder : std::as_const(m_openFolders))
@@ -223,7 +251,6 @@ void ContentsDialog::showRows()
     m_isOpening = false;
     if (search.isEmpty() && m_view->currentIndex().isValid())
         m_view->scrollTo(m_view->currentIndex());
-    updateButtons();
 }
 
 void ContentsDialog::rememberFolder(const QModelIndex &folder, bool isOpen)

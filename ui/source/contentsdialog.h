@@ -40,8 +40,13 @@ signals:
     void includeRequested(const QStringList &names);
     void ignoreSettingsChanged(const Scf::IgnoreSettings &settings);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    void showSummary();
+    void retranslate();
+    void showFacts();
+    void showPage();
     void showRows();
     void updateButtons();
     void toggleSelected();
@@ -59,9 +64,11 @@ private:
     QPushButton *m_leaveOut;
     QPushButton *m_include;
     QPushButton *m_ignoreRules;
+    QPushButton *m_close;
     QString m_shownSearch;
     QSet<QString> m_openFolders; //!< by the person, while nothing is searched for
     bool m_isOpening = false;
+    bool m_isReset = false; //!< the view has forgotten what was open
 };
 
 } // namespace Scf

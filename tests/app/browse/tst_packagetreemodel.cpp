@@ -456,9 +456,15 @@ void tst_PackageTreeModel::aClickOnAPartlyFolderLeavesItOut()
     QVERIFY(model.canInclude(model.indexOf(u"lib/"_s)));
     QVERIFY(click(&model, u"lib/"_s));
     QCOMPARE(leaveOut.at(0).at(0).toStringList(), QStringList({u"lib/"_s}));
+    QCOMPARE(stateOf(model, u"lib/"_s), Qt::Unchecked);
+    // Back in is what was there before.
+    QVERIFY(click(&model, u"lib/"_s));
+    QCOMPARE(include.takeFirst().at(0).toStringList(), QStringList({u"lib/"_s}));
+    QCOMPARE(stateOf(model, u"lib/"_s), Qt::PartiallyChecked);
     // All of it comes in only when that is said.
     QVERIFY(show(&model, small()));
     model.include({model.indexOf(u"lib/"_s)});
+    QCOMPARE(stateOf(model, u"lib/"_s), Qt::Checked);
     QCOMPARE(include.at(0).at(0).toStringList(), QStringList({u"lib/"_s}));
 }
 

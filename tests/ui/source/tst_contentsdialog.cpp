@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 #include <functional>
@@ -152,6 +153,8 @@ private slots:
     void keysAreEnough();
     void spaceTakesAllSelectedRows();
     void staysAsItIsWhileTheListingChanges();
+    void opensAgainWhatWasOpenWhenTheCodeIsBack();
+    void speaksAnotherLanguageAtOnce();
     void searchOpensWhatItFoundAndClosesItAgain();
     void clickedHeaderSorts();
     void ignoreRulesAreAskedForAndHandedOn();
@@ -305,6 +308,39 @@ void tst_ContentsDialog::staysAsItIsWhileTheListingChanges()
     QCOMPARE(selected, QModelIndexList({shown.model->indexOf(u"lib/x.js"_s)}));
     QVERIFY(!shown.leaveOut->isEnabled());
     QVERIFY(shown.include->isEnabled());
+}
+
+void tst_ContentsDialog::opensAgainWhatWasOpenWhenTheCodeIsBack()
+{
+    const Shown shown(small());
+    QVERIFY(shown.waitForRows());
+    shown.tree->expand(shown.model->indexOf(u"lib/"_s));
+    shown.dialog->setListing(nullptr);
+    QVERIFY(shown.set(small()));
+    QVERIFY(shown.tree->isExpanded(shown.model->indexOf(u"lib/"_s)));
+    QVERIFY(!shown.tree->isExpanded(shown.model->indexOf(u"assets/"_s)));
+}
+
+void tst_ContentsDialog::speaksAnotherLanguageAtOnce()
+{
+    // A mark stands for it, so that no translation has to be there.
+    class Loud : public QTranslator
+    {
+        bool isEmpty() const override { return false; }
+        QString translate(const char *context, const char *text, const char *, int) const override
+        {
+            return QByteArrayView(context).startsWith("Scf::") ? QString::fromUtf8(text) + u'!'
+                                                               : QString();
+        }
+    };
+    const Shown shown(small());
+    QVERIFY(shown.waitForRows());
+    Loud loud;
+    QVERIFY(QCoreApplication::installTranslator(&loud));
+    QTRY_COMPARE(shown.leaveOut->text(), u"Leave Out!"_s);
+    QCOMPARE(shown.dialog->windowTitle(), u"Contents of the Package!"_s);
+    QVERIFY(shown.textOnScreen().contains(u"2 left out!"_s));
+    QCOMPARE(shown.model->headerData(0, Qt::Horizontal).toString(), u"Name!"_s);
 }
 
 void tst_ContentsDialog::searchOpensWhatItFoundAndClosesItAgain()
