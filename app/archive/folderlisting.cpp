@@ -428,11 +428,12 @@ public:
         std::ranges::sort(m_listing.leftOut, nameBefore, &LeftOutEntry::name);
         std::ranges::sort(m_listing.problems, nameBefore, &PackageProblem::name);
         // An ignore file that nobody may read is also no file to pack.
-        const auto twins =
-            std::ranges::unique(m_listing.problems, [](const auto &left, const auto &right) {
-                return left.kind == right.kind && left.name == right.name;
-            });
-        m_listing.problems.erase(twins.begin(), twins.end());
+        QList<PackageProblem> &problems = m_listing.problems;
+        problems.erase(std::unique(problems.begin(), problems.end(),
+                                   [](const PackageProblem &left, const PackageProblem &right) {
+                                       return left.kind == right.kind && left.name == right.name;
+                                   }),
+                       problems.end());
         return std::move(m_listing);
     }
 
