@@ -8,21 +8,22 @@
 #include "app/archive/sourcefile.h"
 #include "app/archive/ziplisting.h"
 #include "app/archive/zipsink.h"
-#include "app/archive/zipwriter.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTemporaryFile>
 
-#include <libdeflate.h>
-#include <zlib.h>
+#include <quazip.h>
+#include <quazipfile.h>
+#include <quazipnewinfo.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <optional>
+#include <limits>
 #include <system_error>
 
 namespace Scf {
@@ -31,54 +32,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr quint32 directoryBits = (0040755U << 16U) | 0x10U; // Unix mode and DOS attribute
+constexpr quint32 regularFile = 0100000U;
 // Small enough for a cancel to be answered soon while zlib is at work on a busy machine.
 constexpr qint64 pieceSize = 64 * 1024;
 // What the beginning of a large file tells about the whole of it.
 constexpr qint64 trialSize = 256 * 1024;
+constexpr qint64 mostHeldWhileMeasured = 16LL * 1024 * 1024;
+// Near 4 GB the sizes need ZIP64's places; a little before, since stored blocks have headers.
+constexpr qint64 zip64From = 0xFFF00000;
+
 std::filesystem::path nativePath(const QString &path)
 {
     return std::filesystem::path(path.toStdU16String());
 }
-
-// zlib's deflate with an end, whatever way a function is left. For what is too large for
-// libdeflate, which takes nothing in pieces.
-class Deflater
-{
-public:
-    Deflater()
-        : m_out(pieceSize, Qt::Uninitialized)
-    {
-        m_isReady =
-            deflateInit2(&m_stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK;
-    }
-    ~Deflater()
-    {
-        if (m_isReady)
-            deflateEnd(&m_stream);
-    }
-    Deflater(const Deflater &) = delete;
-    Deflater &operator=(const Deflater &) = delete;
-
-    //! Passes what \a data makes on to \a writer; \a flush ends the stream.
-    bool deflateInto(ZipWriter *writer, char *data, qint64 size, int flush)
-    {
-        m_stream.next_in = reinterpret_cast<Bytef *>(data);
-        m_stream.avail_in = uInt(size);
-        do {
-            m_stream.next_out = reinterpret_cast<Bytef *>(m_out.data());
-            m_stream.avail_out = uInt(m_out.size());
-            if (!m_isReady || deflate(&m_stream, flush) == Z_STREAM_ERROR)
-                return false;
-            writer->write(m_out.constData(), m_out.size() - qint64(m_stream.avail_out));
-        } while (m_stream.avail_out == 0);
-        return true;
-    }
-
-private:
-    z_stream m_stream = {};
-    bool m_isReady = false;
-    QByteArray m_out;
-};
 
 // Writes the ZIP of one listing into a sink, and watches for the wish to stop.
 class Packing
@@ -91,8 +58,10 @@ public:
         , m_cancel(cancel)
         , m_progress(progress)
         , m_streams(listing, options, cancel)
-        , m_writer(sink)
+        , m_info(QString())
+        , m_file(&m_zip)
     {
+        m_info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0), Qt::UTC);
         m_now.filesTotal = listing.fileCount();
         m_now.bytesTotal = listing.totalSize;
         m_sizes.reserve(listing.entries.size());
@@ -111,15 +80,25 @@ public:
 private:
     Result<Done> writeZip()
     {
+        m_zip.setIoDevice(&m_sink);
+        m_zip.setAutoClose(false);
+        m_zip.setUtf8Enabled(true);
+        m_zip.setDataDescriptorWritingEnabled(false);
+        if (!m_zip.open(QuaZip::mdCreate))
+            return writeFailed();
         if (const Result<Done> opened = m_streams.open(); !opened)
             return opened;
         for (const PackageEntry &entry : m_listing.entries) {
-            if (const Result<Done> added = add(entry); !added)
+            if (const Result<Done> added = add(entry); !added) {
                 return added;
+            }
         }
-        m_writer.finish();
-        if (const Result<Done> written = checkSink(); !written)
-            return written;
+        m_zip.close();
+        m_sink.finish();
+        if (m_cancel.isCancelled())
+            return archiveCancelled();
+        if (m_zip.getZipError() != ZIP_OK || m_sink.failure() != ZipSink::Failure::None)
+            return writeFailed();
         m_now.bytesDone = m_now.bytesTotal;
         if (m_progress)
             m_progress(m_now);
@@ -128,31 +107,64 @@ private:
 
     Result<Done> add(const PackageEntry &entry)
     {
-        if (!ZipWriter::canHold(entry))
-            return archiveError(LocalCode::packageUnfit, entry.name);
+        if (m_cancel.isCancelled())
+            return archiveCancelled();
         const Result<FileStream> stream = m_streams.next([this] { report(); });
         if (!stream)
             return stream.error();
-        if (stream->isTooLarge) {
-            if (const Result<Done> written = addInPieces(entry); !written)
-                return written;
-        } else {
-            m_writer.add(entry, *stream);
-            m_sizes.append(stream->bytes.size());
-        }
+        const Result<Done> written =
+            stream->isTooLarge ? addInPieces(entry) : addStream(entry, *stream);
+        if (!written)
+            return written;
+        m_sink.seal();
         if (!entry.isDirectory())
             ++m_now.filesDone;
         report();
-        return checkSink();
+        return Done{};
     }
 
-    // A file too large to be held.
+    // All that a ZIP says about an entry, the same on every machine and at any time.
+    const QuaZipNewInfo &infoOf(const PackageEntry &entry, qint64 size)
+    {
+        m_info.name = entry.name;
+        m_info.externalAttr = entry.isDirectory()
+                                  ? directoryBits
+                                  : (regularFile | ((entry.mode & 0111U) != 0 ? 0755U : 0644U))
+                                        << 16U;
+        m_info.uncompressedSize = ulong(size);
+        return m_info;
+    }
+
+    Result<Done> addStream(const PackageEntry &entry, const FileStream &stream)
+    {
+        m_sizes.append(stream.bytes.size());
+        m_zip.setZip64Enabled(false);
+        if (!openEntry(entry, stream))
+            return writeFailed();
+        if (const Result<Done> written = write(stream.bytes.constData(), stream.bytes.size());
+            !written)
+            return written;
+        return closeEntry();
+    }
+
+    // An entry whose stream comes from elsewhere.
+    bool openEntry(const PackageEntry &entry, const FileStream &stream)
+    {
+        return m_file.open(QIODevice::WriteOnly, infoOf(entry, stream.size), nullptr, stream.crc,
+                           stream.isDeflated ? Z_DEFLATED : 0, stream.isDeflated ? 6 : 0, true);
+    }
+
+    // A file too large to be held: QuaZip compresses it with zlib as it comes.
     Result<Done> addInPieces(const PackageEntry &entry)
     {
         const Result<std::shared_ptr<LargeContent>> opened = m_streams.openLarge(entry);
         if (!opened)
             return opened.error();
         LargeContent &content = **opened;
+        const qint64 size =
+            content.isStream ? qMax(content.stream.size, content.mostBytes) : content.mostBytes;
+        if (quint64(size) > std::numeric_limits<ulong>::max()) // QuaZip's type
+            return archiveError(LocalCode::packageUnfit, entry.name);
         QByteArray piece(trialSize, Qt::Uninitialized);
         qint64 held = 0;
         Result<qint64> got = qint64(0);
@@ -162,33 +174,22 @@ private:
                 return got.error();
             held += *got;
         } while (*got > 0 && held < piece.size());
-
-        FileStream stream = content.stream;
-        if (!content.isStream)
-            stream.isDeflated = FileCompressor().shrinks(QByteArrayView(piece).first(held));
-        std::optional<Deflater> deflater;
-        if (!content.isStream && stream.isDeflated)
-            deflater.emplace();
-        // Should it not shrink after all, zlib adds a little.
-        const qint64 most = qMax(stream.size, content.mostBytes);
-        m_writer.begin(entry, stream, most + most / 1000 + pieceSize);
-        qint64 size = 0;
-        quint32 crc = 0;
+        m_zip.setZip64Enabled(size >= zip64From);
+        if (content.isStream) {
+            if (!openEntry(entry, content.stream))
+                return writeFailed();
+        } else {
+            const bool shrinks = FileCompressor().shrinks(QByteArrayView(piece).first(held));
+            if (!m_file.open(QIODevice::WriteOnly, infoOf(entry, size), nullptr, 0,
+                             shrinks ? Z_DEFLATED : 0, shrinks ? 6 : 0))
+                return writeFailed();
+        }
+        const qint64 start = m_sink.size();
         while (held > 0) {
-            if (!content.isStream) {
-                crc = libdeflate_crc32(crc, piece.constData(), size_t(held));
-                size += held;
-            }
-            for (qint64 at = 0; at < held; at += pieceSize) {
-                const qint64 part = qMin(pieceSize, held - at);
-                if (deflater
-                    && !deflater->deflateInto(&m_writer, piece.data() + at, part, Z_NO_FLUSH))
-                    return archiveError(LocalCode::writeFailed, entry.name);
-                if (!deflater)
-                    m_writer.write(piece.constData() + at, part);
-                if (const Result<Done> written = checkSink(); !written)
-                    return written;
-            }
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            if (const Result<Done> written = write(piece.constData(), held); !written)
+                return written;
             m_bytesInPieces += held;
             report();
             got = content.read(piece.data(), pieceSize);
@@ -196,21 +197,37 @@ private:
                 return got.error();
             held = *got;
         }
-        if (deflater && !deflater->deflateInto(&m_writer, nullptr, 0, Z_FINISH))
-            return archiveError(LocalCode::writeFailed, entry.name);
-        m_sizes.append(content.isStream ? m_writer.end(stream.crc, stream.size)
-                                        : m_writer.end(crc, size));
-        return checkSink();
+        const Result<Done> closed = closeEntry();
+        m_sizes.append(m_sink.size() - start);
+        return closed;
+    }
+
+    Result<Done> write(const char *data, qint64 size)
+    {
+        for (qint64 done = 0; done < size; done += pieceSize) {
+            const qint64 piece = qMin(size - done, pieceSize);
+            if (m_cancel.isCancelled())
+                return archiveCancelled();
+            if (m_file.write(data + done, piece) != piece)
+                return writeFailed();
+        }
+        return Done{};
+    }
+
+    Result<Done> closeEntry()
+    {
+        m_file.close();
+        if (m_file.getZipError() != ZIP_OK || m_sink.failure() != ZipSink::Failure::None)
+            return writeFailed();
+        return Done{};
     }
 
     // What it means is up to the caller, who knows the file behind the sink.
-    Result<Done> checkSink() const
+    Error writeFailed() const
     {
         if (m_cancel.isCancelled())
             return archiveCancelled();
-        if (m_sink.failure() != ZipSink::Failure::None)
-            return archiveError(LocalCode::writeFailed, {});
-        return Done{};
+        return archiveError(LocalCode::writeFailed, {});
     }
 
     void report()
@@ -229,8 +246,11 @@ private:
     qint64 m_bytesInPieces = 0;
     Throttle m_throttle;
     PackageStreams m_streams;
-    ZipWriter m_writer;
     QList<qint64> m_sizes;
+    //! One for all entries: each new one would ask for the time and the time zone.
+    QuaZipNewInfo m_info;
+    QuaZip m_zip;
+    QuaZipFile m_file;
 };
 
 Result<Done> checkFit(const PackageListing &listing)
@@ -301,9 +321,10 @@ Result<PackageMeasure> measurePackage(const PackageListing &listing, const Cance
 {
     if (const Result<Done> fit = checkFit(listing); !fit)
         return fit.error();
-    // What comes in pieces has to be there again when its checksum is known.
-    const bool needsFile = std::ranges::any_of(
-        listing.entries, [](const PackageEntry &entry) { return entry.size > largestWholeFile; });
+    // Without a file each entry is held until its header is complete.
+    const bool needsFile = std::ranges::any_of(listing.entries, [](const PackageEntry &entry) {
+        return entry.size > mostHeldWhileMeasured;
+    });
     QTemporaryFile file;
     if (needsFile && !file.open())
         return describeWriteError(file, file.fileTemplate());
