@@ -45,10 +45,10 @@
 <context>
     <name>Scf::ExecutableText</name>
     <message numerus="yes">
-        <source>%n binary file(s) for Linux on x86-64.</source>
+        <source>%n compiled file(s) fit Linux on x86-64.</source>
         <translation>
-            <numerusform>%n binary file for Linux on x86-64.</numerusform>
-            <numerusform>%n binary files for Linux on x86-64.</numerusform>
+            <numerusform>%n compiled file fit Linux on x86-64.</numerusform>
+            <numerusform>%n compiled files fit Linux on x86-64.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +107,23 @@
         <translation>
             <numerusform>The package holds %n file.</numerusform>
             <numerusform>The package holds %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::PlanText</name>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s) are left out by rules: %1 and others.</source>
+        <translation>
+            <numerusform>%n file and folder are left out by rules: %1 and others.</numerusform>
+            <numerusform>%n files and folders are left out by rules: %1 and others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s) are left out by rules: %1.</source>
+        <translation>
+            <numerusform>%n file and folder are left out by rules: %1.</numerusform>
+            <numerusform>%n files and folders are left out by rules: %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -255,14 +255,22 @@
     </message>
 </context>
 <context>
+    <name>Scf::ExecutableFactsText</name>
+    <message>
+        <source>number %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is an operating system, %2 a kind of processor</extracomment>
+        <translation>%2 上的 %1</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ExecutableText</name>
     <message>
         <source>%1 begins with a byte order mark, so it cannot be started.</source>
         <translation>%1 以字节顺序标记（BOM）开头，无法启动。</translation>
-    </message>
-    <message>
-        <source>The first line of %1 ends as on Windows (CRLF), so its interpreter cannot be found.</source>
-        <translation>%1 的首行使用 Windows 换行符（CRLF），因此找不到解释器。</translation>
     </message>
     <message>
         <source>Lines of %1 end as on Windows (CRLF): commands may fail.</source>
@@ -273,65 +281,126 @@
         <translation>%1 开头没有 #! 和解释器，无法启动。</translation>
     </message>
     <message>
-        <source>%1 asks for %2, which the platform does not have.</source>
-        <translation>%1 需要 %2，而平台上没有它。</translation>
-    </message>
-    <message>
-        <source>%1 asks for %2: interpreters are in /var/lang on the platform.</source>
-        <translation>%1 需要 %2：平台上的解释器位于 /var/lang。</translation>
-    </message>
-    <message>
-        <source>%1 is an executable for %2; the platform runs x86-64.</source>
-        <translation>%1 是 %2 架构的可执行文件，而平台使用 x86-64。</translation>
-    </message>
-    <message>
-        <source>%1 needs the C library musl, which the platform does not have.</source>
-        <translation>%1 需要 C 库 musl，而平台上没有它。</translation>
-    </message>
-    <message>
-        <source>%1 needs glibc 2.%2, but the platform may have only 2.%3.</source>
-        <translation>%1 需要 glibc 2.%2，而平台可能只有 2.%3。</translation>
-    </message>
-    <message>
         <source>%1 is not marked as executable, so it cannot be started.</source>
         <translation>%1 没有可执行权限，无法启动。</translation>
-    </message>
-    <message>
-        <source>%1 is empty, so it cannot be started.</source>
-        <translation>%1 是空文件，无法启动。</translation>
-    </message>
-    <message>
-        <source>%1 is text, not a program made by Go.</source>
-        <translation>%1 是文本文件，不是 Go 编译出的程序。</translation>
-    </message>
-    <message>
-        <source>%1 is a program for macOS; the platform runs Linux.</source>
-        <translation>%1 是 macOS 程序，而平台运行 Linux。</translation>
-    </message>
-    <message>
-        <source>%1 is a program for Windows; the platform runs Linux.</source>
-        <translation>%1 是 Windows 程序，而平台运行 Linux。</translation>
-    </message>
-    <message>
-        <source>%1 is neither a script nor a program.</source>
-        <translation>%1 既不是脚本也不是程序。</translation>
-    </message>
-    <message>
-        <source>%1 can be started by the platform.</source>
-        <translation>平台可以启动 %1。</translation>
-    </message>
-    <message>
-        <source>Made for another system than Linux on x86-64, so the platform cannot load them: %1.</source>
-        <translation>为 Linux x86-64 以外的系统生成，平台无法加载：%1。</translation>
     </message>
     <message>
         <source>Needing glibc 2.%1, while the platform may have only 2.%2: %3.</source>
         <translation>需要 glibc 2.%1，而平台可能只有 2.%2：%3。</translation>
     </message>
+    <message>
+        <source>%1 is empty: there is nothing to start.</source>
+        <translation>%1 是空文件，没有可启动的内容。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether %1 can be started: it cannot be read.</source>
+        <translation>无法判断 %1 能否启动：无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>The platform can start %1.</source>
+        <translation>平台可以启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is made for macOS; the platform needs one for Linux on x86-64.</source>
+        <translation>%1 为 macOS 生成，而平台需要 Linux x86-64 版本。</translation>
+    </message>
+    <message>
+        <source>%1 is made for Windows; the platform needs one for Linux on x86-64.</source>
+        <translation>%1 为 Windows 生成，而平台需要 Linux x86-64 版本。</translation>
+    </message>
+    <message>
+        <source>%1 is a library, not a program: Go makes programs only of the package main.</source>
+        <translation>%1 是库而不是程序：Go 只会把 main 包编译为程序。</translation>
+    </message>
+    <message>
+        <source>%1 is a library, not a program.</source>
+        <translation>%1 是库，不是程序。</translation>
+    </message>
+    <message>
+        <source>%1 is made for 32-bit x86, which the platform may not run: build it for x86-64.</source>
+        <translation>%1 为 32 位 x86 生成，平台可能无法运行：请编译为 x86-64。</translation>
+    </message>
+    <message>
+        <source>%1 is made for %2; the platform needs one for Linux on x86-64.</source>
+        <extracomment>%2 is a system and a processor, such as &quot;Linux on ARM64&quot;.</extracomment>
+        <translation>%1 为 %2 生成，而平台需要 Linux x86-64 版本。</translation>
+    </message>
+    <message>
+        <source>%1 needs the C library musl, which the platform lacks: link it statically, or build it with glibc.</source>
+        <translation>%1 需要 C 库 musl，而平台上没有它：请静态链接，或使用 glibc 编译。</translation>
+    </message>
+    <message>
+        <source>%1 is started by %2, which the platform lacks.</source>
+        <translation>%1 由 %2 启动，而平台上没有它。</translation>
+    </message>
+    <message>
+        <source>%1 is started by %2, which the platform may lack.</source>
+        <translation>%1 由 %2 启动，而平台上可能没有它。</translation>
+    </message>
+    <message>
+        <source>%1 needs glibc 2.%2, but the platform may have only 2.%3: build it on an older system, or link it statically.</source>
+        <translation>%1 需要 glibc 2.%2，而平台可能只有 2.%3：请在较旧的系统上编译，或静态链接。</translation>
+    </message>
+    <message>
+        <source>%1 is saved as UTF-16, so it cannot be started: save it as UTF-8.</source>
+        <translation>%1 以 UTF-16 保存，无法启动：请保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a script nor a program for Linux.</source>
+        <translation>%1 既不是脚本，也不是 Linux 程序。</translation>
+    </message>
+    <message>
+        <source>%1 is a text; the platform needs the program that Go makes.</source>
+        <translation>%1 是文本文件，而平台需要 Go 编译出的程序。</translation>
+    </message>
+    <message>
+        <source>Lines of %1 end with CR alone, so it cannot be started.</source>
+        <translation>%1 只用 CR 换行，无法启动。</translation>
+    </message>
+    <message>
+        <source>The #! line of %1 ends as on Windows (CRLF), so it cannot be started.</source>
+        <translation>%1 的 #! 行使用 Windows 换行符（CRLF），无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2, which the platform lacks.</source>
+        <translation>%1 需要 %2，而平台上没有它。</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2, which is not of the runtime %3.</source>
+        <translation>%1 需要 %2，它不属于运行环境 %3。</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2, which the platform may lack.</source>
+        <translation>%1 需要 %2，而平台上可能没有它。</translation>
+    </message>
+    <message>
+        <source>%1 uses what is not of the runtime %2: %3.</source>
+        <translation>%1 使用了不属于运行环境 %2 的内容：%3。</translation>
+    </message>
+    <message>
+        <source>Made for macOS, and nothing in the package takes their place on Linux: %1.</source>
+        <translation>为 macOS 生成，代码包中没有可在 Linux 上替代的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Made for Windows, and nothing in the package takes their place on Linux: %1.</source>
+        <translation>为 Windows 生成，代码包中没有可在 Linux 上替代的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Made for another processor or system than Linux on x86-64: %1.</source>
+        <translation>为 Linux x86-64 以外的处理器或系统生成：%1。</translation>
+    </message>
+    <message>
+        <source>Made for the C library musl, while the platform has glibc: %1.</source>
+        <translation>为 C 库 musl 生成，而平台使用 glibc：%1。</translation>
+    </message>
+    <message>
+        <source>Programs that are not marked as executable, so nothing can start them: %1.</source>
+        <translation>没有可执行权限、无法被启动的程序：%1。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n binary file(s) for Linux on x86-64.</source>
+        <source>%n compiled file(s) fit Linux on x86-64.</source>
         <translation>
-            <numerusform>%n 个二进制文件适用于 Linux x86-64。</numerusform>
+            <numerusform>%n 个编译文件适用于 Linux x86-64。</numerusform>
         </translation>
     </message>
 </context>
@@ -757,6 +826,89 @@
     </message>
 </context>
 <context>
+    <name>Scf::HistoryModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>执行方法</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>RequestId</source>
+        <translation>RequestId</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Running or interrupted</source>
+        <translation>进行中或已中断</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>Active, not verifiable</source>
+        <translation>正常，无法核实</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>更新失败</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>未更改</translation>
+    </message>
+    <message>
+        <source>End not awaited</source>
+        <translation>未等待结束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>Scf::IgnoreDialog</name>
     <message>
         <source>Data of Git</source>
@@ -813,6 +965,21 @@
     <message>
         <source>What no function needs</source>
         <translation>函数都用不到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::JournalNotice</name>
+    <message>
+        <source>The history was written by a newer version of SCF Desktop. It was kept as %1, and a new one was begun.</source>
+        <translation>历史记录由更新版本的 SCF Desktop 写入，已另存为 %1，并新建了一份。</translation>
+    </message>
+    <message>
+        <source>The history was damaged. It was kept as %1, and a new one was begun.</source>
+        <translation>历史记录已损坏，已另存为 %1，并新建了一份。</translation>
+    </message>
+    <message>
+        <source>In the place of the history stood a database of another program. It was kept as %1, and a new one was begun.</source>
+        <translation>历史记录的位置上是其他程序的数据库，已另存为 %1，并新建了一份。</translation>
     </message>
 </context>
 <context>
@@ -1000,8 +1167,8 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>代码包中只有 %1，平台不会解压它：请直接将它选为 ZIP 文件。</translation>
     </message>
     <message>
-        <source>The platform does not unpack what is inside the package: %1.</source>
-        <translation>平台不会解压代码包中的压缩文件：%1。</translation>
+        <source>The platform does not unpack packages inside the package: %1.</source>
+        <translation>平台不会解压代码包中的其他代码包：%1。</translation>
     </message>
 </context>
 <context>
@@ -1023,18 +1190,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>package.json 需要的依赖不在 node_modules 中：%1。</translation>
     </message>
     <message>
-        <source>The platform&apos;s installation may refuse a package.json with these scripts: %1.</source>
-        <translation>package.json 含有以下脚本时，平台可能拒绝安装：%1。</translation>
-    </message>
-    <message>
-        <source>package.json makes %1 an ES module, which the runtime may not be able to load.</source>
-        <translation>package.json 将 %1 声明为 ES 模块，运行环境可能无法加载。</translation>
-    </message>
-    <message>
-        <source>%1 is an ES module, which the runtime may not be able to load.</source>
-        <translation>%1 是 ES 模块，运行环境可能无法加载。</translation>
-    </message>
-    <message>
         <source>There is no package.json at the root: the platform has nothing to install.</source>
         <translation>根目录下没有 package.json，平台没有可安装的依赖。</translation>
     </message>
@@ -1043,8 +1198,40 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>无法解析 package.json：%1。</translation>
     </message>
     <message>
-        <source>it is no JSON object</source>
-        <translation>它不是 JSON 对象</translation>
+        <source>package.json asks for what node_modules does not hold, but no source needs it.</source>
+        <translation>package.json 需要的部分依赖不在 node_modules 中，但没有源码用到它们。</translation>
+    </message>
+    <message>
+        <source>Required by the sources, but neither in node_modules nor among the dependencies of package.json: %1. They must come from a layer.</source>
+        <translation>源码需要，但既不在 node_modules 中，也不在 package.json 的依赖中：%1。它们须由层提供。</translation>
+    </message>
+    <message>
+        <source>The platform only installs packages: these scripts of package.json may not run: %1.</source>
+        <translation>平台只安装依赖包，package.json 中的以下脚本可能不会执行：%1。</translation>
+    </message>
+    <message>
+        <source>The platform only installs packages: these need a script at installation, which may not run: %1.</source>
+        <translation>平台只安装依赖包，以下依赖在安装时需要执行脚本，可能不会执行：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is an ES module by its name, which the runtime may not be able to load.</source>
+        <translation>从文件名看 %1 是 ES 模块，运行环境可能无法加载。</translation>
+    </message>
+    <message>
+        <source>package.json makes %1 an ES module, but it is written as a CommonJS module.</source>
+        <translation>package.json 将 %1 声明为 ES 模块，但它是按 CommonJS 模块编写的。</translation>
+    </message>
+    <message>
+        <source>package.json makes %1 an ES module, which %2 may not be able to load.</source>
+        <translation>package.json 将 %1 声明为 ES 模块，%2 可能无法加载。</translation>
+    </message>
+    <message>
+        <source>%1 is written as an ES module, which %2 may not be able to load.</source>
+        <translation>%1 是按 ES 模块编写的，%2 可能无法加载。</translation>
+    </message>
+    <message>
+        <source>package.json cannot be read: it holds no JSON object.</source>
+        <translation>无法解析 package.json：其中没有 JSON 对象。</translation>
     </message>
 </context>
 <context>
@@ -1364,10 +1551,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>设为可执行</translation>
     </message>
     <message>
-        <source>line ends of Unix</source>
-        <translation>使用 Unix 换行符</translation>
-    </message>
-    <message>
         <source>without the byte order mark</source>
         <translation>移除字节顺序标记</translation>
     </message>
@@ -1381,25 +1564,57 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>，</translation>
     </message>
     <message>
-        <source>%1 is the root of the package.</source>
-        <translation>%1 是代码包的根目录。</translation>
+        <source>The package is what %1 holds; all beside it stays out.</source>
+        <translation>代码包由 %1 中的内容构成，其旁边的内容都被排除。</translation>
     </message>
     <message>
-        <source>In the package %1 is repaired: %2.</source>
-        <extracomment>%1 is a file, %2 what is done to its copy in the package</extracomment>
-        <translation>代码包中的 %1 已修复：%2。</translation>
+        <source>Left out by choice: %1.</source>
+        <translation>手动排除：%1。</translation>
     </message>
     <message>
-        <source>Left out by you: %1.</source>
-        <translation>由你排除：%1。</translation>
+        <source>with line ends of Unix</source>
+        <translation>使用 Unix 换行符</translation>
     </message>
     <message>
-        <source>Left out by rules, see Contents: %1.</source>
-        <translation>按规则排除（见包内容）：%1。</translation>
+        <source>In the package, not in your files: %1 %2.</source>
+        <extracomment>%1 is one or several files, %2 what is done to them, such as &quot;marked as executable, with line ends of Unix&quot;</extracomment>
+        <translation>仅在代码包中修改，你的文件不变：%1 %2。</translation>
     </message>
     <message>
-        <source>The folder has a .gitignore: what it names can stay out of the package.</source>
-        <translation>文件夹中有 .gitignore：其中列出的内容可以不放入代码包。</translation>
+        <source>%1, line %2</source>
+        <extracomment>Where a rule stands: %1 is a file, %2 a line.</extracomment>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>your list: %1</source>
+        <extracomment>Where a rule stands: in the list that the person keeps in the window. %1 is the rule.</extracomment>
+        <translation>自定义规则：%1</translation>
+    </message>
+    <message>
+        <source>usual rule</source>
+        <extracomment>Where a rule stands: the program brings it.</extracomment>
+        <translation>默认规则</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>One of the files left out, and the rule that did it.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s) are left out by rules: %1 and others.</source>
+        <translation>
+            <numerusform>按规则排除了 %n 个文件和文件夹：%1 等。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s) are left out by rules: %1.</source>
+        <translation>
+            <numerusform>按规则排除了 %n 个文件和文件夹：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder has a .gitignore and no .scfignore: what it names can stay out as well.</source>
+        <translation>文件夹中有 .gitignore 而没有 .scfignore：其中列出的内容也可以排除。</translation>
     </message>
 </context>
 <context>
@@ -1416,20 +1631,20 @@ Free software under the GNU General Public License, version 3 or later. It is no
 <context>
     <name>Scf::PythonText</name>
     <message>
-        <source>Imported, but neither in the package nor in Python 3.%1: %2. They must come from a layer.</source>
-        <translation>已导入，但代码包和 Python 3.%1 中都没有：%2。它们须由层提供。</translation>
+        <source>The package or %1 holds what the sources import.</source>
+        <translation>源码导入的模块在代码包或 %1 中都存在。</translation>
     </message>
     <message>
-        <source>What the sources at the root import is there.</source>
-        <translation>根目录源码导入的模块都存在。</translation>
+        <source>Imported, but neither in the package nor in %1: %2. They must come from a layer.</source>
+        <translation>已导入，但代码包和 %1 中都没有：%2。它们须由层提供。</translation>
     </message>
     <message>
-        <source>Made for another Python than 3.%1, which cannot load them: %2.</source>
-        <translation>为 Python 3.%1 以外的版本生成，无法加载：%2。</translation>
+        <source>Made for another Python than %1, which cannot load them: %2.</source>
+        <translation>为 %1 以外的 Python 版本生成，无法加载：%2。</translation>
     </message>
     <message>
-        <source>%1 is a virtual environment: the platform does not use it.</source>
-        <translation>%1 是虚拟环境，平台不会使用它。</translation>
+        <source>A virtual environment, which the platform does not use, is in the package: %1.</source>
+        <translation>代码包中含有平台不会使用的虚拟环境：%1。</translation>
     </message>
 </context>
 <context>
