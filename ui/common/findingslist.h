@@ -19,8 +19,9 @@ class StatusLabel;
 
 //! The Checks: a header that counts ("9 passed, 2 warnings"), then one row a finding with a
 //! sentence and, where there is one, the button that fixes it. What passed is folded behind the
-//! count, but for what can be undone. Errors stand first, then warnings, in the order given. Rows are reached with Tab and the
-//! arrow keys; the rows that stay the same keep their focus over setFindings().
+//! count, but for what can be undone. Errors stand first, then warnings, in the order given. Rows
+//! are reached with Tab and the arrow keys; the rows that stay the same keep their focus over
+//! setFindings().
 class FindingsList : public QFrame
 {
     Q_OBJECT
