@@ -246,19 +246,28 @@ Handling CosEndpoint::handle(const HttpRequest &head)
     if (!call.refused && head.method == "PUT" && !hasLength(head))
         call.refused = cosError("MissingContentLength");
     call.mostBytes = mostBytesOf(call.target.action);
+    const qint64 length = head.header("Content-Length").toLongLong();
+    const qint64 cut = call.fault.value > 0 ? call.fault.value : length / 2;
+    std::optional<qint64> cutAfterBytes;
+    if (call.fault.fault == FaultName::cutUpload && cut < length) {
+        cutAfterBytes = cut;
+        Arrival arrival = arrivalOf(call, cut);
+        arrival.outcome = call.fault.fault;
+        m_log.append(arrival);
+    }
     return {
         .keepBytes = call.refused ? 0 : call.mostBytes,
         .bytesPerSecond = call.fault.fault == FaultName::slow ? call.fault.value : 0,
+        .cutAfterBytes = cutAfterBytes,
         .latencyMs = m_setup.latencyMs,
         .answer = [this, call](const HttpRequest &request) { return answer(request, call); },
     };
 }
 
-HttpReply CosEndpoint::answer(const HttpRequest &request, const Call &call)
+Arrival CosEndpoint::arrivalOf(const Call &call, qint64 bytes)
 {
     const CosTarget &target = call.target;
-    const qint64 skewS = call.fault.fault == FaultName::skew ? call.fault.value : 0;
-    Arrival arrival{
+    return {
         .timeMs = call.timeMs,
         .action = QString::fromLatin1(target.action.left(100)),
         .requestId = QString::fromLatin1(call.requestId),
@@ -266,8 +275,15 @@ HttpReply CosEndpoint::answer(const HttpRequest &request, const Call &call)
                           .key = QString::fromUtf8(target.key),
                           .partNumber = target.param("partNumber").toInt(),
                           .uploadId = QString::fromLatin1(target.param("uploadId").left(100)),
-                          .bytes = request.bodyBytes},
+                          .bytes = bytes},
     };
+}
+
+HttpReply CosEndpoint::answer(const HttpRequest &request, const Call &call)
+{
+    const CosTarget &target = call.target;
+    const qint64 skewS = call.fault.fault == FaultName::skew ? call.fault.value : 0;
+    Arrival arrival = arrivalOf(call, request.bodyBytes);
     const HttpHeaders usual{{"Date", httpDate(m_setup.clock() / 1000 + skewS)},
                             {"Server", "tencent-cos"},
                             {"x-cos-request-id", call.requestId}};

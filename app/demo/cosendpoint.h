@@ -45,6 +45,7 @@ private:
         qint64 mostBytes = 0;
     };
 
+    static Arrival arrivalOf(const Call &call, qint64 bytes);
     HttpReply answer(const HttpRequest &request, const Call &call);
     CosAnswer<HttpReply> result(const HttpRequest &request, const Call &call);
     std::optional<CosError> refusal(const HttpRequest &head, const CosTarget &target, qint64 skewS);

@@ -36,12 +36,14 @@ struct DemoOptions
 //! What one request shall be made to suffer, as `POST /_demo/next` takes it.
 struct DemoFault
 {
-    //! One of DemoCloud::faultNames() or a documented error code of SCF or COS.
+    //! One of DemoCloud::faultNames(), a documented error code of SCF or COS, or `cut-upload`,
+    //! which closes the connection of a PutObject or an UploadPart in the middle of its body.
     QString fault{};
     //! Only the next request of this Action is meant, of SCF or of COS ("PutObject"); empty: the
     //! next request whatever it is, for an error code the next to a service that has it.
     QString action{};
-    //! Seconds for `skew`, bytes per second for `slow`; 0 takes a usual value.
+    //! Seconds for `skew`, bytes per second for `slow`, bytes that arrive for `cut-upload`; 0 takes
+    //! a usual value.
     qint64 value = 0;
 };
 

@@ -36,7 +36,8 @@ bool hasCode(DemoService service, const QString &code)
 //! What \a service can do to a request of its own.
 bool canDo(DemoService service, const QString &fault)
 {
-    return FaultQueue::names().contains(fault) || hasCode(service, fault);
+    return FaultQueue::names().contains(fault) || hasCode(service, fault)
+           || (service == DemoService::Cos && fault == FaultName::cutUpload);
 }
 
 } // namespace
@@ -66,6 +67,12 @@ Result<Done> FaultQueue::add(DemoFault fault)
         if (!fault.action.isEmpty() && fault.action != updateAction)
             return refusal(u"This fault concerns UpdateFunctionCode only."_s);
         fault.action = updateAction;
+    }
+    if (fault.fault == FaultName::cutUpload) {
+        if (fault.action != "PutObject"_L1 && fault.action != "UploadPart"_L1)
+            return refusal(u"This fault concerns PutObject or UploadPart."_s);
+        if (fault.value < 0)
+            return refusal(u"The value must be a number of bytes."_s);
     }
     if (fault.fault == FaultName::slow) {
         if (fault.value < 0)

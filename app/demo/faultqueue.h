@@ -22,6 +22,8 @@ inline constexpr QLatin1StringView slow("slow");
 inline constexpr QLatin1StringView skew("skew");
 inline constexpr QLatin1StringView updateFails("update-fails");
 inline constexpr QLatin1StringView lateUpdating("late-updating");
+//! Of uploads to COS only, so that it is not offered among the others.
+inline constexpr QLatin1StringView cutUpload("cut-upload");
 } // namespace FaultName
 
 enum class DemoService { Scf, Cos };

@@ -387,6 +387,10 @@ bool Connection::readBody(const Handling &handling)
         const qint64 size = m_request.header("Content-Length").toLongLong(&ok);
         if (!ok || size < 0 || size > mostDrained)
             return false;
+        if (handling.cutAfterBytes && *handling.cutAfterBytes < size) {
+            (void)take(*handling.cutAfterBytes, false);
+            return false;
+        }
         if (size <= handling.keepBytes)
             m_request.body.reserve(size);
         whole = take(size, size <= handling.keepBytes);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace Scf::Demo {
@@ -63,6 +64,8 @@ struct Handling
     qint64 keepBytes = 64 * 1024;
     //! The body is read at so many bytes per second; 0 reads as fast as they come.
     qint64 bytesPerSecond = 0;
+    //! The connection closes after so many bytes of a longer body.
+    std::optional<qint64> cutAfterBytes{};
     //! Waits so long after the body has come, before the request is answered.
     int latencyMs = 0;
     //! Called once the body has come whole.

@@ -99,6 +99,7 @@ private slots:
     void tellsAFailedCompletionInItsBody();
     void doesWhatEachFaultSays_data();
     void doesWhatEachFaultSays();
+    void cutsAnUploadInItsBody();
     void keepsFaultsForTheirService();
     void letsInWhoSetHisClockByTheAnswer();
     void logsPartsByTheirNumbers();
@@ -858,6 +859,25 @@ void tst_DemoCos::doesWhatEachFaultSays()
     const RawAnswer got =
         exchange(m_cloud->port(), CosCall(*m_cloud, "GET", "README.txt").bytes(), 1000);
     QCOMPARE(got.whole, answers);
+}
+
+void tst_DemoCos::cutsAnUploadInItsBody()
+{
+    const QByteArray uploadId = begin("cut");
+    const QByteArray body = bytesOf(megabyte, 4);
+    for (const qint64 value : {qint64(0), qint64(1000)}) {
+        m_cloud->queueFault({.fault = u"cut-upload"_s, .action = u"UploadPart"_s, .value = value});
+        const RawAnswer cut = putPart("cut", uploadId, 1, body);
+        QVERIFY(cut.bytes.isEmpty() && cut.closed);
+        const QJsonObject entry = logOf(*m_cloud, u"UploadPart"_s).last();
+        QCOMPARE(entry["outcome"_L1].toString(), u"cut-upload"_s);
+        QCOMPARE(entry["bytes"_L1].toInt(), value > 0 ? value : megabyte / 2);
+    }
+    QVERIFY(cos(*m_cloud, "GET", "cut", {{"uploadId", uploadId}}).elements("Part").isEmpty());
+    QCOMPARE(putPart("cut", uploadId, 1, body).status, 200);
+    QTest::ignoreMessage(QtWarningMsg,
+                         "A fault was left out: This fault concerns PutObject or UploadPart.");
+    m_cloud->queueFault({.fault = u"cut-upload"_s, .action = u"GetObject"_s});
 }
 
 void tst_DemoCos::keepsFaultsForTheirService()
