@@ -5,10 +5,15 @@
 #include "app/validation/contentcheck.h"
 #include "app/validation/executablefacts.h"
 #include "app/validation/factsmemory.h"
+#include "app/validation/javascriptmodules.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QStringList>
 
 namespace Scf {
 
-//! Ids of the kinds of secrets that a file holds; see secretrules.cpp.
+//! Ids of the kinds of secrets that a file holds; see secretscan.h.
 struct SecretFacts
 {
     QStringList kinds{};
@@ -17,8 +22,30 @@ struct SecretFacts
 //! What a Python source imports; see pythonrules.cpp.
 struct ImportFacts
 {
-    QList<QByteArray> modules{};
-    bool changesPath = false; //!< modules may then lie in any folder
+    QList<QByteArray> modules{}; //!< as SourceScan::imports()
+    bool changesPath = false;    //!< modules may then lie in any folder
+};
+
+//! What a package.json or package-lock.json says; see noderules.cpp.
+struct NodePackageFacts
+{
+    QJsonObject package{}; //!< of a package.json
+    QString error{};       //!< why it is none, empty for a good one
+    //! Of a package-lock.json: packages that run a script of their own when they are installed.
+    QStringList withScripts{};
+};
+
+//! First lines of what installers and people leave: names of installed modules, words of a script.
+struct NameFacts
+{
+    QStringList names{};
+};
+
+//! What a ZIP inside the package holds; see nestedrules.cpp.
+struct ArchiveFacts
+{
+    bool isZip = false;
+    QStringList names{};
 };
 
 struct ContentMemory
@@ -26,6 +53,10 @@ struct ContentMemory
     FactsMemory<ExecutableFacts> executables{};
     FactsMemory<SecretFacts> secrets{};
     FactsMemory<ImportFacts> imports{};
+    FactsMemory<JavaScriptModules> javaScript{};
+    FactsMemory<NodePackageFacts> nodePackages{};
+    FactsMemory<NameFacts> names{};
+    FactsMemory<ArchiveFacts> archives{};
 };
 
 //! What each rule gets.

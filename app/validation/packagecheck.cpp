@@ -205,20 +205,41 @@ bool isTooLong(const QString &name)
     return false;
 }
 
-// What no Windows program can write: names of devices, characters with another meaning there.
-bool isHardForWindows(const QString &name)
+// True for "con", "Aux.txt", "COM1": names of devices, whatever follows a dot.
+bool isDevice(QStringView part)
 {
-    const auto isBad = [](QChar c) { return c < u' ' || u"<>:\"|?*"_s.contains(c); };
+    const qsizetype dot = part.indexOf(u'.');
+    QStringView stem = part.first(dot < 0 ? part.size() : dot);
+    while (stem.endsWith(u' '))
+        stem.chop(1);
+    if (stem.size() != 3 && stem.size() != 4)
+        return false;
+    const auto isOne = [](QStringView name, QLatin1StringView device) {
+        return name.compare(device, Qt::CaseInsensitive) == 0;
+    };
+    if (stem.size() == 3)
+        return isOne(stem, "con"_L1) || isOne(stem, "prn"_L1) || isOne(stem, "aux"_L1)
+               || isOne(stem, "nul"_L1);
+    return stem.back() >= u'1' && stem.back() <= u'9'
+           && (isOne(stem.chopped(1), "com"_L1) || isOne(stem.chopped(1), "lpt"_L1));
+}
+
+// What no Windows program can write: names of devices, characters with another meaning there.
+bool isHardForWindows(QStringView name)
+{
+    const auto isBad = [](QChar c) {
+        return c < u' ' || (c < u'\x7F' && QByteArrayView("<>:\"|?*\\").contains(c.toLatin1()));
+    };
     if (std::any_of(name.begin(), name.end(), isBad))
         return true;
-    static const QSet<QString> devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
-    for (const QStringView part : QStringView(name).split(u'/', Qt::SkipEmptyParts)) {
-        if (part.endsWith(u'.') || part.endsWith(u' '))
+    qsizetype begin = 0;
+    while (begin < name.size()) {
+        const qsizetype slash = name.indexOf(u'/', begin);
+        const qsizetype end = slash < 0 ? name.size() : slash;
+        const QStringView part = name.sliced(begin, end - begin);
+        if (part.endsWith(u'.') || part.endsWith(u' ') || isDevice(part))
             return true;
-        const qsizetype dot = part.indexOf(u'.');
-        const QString stem = part.first(dot < 0 ? part.size() : dot).toString().toLower();
-        if (stem.size() == 3 && devices.contains(stem))
-            return true;
+        begin = end + 1;
     }
     return false;
 }

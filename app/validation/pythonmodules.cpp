@@ -11,55 +11,92 @@ namespace Scf {
 
 namespace {
 
-// Of Python 3.6 to 3.11: what one of them has. sys.stdlib_module_names gives them.
+// What every Python 3 that the platform has or had brings, on some system at least; found by asking
+// each of them.
 constexpr const char *standardModules =
-    "__future__ __main__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootlocale "
-    "_bootsubprocess _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr "
-    "_codecs_tw _collections _collections_abc _compat_pickle _compression _contextvars _crypt "
-    "_csv _ctypes _curses _curses_panel _datetime _dbm _decimal _dummy_threading _elementtree "
-    "_frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp _io _json "
-    "_locale _lsprof _lzma _markupbase _md5 _msi _multibytecodec _multiprocessing _opcode "
-    "_operator _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydecimal "
-    "_pyio _queue _random _scproxy _sha1 _sha256 _sha3 _sha512 _signal _sitebuiltins _socket "
-    "_sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _symtable _thread "
-    "_threading_local _tkinter _tokenize _tracemalloc _typing _uuid _warnings _weakref "
-    "_weakrefset _winapi _zoneinfo abc aifc antigravity argparse array ast asynchat asyncio "
-    "asyncore atexit audioop base64 bdb binascii binhex bisect builtins bz2 cProfile calendar cgi "
-    "cgitb chunk cmath cmd code codecs codeop collections colorsys compileall concurrent "
-    "configparser contextlib copy copyreg crypt csv ctypes curses datetime dbm decimal difflib "
-    "dis distutils doctest dummy_threading email encodings ensurepip enum errno faulthandler "
-    "fcntl filecmp fileinput fnmatch formatter fractions ftplib functools gc genericpath getopt "
-    "getpass gettext glob grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp "
-    "importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma "
-    "macpath mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt "
-    "multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os "
-    "ossaudiodev parser pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib "
-    "posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat "
-    "queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select "
-    "selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd "
-    "sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct "
-    "subprocess sunau symbol symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile "
-    "termios textwrap this threading time timeit tkinter token tokenize trace traceback "
-    "tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv "
-    "warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile "
-    "zipimport zlib ";
+    "abc aifc antigravity argparse array ast asyncio atexit audioop base64 bdb binascii "
+    "bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop "
+    "collections colorsys compileall concurrent configparser contextlib copy copyreg crypt "
+    "csv ctypes curses datetime dbm decimal difflib dis doctest email encodings ensurepip "
+    "enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc "
+    "genericpath getopt getpass gettext glob grp gzip hashlib heapq hmac html http idlelib "
+    "imaplib imghdr importlib inspect io ipaddress itertools json keyword lib2to3 "
+    "linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap "
+    "modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path "
+    "numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools pipes "
+    "pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd "
+    "py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib "
+    "resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal "
+    "site smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants "
+    "sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys "
+    "sysconfig syslog tabnanny tarfile telnetlib tempfile termios test textwrap this "
+    "threading time timeit tkinter token tokenize trace traceback tracemalloc tty turtle "
+    "turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave "
+    "weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc xxlimited xxsubtype "
+    "zipapp zipfile zipimport zlib ";
 
-struct LaterModule
+// Of these Python 2.7 has none yet ...
+constexpr const char *withoutInPython2 =
+    "asyncio builtins concurrent configparser copyreg dbm enum faulthandler html http "
+    "ipaddress lzma msilib msvcrt nt pathlib queue reprlib secrets selectors socketserver "
+    "statistics tkinter tracemalloc turtledemo typing venv winreg winsound xmlrpc "
+    "xxlimited zipapp ";
+
+// ... but these besides.
+constexpr const char *onlyInPython2 =
+    "BaseHTTPServer Bastion CDROM CGIHTTPServer Canvas ConfigParser Cookie DLFCN Dialog "
+    "DocXMLRPCServer FileDialog FixTk HTMLParser IN MimeWriter Queue ScrolledText "
+    "SimpleDialog SimpleHTTPServer SimpleXMLRPCServer SocketServer StringIO TYPES Tix "
+    "Tkconstants Tkdnd Tkinter UserDict UserList UserString anydbm audiodev bsddb cPickle "
+    "cStringIO commands compiler cookielib copy_reg dbhash dircache dumbdbm dummy_thread "
+    "exceptions fpformat future_builtins hotshot htmlentitydefs htmllib httplib ihooks "
+    "imputil linuxaudiodev markupbase md5 mhlib mimetools mimify multifile mutex new "
+    "os2emxpath popen2 posixfile repr rexec rfc822 robotparser sets sgmllib sha sre "
+    "statvfs stringold strop sunaudio thread tkColorChooser tkCommonDialog tkFileDialog "
+    "tkFont tkMessageBox tkSimpleDialog toaiff ttk urllib2 urlparse user whichdb xmllib "
+    "xmlrpclib ";
+
+// Modules that came to Python 3 or left it.
+struct Span
 {
     const char *name;
-    int since; //!< N of Python 3.N
+    int first; //!< N of Python 3.N
+    int last;
 };
 
-constexpr auto laterModules = std::to_array<LaterModule>(
-    {{"dataclasses", 7}, {"contextvars", 7}, {"zoneinfo", 9}, {"graphlib", 9}, {"tomllib", 11}});
+constexpr auto spans = std::to_array<Span>({
+    {"asynchat", 6, 11},
+    {"asyncore", 6, 11},
+    {"binhex", 6, 10},
+    {"contextvars", 7, 99},
+    {"dataclasses", 7, 99},
+    {"distutils", 6, 11},
+    {"dummy_threading", 6, 8},
+    {"formatter", 6, 9},
+    {"graphlib", 9, 99},
+    {"imp", 6, 11},
+    {"macpath", 6, 7},
+    {"macurl2path", 6, 6},
+    {"parser", 6, 9},
+    {"smtpd", 6, 11},
+    {"symbol", 6, 9},
+    {"tomllib", 11, 99},
+    {"zoneinfo", 9, 99},
+});
 
-// What the platform's Python brings, or is often said to bring; a package without them is not
-// doubted.
+// What the platform installed besides, by the documents of the runtimes: Python 2.7 and 3.6 only.
 constexpr const char *bundledModules =
-    "requests urllib3 certifi chardet charset_normalizer idna six simplejson yaml pymysql MySQLdb "
-    "redis pymongo bson PIL numpy qcloud_cos tencentcloud pkg_resources setuptools pip wheel "
-    "dateutil "
-    "crcmod xmltodict psycopg2 kafka cryptography cffi";
+    "absl asn1crypto astor backports bleach cassdk certifi cffi chardet concurrent crcmod "
+    "Crypto cryptography curl dicttoxml enum funcsigs futures gast google grpc html5lib "
+    "idna iniparse ipaddress markdown mock MySQLdb nose numpy ordereddict pbr PIL psycopg2 "
+    "pyaml pycparser pycurl pymysql pytz qcloud_cos qcloud_cos_v4 qcloud_cos_v5 "
+    "qcloud_image qcloudsms_py QcloudImage requests serverless_db_sdk simplejson six "
+    "tencentcloud tencentserverless tensorboard tensorflow tensorflow_serving termcolor "
+    "urlgrabber urllib3 werkzeug xmltodict yaml ";
+
+// What comes with Python's own installer.
+constexpr const char *installerModules = "pip setuptools pkg_resources wheel easy_install "
+                                         "_distutils_hack";
 
 QSet<QByteArray> setOf(const char *names)
 {
@@ -67,18 +104,51 @@ QSet<QByteArray> setOf(const char *names)
     return {list.begin(), list.end()};
 }
 
+bool isInPython3(const QByteArray &module, int minor)
+{
+    for (const Span &span : spans) {
+        if (module == span.name)
+            return minor >= span.first && minor <= span.last;
+    }
+    static const QSet<QByteArray> standard = setOf(standardModules);
+    return standard.contains(module);
+}
+
+bool isInPython2(const QByteArray &module)
+{
+    static const QSet<QByteArray> own = setOf(onlyInPython2);
+    static const QSet<QByteArray> without = setOf(withoutInPython2);
+    return own.contains(module) || (!without.contains(module) && isInPython3(module, 6));
+}
+
 } // namespace
 
-bool platformHasPythonModule(const QByteArray &module, int minor)
+std::optional<PythonVersion> pythonVersionOf(const Runtime &runtime)
 {
-    static const QSet<QByteArray> always = setOf(standardModules) + setOf(bundledModules);
-    if (always.contains(module))
+    if (runtime.family() != Runtime::Family::Python)
+        return std::nullopt;
+    const QString version = runtime.id().mid(6); // behind "Python"
+    const qsizetype dot = version.indexOf(u'.');
+    bool hasMajor = false;
+    bool hasMinor = false;
+    const PythonVersion found{.major = version.left(dot).toInt(&hasMajor),
+                              .minor = version.mid(dot + 1).toInt(&hasMinor)};
+    if (dot < 0 || !hasMajor || !hasMinor)
+        return std::nullopt;
+    return found;
+}
+
+bool platformHasPythonModule(const QByteArray &module, PythonVersion version)
+{
+    static const QSet<QByteArray> installer = setOf(installerModules);
+    static const QSet<QByteArray> bundled = setOf(bundledModules);
+    // Private modules change from build to build, and nobody packs one.
+    if (module.startsWith('_') || installer.contains(module))
         return true;
-    for (const LaterModule &later : laterModules) {
-        if (module == later.name)
-            return minor >= later.since;
-    }
-    return false;
+    const bool hasBundle = version.major == 2 || (version.major == 3 && version.minor <= 6);
+    if (hasBundle && bundled.contains(module))
+        return true;
+    return version.major == 2 ? isInPython2(module) : isInPython3(module, version.minor);
 }
 
 } // namespace Scf

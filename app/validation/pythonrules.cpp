@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/contentrules.h"
+#include "app/validation/ownsources.h"
 #include "app/validation/pythonmodules.h"
-#include "app/validation/rootplace.h"
 #include "app/validation/shown.h"
 #include "app/validation/sourcescan.h"
 
@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -22,24 +23,14 @@ class PythonText
     Q_DECLARE_TR_FUNCTIONS(Scf::PythonText)
 };
 
-// So much of the root's own sources is read.
-constexpr int mostSources = 200;
+// So much of the person's own sources is read.
+constexpr qsizetype mostSources = 200;
 constexpr qint64 largestImporter = 512 * 1024;
 
 Finding warned(const QString &id, const QString &text)
 {
     return {
         .id = id, .state = Finding::State::Warning, .field = Finding::Field::Source, .text = text};
-}
-
-// The N of "Python3.N"; -1 for another Python.
-int minorOf(const Runtime &runtime)
-{
-    constexpr QLatin1StringView prefix("python3.");
-    const QString id = runtime.id().toLower();
-    bool isNumber = false;
-    const int minor = id.mid(prefix.size()).toInt(&isNumber);
-    return id.startsWith(prefix) && isNumber ? minor : -1;
 }
 
 ImportFacts factsOf(const ContentView &view, const PackageEntry &entry)
@@ -49,119 +40,259 @@ ImportFacts factsOf(const ContentView &view, const PackageEntry &entry)
         const Result<QByteArray> source = view.content.reader(entry, largestImporter);
         if (!source || source->size() >= largestImporter)
             return facts;
-        facts.changesPath = source->contains("sys.path") || source->contains("site.addsitedir");
+        facts.changesPath = source->contains("sys.path") || source->contains("addsitedir")
+                            || source->contains("sys.meta_path");
         facts.modules = scanPython(*source).imports();
         return facts;
     });
 }
 
-// Top-level names that the files at the root and below it stand for.
-QSet<QByteArray> modulesIn(const PackageListing &listing)
+//! Follows the imports from the sources that run first through the person's own ones. What nobody
+//! imports (a script for deploying, tests) is not looked at, nor is what pip installed.
+class ImportWalk
 {
-    QSet<QByteArray> modules;
-    for (const PackageEntry &entry : listing.entries) {
-        const qsizetype slash = entry.name.indexOf(u'/');
-        const qsizetype end = slash >= 0 ? slash : entry.name.indexOf(u'.');
-        modules.insert(entry.name.left(end < 0 ? entry.name.size() : end).toUtf8());
+public:
+    ImportWalk(const ContentView &view, PythonVersion version)
+        : m_view(view)
+        , m_version(version)
+        , m_installed(installedByPip(view))
+    {
+        for (const PackageEntry &entry : view.listing().entries)
+            addRootModule(entry.name);
     }
-    return modules;
+
+    void run();
+    bool hasSources() const { return !m_seen.isEmpty(); }
+    //! Modules may come from folders that are not known here.
+    bool isUnsure() const { return m_isUnsure; }
+    const QStringList &missing() const { return m_missing; }
+
+private:
+    void addRootModule(const QString &name);
+    void read(const PackageEntry &entry);
+    void follow(const QString &module);
+    void enqueue(const QString &file);
+
+    const ContentView &m_view;
+    PythonVersion m_version;
+    QSet<QString> m_installed;
+    QSet<QByteArray> m_rootModules;
+    QList<const PackageEntry *> m_queue;
+    QSet<QString> m_seen;
+    QStringList m_missing;
+    bool m_isUnsure = false;
+};
+
+void ImportWalk::addRootModule(const QString &name)
+{
+    const qsizetype slash = name.indexOf(u'/');
+    if (slash >= 0) {
+        m_rootModules.insert(name.first(slash).toUtf8());
+        return;
+    }
+    for (const QLatin1StringView suffix : {".py"_L1, ".pyc"_L1, ".so"_L1}) {
+        if (name.endsWith(suffix))
+            m_rootModules.insert(name.first(name.indexOf(u'.')).toUtf8());
+    }
 }
 
-QList<Finding> checkImports(const ContentView &view, int minor)
+void ImportWalk::run()
 {
-    const QSet<QByteArray> own = modulesIn(view.listing());
-    QStringList missing;
-    int sources = 0;
-    const QList<PackageEntry> files = rootFiles(view.listing());
-    for (const PackageEntry &entry : files) {
-        if (!entry.name.endsWith(".py"_L1) || entry.size > largestImporter)
+    for (const PackageEntry *entry : firstSources(m_view, u".py"_s)) {
+        m_seen.insert(entry->name);
+        m_queue += entry;
+    }
+    for (qsizetype i = 0; i < m_queue.size() && i < mostSources; ++i) {
+        if (m_view.cancel.isCancelled())
+            return;
+        read(*m_queue.at(i));
+    }
+}
+
+void ImportWalk::read(const PackageEntry &entry)
+{
+    const ImportFacts facts = factsOf(m_view, entry);
+    m_isUnsure = m_isUnsure || facts.changesPath;
+    QString folder = entry.name.first(entry.name.lastIndexOf(u'/') + 1);
+    for (const QByteArray &module : facts.modules) {
+        qsizetype dots = 0;
+        while (dots < module.size() && module.at(dots) == '.')
+            ++dots;
+        if (dots > 0) { // within the package of the source
+            QString place = folder;
+            for (qsizetype up = 1; up < dots; ++up)
+                place =
+                    place.first(place.lastIndexOf(u'/', qMax<qsizetype>(place.size() - 2, 0)) + 1);
+            follow(place + QString::fromUtf8(module.sliced(dots)).replace(u'.', u'/'));
             continue;
-        if (++sources > mostSources || view.cancel.isCancelled())
-            break;
-        const ImportFacts facts = factsOf(view, entry);
-        if (facts.changesPath)
-            return {}; // modules may come from anywhere
-        for (const QByteArray &module : facts.modules) {
-            const QString name = QString::fromUtf8(module);
-            if (!own.contains(module) && !platformHasPythonModule(module, minor)
-                && !missing.contains(name))
-                missing += name;
         }
+        const qsizetype dot = module.indexOf('.');
+        const QByteArray top = dot < 0 ? module : module.first(dot);
+        if (m_rootModules.contains(top))
+            follow(QString::fromUtf8(module).replace(u'.', u'/'));
+        else if (const QString name = QString::fromUtf8(top);
+                 !top.isEmpty() && !platformHasPythonModule(top, m_version)
+                 && !m_missing.contains(name))
+            m_missing += name;
     }
-    if (!missing.isEmpty()) {
-        return {
-            warned(u"python-imports"_s,
-                   PythonText::tr("Imported, but neither in the package nor in Python 3.%1: %2. "
-                                  "They must come from a layer.")
-                       .arg(minor)
-                       .arg(shownNames(missing, missing.size())))};
-    }
-    if (sources == 0)
+}
+
+// "a/b" is a/b.py or a/b/__init__.py; both a and b run.
+void ImportWalk::follow(const QString &module)
+{
+    const QString top = module.section(u'/', 0, 0);
+    if (m_installed.contains(top) || m_installed.contains(top + u".py"_s))
+        return;
+    for (qsizetype slash = module.indexOf(u'/'); slash >= 0;
+         slash = module.indexOf(u'/', slash + 1))
+        enqueue(module.first(slash) + u"/__init__.py"_s);
+    enqueue(module + u".py"_s);
+    enqueue(module + u"/__init__.py"_s);
+}
+
+void ImportWalk::enqueue(const QString &file)
+{
+    if (m_seen.contains(file) || m_queue.size() >= mostSources)
+        return;
+    const PackageEntry *entry = m_view.listing().find(file);
+    if (entry == nullptr || entry->size > largestImporter)
+        return;
+    m_seen.insert(file);
+    m_queue += entry;
+}
+
+QList<Finding> checkImports(const ContentView &view, PythonVersion version)
+{
+    ImportWalk walk(view, version);
+    walk.run();
+    if (!walk.hasSources() || walk.isUnsure())
         return {};
-    return {{.id = u"python-imports"_s,
+    const QString python = view.content.traits.runtime.displayName();
+    if (walk.missing().isEmpty()) {
+        return {
+            {.id = u"python-imports"_s,
              .state = Finding::State::Ok,
              .field = Finding::Field::Source,
-             .text = PythonText::tr("What the sources at the root import is there.")}};
+             .text =
+                 PythonText::tr("The package or %1 holds what the sources import.").arg(python)}};
+    }
+    return {warned(u"python-imports"_s,
+                   PythonText::tr("Imported, but neither in the package nor in %1: %2. They must "
+                                  "come from a layer.")
+                       .arg(python, shownNames(walk.missing(), walk.missing().size())))};
 }
 
-// "…/_x.cpython-311-x86_64-linux-gnu.so" gives 311, "…/_x.cp39-win_amd64.pyd" 39; 0 for others.
-int taggedVersion(const QString &name)
+//! "…/_x.cpython-311-x86_64-linux-gnu.so" is "…/_x" for 311, "…/_x.cp39-win_amd64.pyd" for 39; 0
+//! for others.
+struct TaggedModule
 {
-    const QStringView file = QStringView(name).sliced(name.lastIndexOf(u'/') + 1);
+    QStringView module{};
+    int version = 0;
+};
+
+TaggedModule taggedModule(QStringView name)
+{
+    const qsizetype begin = name.lastIndexOf(u'/') + 1;
     for (const QStringView tag : {QStringView(u".cpython-"), QStringView(u".cp")}) {
-        const qsizetype at = file.indexOf(tag);
+        const qsizetype at = name.indexOf(tag, begin);
         if (at < 0)
             continue;
         int number = 0;
-        for (const QChar c : file.sliced(at + tag.size())) {
+        for (const QChar c : name.sliced(at + tag.size())) {
             if (!c.isDigit() || number > 1'000)
                 break;
             number = 10 * number + c.digitValue();
         }
-        if (number > 0)
-            return number;
+        const bool isVersion = (number >= 26 && number <= 39) || (number >= 310 && number < 400);
+        if (isVersion)
+            return {.module = name.first(at), .version = number};
     }
-    return 0;
+    return {.module = name.first(qMax(begin, name.indexOf(u'.', begin)))};
 }
 
-QList<Finding> checkVersions(const ContentView &view, int minor)
+// The folder of ".../lib/python3.11/site-packages/…" where that is another version; else empty.
+QString foreignSitePackages(const QString &name, PythonVersion version)
 {
-    const int wanted = minor < 10 ? 30 + minor : 300 + minor;
+    constexpr QLatin1StringView inner("/site-packages/");
+    const qsizetype at = name.indexOf(inner);
+    if (at < 0)
+        return {};
+    const QString folder = name.first(at).section(u'/', -1);
+    const QString wanted = u"python%1.%2"_s.arg(version.major).arg(version.minor);
+    constexpr QLatin1StringView prefix("python");
+    const bool hasVersion = folder.startsWith(prefix) && folder.size() > prefix.size()
+                            && folder.at(prefix.size()).isDigit() && folder.contains(u'.');
+    return hasVersion && folder != wanted ? name.first(at + inner.size()) : QString();
+}
+
+bool isWithin(const QString &name, const QStringList &folders)
+{
+    return std::ranges::any_of(folders,
+                               [&name](const QString &folder) { return name.startsWith(folder); });
+}
+
+QList<Finding> checkVersions(const ContentView &view, PythonVersion version,
+                             const QStringList &environments)
+{
+    const int wanted = version.minor < 10 ? 10 * version.major + version.minor
+                                          : 100 * version.major + version.minor;
     QStringList others;
+    QList<std::pair<QStringView, QString>> candidates;
+    QSet<QStringView> usable; // modules that are there for the right version too
     for (const PackageEntry &entry : view.listing().entries) {
-        if (!entry.name.endsWith(".so"_L1) && !entry.name.endsWith(".pyd"_L1))
+        const bool isModule = entry.name.endsWith(".so"_L1) || entry.name.endsWith(".pyd"_L1);
+        const bool isSite = !isModule && entry.name.contains("/site-packages/"_L1);
+        if ((!isModule && !isSite) || isWithin(entry.name, environments))
             continue;
-        const int version = taggedVersion(entry.name);
-        if (version != 0 && version != wanted)
-            others += entry.name;
+        if (const QString folder = foreignSitePackages(entry.name, version); !folder.isEmpty()) {
+            if (!others.contains(folder))
+                others += folder;
+            continue;
+        }
+        if (!isModule)
+            continue;
+        const TaggedModule tagged = taggedModule(entry.name);
+        if (tagged.version == 0 || tagged.version == wanted)
+            usable.insert(tagged.module);
+        else
+            candidates.append({tagged.module, entry.name});
+    }
+    for (const auto &[module, name] : candidates) {
+        if (!usable.contains(module))
+            others += name;
     }
     if (others.isEmpty())
         return {};
-    return {warned(u"python-version"_s,
-                   PythonText::tr("Made for another Python than 3.%1, which cannot load them: %2.")
-                       .arg(minor)
-                       .arg(shownNames(others, others.size())))};
+    return {warned(
+        u"python-version"_s,
+        PythonText::tr("Made for another Python than %1, which cannot load them: %2.")
+            .arg(view.content.traits.runtime.displayName(), shownNames(others, others.size())))};
 }
 
-QList<Finding> checkEnvironments(const ContentView &view)
+// Folders with a pyvenv.cfg. One at the root would be the package itself.
+QStringList environmentsIn(const PackageListing &listing)
 {
-    constexpr QLatin1StringView mark("pyvenv.cfg");
-    QList<Finding> findings;
-    for (const PackageEntry &entry : view.listing().entries) {
-        const qsizetype slash = entry.name.lastIndexOf(u'/');
-        if (slash <= 0 || QStringView(entry.name).sliced(slash + 1) != mark)
-            continue;
-        const QString folder = entry.name.left(slash + 1);
-        Finding finding =
-            warned(u"python-environment"_s,
-                   PythonText::tr("%1 is a virtual environment: the platform does not "
-                                  "use it.")
-                       .arg(shownName(folder)));
-        finding.fix = Finding::Fix::LeaveOut;
-        finding.fixNames = QStringList{folder};
-        findings += finding;
+    constexpr QLatin1StringView mark("/pyvenv.cfg");
+    QStringList folders;
+    for (const PackageEntry &entry : listing.entries) {
+        if (entry.name.endsWith(mark) && !isWithin(entry.name, folders))
+            folders += entry.name.chopped(mark.size() - 1);
     }
-    return findings;
+    return folders;
+}
+
+QList<Finding> checkEnvironments(const QStringList &environments)
+{
+    if (environments.isEmpty())
+        return {};
+    Finding finding =
+        warned(u"python-environment"_s,
+               PythonText::tr("A virtual environment, which the platform does not use, is in the "
+                              "package: %1.")
+                   .arg(shownNames(environments, environments.size())));
+    finding.fix = Finding::Fix::LeaveOut;
+    finding.fixNames = environments;
+    return {finding};
 }
 
 } // namespace
@@ -170,11 +301,12 @@ QList<Finding> checkPythonPackage(const ContentView &view)
 {
     if (view.content.traits.runtime.family() != Runtime::Family::Python)
         return {};
-    QList<Finding> findings = checkEnvironments(view);
-    const int minor = minorOf(view.content.traits.runtime);
-    if (minor < 0)
+    const QStringList environments = environmentsIn(view.listing());
+    QList<Finding> findings = checkEnvironments(environments);
+    const std::optional<PythonVersion> version = pythonVersionOf(view.content.traits.runtime);
+    if (!version)
         return findings;
-    return findings + checkVersions(view, minor) + checkImports(view, minor);
+    return findings + checkVersions(view, *version, environments) + checkImports(view, *version);
 }
 
 } // namespace Scf

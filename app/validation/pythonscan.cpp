@@ -265,17 +265,38 @@ void PythonScanner::readImport(std::size_t from, std::size_t to)
 
 void PythonScanner::noteModules(std::size_t from, std::size_t to)
 {
-    // "from a.b import c" takes in a; "import a.b as x, c" a and c; "from . import d" none.
-    bool isFirst = true;
-    for (std::size_t i = from + 1; i < to; ++i) {
+    // "import a.b as x, c" takes in a.b and c; "from .a import b" .a and perhaps the module .a.b.
+    const auto nameFrom = [this, to](std::size_t &i) {
+        QByteArray name;
+        while (i < to
+               && (m_tokens[i].is('.')
+                   || (m_tokens[i].kind == Token::Kind::Name && !m_tokens[i].isWord("import")
+                       && !m_tokens[i].isWord("as"))))
+            name += m_tokens[i++].text;
+        return name;
+    };
+    std::size_t i = from + 1;
+    if (m_tokens[from].isWord("import")) {
+        while (i < to) {
+            m_scan.addImport(nameFrom(i));
+            while (i < to && !m_tokens[i].is(','))
+                ++i;
+            ++i;
+        }
+        return;
+    }
+    const QByteArray module = nameFrom(i);
+    m_scan.addImport(module);
+    const QByteArray folder = module.endsWith('.') ? module : module + '.';
+    bool isName = true;
+    for (++i; i < to; ++i) {
         const Token &token = m_tokens[i];
-        if (token.isWord("import"))
-            return;
-        if (token.kind == Token::Kind::Name && isFirst)
-            m_scan.addImport(token.text);
-        isFirst = token.is(',');
-        if (m_tokens[from].isWord("from"))
-            return;
+        if (token.kind == Token::Kind::Name && isName) {
+            m_scan.addImport(folder + token.text.toByteArray());
+            isName = false;
+        } else if (token.is(',')) {
+            isName = true;
+        }
     }
 }
 

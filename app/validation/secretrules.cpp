@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/contentrules.h"
 #include "app/validation/dependencyfolder.h"
+#include "app/validation/ownsources.h"
+#include "app/validation/secretscan.h"
 #include "app/validation/shown.h"
 
 #include <QCoreApplication>
@@ -21,150 +23,151 @@ class SecretText
 };
 
 constexpr qint64 largestScanned = 512 * 1024;
+// Together; a package with more has data in it, not code.
+constexpr qint64 mostScanned = 128 * 1024 * 1024;
 
-bool isAlphanumeric(char c)
+QStringView fileOf(QStringView name)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return name.sliced(name.lastIndexOf(u'/') + 1);
 }
 
-bool isTokenPart(char c)
+// Files that are no text by their names are not even opened.
+bool isBinaryByName(QStringView file)
 {
-    return isAlphanumeric(c) || c == '_' || c == '-';
-}
-
-// What documentation writes in the place of a secret repeats itself or says so.
-bool looksReal(QByteArrayView text)
-{
-    const QByteArray upper = text.toByteArray().toUpper();
-    for (const char *word : {"EXAMPLE", "XXXX", "SECRET", "1234567890", "YOUR"}) {
-        if (upper.contains(word))
-            return false;
-    }
-    std::array<bool, 256> seen{};
-    int different = 0;
-    for (const char c : text) {
-        bool &was = seen.at(static_cast<unsigned char>(c));
-        different += was ? 0 : 1;
-        was = true;
-    }
-    return different >= 10;
-}
-
-struct TokenShape
-{
-    QLatin1StringView kind;
-    const char *prefix;
-    qsizetype least; //!< characters after the prefix
-    bool (*isPart)(char);
-};
-
-const auto tokenShapes = std::to_array<TokenShape>({
-    {"tencent-secret-id"_L1, "AKID", 32, isAlphanumeric},
-    {"aws-key"_L1, "AKIA", 16, isAlphanumeric},
-    {"github-token"_L1, "ghp_", 36, isAlphanumeric},
-    {"github-token"_L1, "gho_", 36, isAlphanumeric},
-    {"github-token"_L1, "ghs_", 36, isAlphanumeric},
-    {"github-token"_L1, "github_pat_", 50, isTokenPart},
-    {"npm-token"_L1, "npm_", 36, isAlphanumeric},
-    {"slack-token"_L1, "xoxb-", 20, isTokenPart},
-    {"slack-token"_L1, "xoxp-", 20, isTokenPart},
-});
-
-bool holdsToken(QByteArrayView content, const TokenShape &shape)
-{
-    const auto prefix = QByteArrayView(shape.prefix);
-    for (qsizetype at = content.indexOf(prefix); at >= 0; at = content.indexOf(prefix, at + 1)) {
-        if (at > 0 && isTokenPart(content[at - 1]))
-            continue;
-        const qsizetype begin = at + prefix.size();
-        qsizetype end = begin;
-        while (end < content.size() && shape.isPart(content[end]))
-            ++end;
-        if (end - begin >= shape.least && looksReal(content.sliced(begin, end - begin)))
-            return true;
-    }
-    return false;
-}
-
-// SecretKey = "32 letters and digits", in the spellings of the SDKs.
-bool holdsSecretKey(const QByteArray &content)
-{
-    const QByteArray lower = content.toLower();
-    for (const char *word : {"secretkey", "secret_key"}) {
-        const qsizetype length = qsizetype(qstrlen(word));
-        for (qsizetype at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
-            qsizetype begin = at + length;
-            const qsizetype limit = qMin(begin + 24, content.size());
-            while (begin < limit && content.at(begin) != '\n'
-                   && !(isAlphanumeric(content.at(begin)) && begin > at + length
-                        && QByteArrayView("\"'= ").contains(content.at(begin - 1))))
-                ++begin;
-            qsizetype end = begin;
-            while (end < content.size() && isAlphanumeric(content.at(end)))
-                ++end;
-            if (end - begin == 32 && looksReal(QByteArrayView(content).sliced(begin, 32)))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool holdsPrivateKey(QByteArrayView content)
-{
-    constexpr QByteArrayView begin("-----BEGIN ");
-    for (qsizetype at = content.indexOf(begin); at >= 0; at = content.indexOf(begin, at + 1)) {
-        const QByteArrayView rest = content.sliced(at, qMin<qsizetype>(content.size() - at, 64));
-        const qsizetype lineEnd = rest.indexOf('\n');
-        if (rest.first(lineEnd < 0 ? rest.size() : lineEnd).contains("PRIVATE KEY-----")
-            && content.size() - at > 200)
-            return true;
-    }
-    return false;
-}
-
-SecretFacts secretsIn(const QByteArray &content)
-{
-    SecretFacts facts;
-    if (QByteArrayView(content).first(qMin<qsizetype>(content.size(), 4096)).contains('\0'))
-        return facts; // no text
-    if (holdsPrivateKey(content))
-        facts.kinds += u"private-key"_s;
-    for (const TokenShape &shape : tokenShapes) {
-        if (!facts.kinds.contains(shape.kind) && holdsToken(content, shape))
-            facts.kinds += shape.kind;
-    }
-    if (holdsSecretKey(content))
-        facts.kinds += u"tencent-secret-key"_s;
-    if (content.contains(":_authToken=") && !content.contains(":_authToken=${"))
-        facts.kinds += u"npm-token"_s;
-    return facts;
+    static constexpr auto suffixes = std::to_array<QLatin1StringView>(
+        {"png"_L1,  "jpg"_L1,   "jpeg"_L1,  "gif"_L1, "webp"_L1, "ico"_L1,  "bmp"_L1, "woff"_L1,
+         "ttf"_L1,  "woff2"_L1, "otf"_L1,   "eot"_L1, "zip"_L1,  "gz"_L1,   "br"_L1,  "xz"_L1,
+         "7z"_L1,   "jar"_L1,   "class"_L1, "so"_L1,  "dll"_L1,  "pyc"_L1,  "pyd"_L1, "node"_L1,
+         "wasm"_L1, "mp3"_L1,   "mp4"_L1,   "pdf"_L1, "npy"_L1,  "onnx"_L1, "pb"_L1,  "pkl"_L1});
+    const QStringView suffix = file.sliced(file.lastIndexOf(u'.') + 1);
+    return suffix.size() < file.size()
+           && std::ranges::any_of(suffixes, [suffix](QLatin1StringView known) {
+                  return suffix.compare(known, Qt::CaseInsensitive) == 0;
+              });
 }
 
 SecretFacts factsOf(const ContentView &view, const PackageEntry &entry)
 {
     return view.memory.secrets.of(entry, [&] {
         const Result<QByteArray> content = view.content.reader(entry, largestScanned);
-        return content ? secretsIn(*content) : SecretFacts{};
+        return content ? SecretFacts{.kinds = secretsIn(*content)} : SecretFacts{};
     });
 }
 
-// Files that are made to hold secrets, by their names.
-bool isSecretFile(QStringView file)
+// ".env" and ".env.production", but not ".env.example".
+bool isEnvironmentFile(QStringView file)
 {
-    if (file == u".env" || file.startsWith(u".env.")) {
-        for (const QStringView harmless :
-             {u"example", u"sample", u"template", u"dist", u"defaults", u"schema"}) {
-            if (file.endsWith(harmless))
-                return false;
-        }
+    if (file == u".env")
         return true;
-    }
-    for (const QStringView name : {u"id_rsa", u"id_dsa", u"id_ecdsa", u"id_ed25519", u".netrc",
-                                   u".git-credentials", u".pgpass"}) {
-        if (file == name)
+    if (!file.startsWith(u".env."))
+        return false;
+    static constexpr auto harmless =
+        std::to_array<QLatin1StringView>({"example"_L1, "sample"_L1, "template"_L1, "tpl"_L1,
+                                          "dist"_L1, "defaults"_L1, "schema"_L1, "vault"_L1});
+    return std::ranges::none_of(harmless,
+                                [file](QLatin1StringView word) { return file.endsWith(word); });
+}
+
+bool isKeyFile(QStringView file)
+{
+    static constexpr auto names = std::to_array<QLatin1StringView>(
+        {"id_rsa"_L1, "id_dsa"_L1, "id_ecdsa"_L1, "id_ed25519"_L1, ".netrc"_L1, "_netrc"_L1,
+         ".git-credentials"_L1, ".pgpass"_L1});
+    return std::ranges::any_of(names, [file](QLatin1StringView name) { return file == name; });
+}
+
+bool isKeyStore(QStringView file)
+{
+    return file.endsWith(u".p12") || file.endsWith(u".pfx") || file.endsWith(u".ppk");
+}
+
+// What others made: their tests and examples come with made-up secrets.
+bool isFixture(QStringView name)
+{
+    static constexpr auto words = std::to_array<QLatin1StringView>(
+        {"test"_L1, "tests"_L1, "__tests__"_L1, "spec"_L1, "fixture"_L1, "fixtures"_L1,
+         "example"_L1, "examples"_L1, "sample"_L1, "samples"_L1, "demo"_L1, "demos"_L1, "doc"_L1,
+         "docs"_L1, "mock"_L1, "mocks"_L1, "__mocks__"_L1, "testdata"_L1, "benchmark"_L1});
+    for (const QStringView part : name.split(u'/')) {
+        if (std::ranges::any_of(words, [part](QLatin1StringView word) {
+                return part.compare(word, Qt::CaseInsensitive) == 0;
+            }))
             return true;
     }
-    return file.endsWith(u".p12") || file.endsWith(u".pfx") || file.endsWith(u".ppk");
+    return false;
+}
+
+bool isSecretFile(QStringView name, bool isDependency)
+{
+    const QStringView file = fileOf(name);
+    if (isDependency)
+        return (isEnvironmentFile(file) || isKeyFile(file)) && !isFixture(name);
+    return isEnvironmentFile(file) || isKeyFile(file) || isKeyStore(file);
+}
+
+// The folder of version control that \a name lies in, with '/' at its end; empty for none.
+QStringView versionControlOf(QStringView name)
+{
+    for (qsizetype dot = name.indexOf(u'.'); dot >= 0; dot = name.indexOf(u'.', dot + 1)) {
+        if (dot > 0 && name[dot - 1] != u'/')
+            continue;
+        for (const QStringView folder : {u".git/", u".svn/", u".hg/"}) {
+            if (name.sliced(dot).startsWith(folder))
+                return name.first(dot + folder.size());
+        }
+    }
+    return {};
+}
+
+// The file without which the function does not run: it cannot be left out.
+bool isEntryFile(const ContentView &view, const PackageEntry &entry)
+{
+    return &entry == entrySource(view) || entry.name == "scf_bootstrap"_L1
+           || entry.name == "bootstrap"_L1 || entry.name == view.content.handler;
+}
+
+//! Names for each finding.
+struct Secrets
+{
+    QStringList files{};
+    QStringList holders{};
+    QStringList entryHolders{};
+    QStringList versionControl{};
+};
+
+Secrets collect(const ContentView &view)
+{
+    Secrets secrets;
+    const QSet<QString> installed = installedByPip(view);
+    qint64 scanned = 0;
+    for (const PackageEntry &entry : view.listing().entries) {
+        if (view.cancel.isCancelled())
+            break;
+        const QStringView name = entry.name;
+        if (!secrets.versionControl.isEmpty()
+            && name.startsWith(secrets.versionControl.constLast()))
+            continue;
+        if (const QStringView folder = versionControlOf(name); !folder.isEmpty()) {
+            secrets.versionControl += folder.toString();
+            continue;
+        }
+        if (entry.isDirectory())
+            continue;
+        const bool isDependency =
+            isInDependencies(name)
+            || (!installed.isEmpty() && installed.contains(entry.name.section(u'/', 0, 0)));
+        if (isSecretFile(name, isDependency)) {
+            secrets.files += entry.name;
+            continue;
+        }
+        if (isDependency || entry.size < 20 || entry.size > largestScanned
+            || isBinaryByName(fileOf(name)))
+            continue;
+        scanned += entry.size;
+        if (scanned <= mostScanned && !factsOf(view, entry).kinds.isEmpty())
+            (isEntryFile(view, entry) ? secrets.entryHolders : secrets.holders) += entry.name;
+    }
+    return secrets;
 }
 
 Finding warned(const QString &id, const QString &text, const QStringList &leaveOut)
@@ -178,72 +181,42 @@ Finding warned(const QString &id, const QString &text, const QStringList &leaveO
     return finding;
 }
 
-// The file without which the function does not run: it cannot be left out.
-bool isEntryFile(const ContentView &view, const QString &name)
-{
-    const QString stem = view.content.handler.section(u'.', 0, 0);
-    return name == "scf_bootstrap"_L1 || name == "bootstrap"_L1 || name == view.content.handler
-           || (!name.contains(u'/') && name.section(u'.', 0, 0) == stem);
-}
-
 } // namespace
 
 QList<Finding> checkSecrets(const ContentView &view)
 {
-    QStringList files;
-    QStringList holders;
-    QStringList entryHolders;
-    QStringList versionControl;
-    for (const PackageEntry &entry : view.listing().entries) {
-        if (view.cancel.isCancelled())
-            break;
-        const QStringView name = entry.name;
-        for (const QStringView folder : {u".git/", u".svn/", u".hg/"}) {
-            const qsizetype at = name.indexOf(folder);
-            if (at == 0 || (at > 0 && name[at - 1] == u'/')) {
-                const QString whole = name.first(at + folder.size()).toString();
-                if (versionControl.isEmpty() || versionControl.constLast() != whole)
-                    versionControl += whole;
-            }
-        }
-        if (entry.isDirectory() || isInDependencies(name)
-            || (!versionControl.isEmpty() && name.startsWith(versionControl.constLast())))
-            continue;
-        if (isSecretFile(name.sliced(name.lastIndexOf(u'/') + 1))) {
-            files += entry.name;
-        } else if (entry.size >= 20 && entry.size <= largestScanned
-                   && !factsOf(view, entry).kinds.isEmpty()) {
-            (isEntryFile(view, entry.name) ? entryHolders : holders) += entry.name;
-        }
-    }
+    if (view.content.traits.runtime.family() == Runtime::Family::Image)
+        return {};
+    const Secrets secrets = collect(view);
     QList<Finding> findings;
-    if (!files.isEmpty()) {
+    if (!secrets.files.isEmpty()) {
         findings += warned(u"secret-files"_s,
                            SecretText::tr("Made to hold secrets, which everyone who may read the "
                                           "function's code can see: %1.")
-                               .arg(shownNames(files, files.size())),
-                           files);
+                               .arg(shownNames(secrets.files, secrets.files.size())),
+                           secrets.files);
     }
-    if (!holders.isEmpty()) {
+    if (!secrets.holders.isEmpty()) {
         findings +=
             warned(u"secrets-inside"_s,
                    SecretText::tr("A private key or a key of a cloud seems to stand in: %1.")
-                       .arg(shownNames(holders, holders.size())),
-                   holders);
+                       .arg(shownNames(secrets.holders, secrets.holders.size())),
+                   secrets.holders);
     }
-    if (!entryHolders.isEmpty()) {
+    if (!secrets.entryHolders.isEmpty()) {
         findings +=
             warned(u"secrets-in-entry"_s,
                    SecretText::tr("A private key or a key of a cloud seems to stand in %1: "
                                   "an environment variable of the function is a better place.")
-                       .arg(shownNames(entryHolders, entryHolders.size())),
+                       .arg(shownNames(secrets.entryHolders, secrets.entryHolders.size())),
                    {});
     }
-    if (!versionControl.isEmpty()) {
-        findings += warned(u"version-control"_s,
-                           SecretText::tr("The whole history of the code is in the package: %1.")
-                               .arg(shownNames(versionControl, versionControl.size())),
-                           versionControl);
+    if (!secrets.versionControl.isEmpty()) {
+        findings +=
+            warned(u"version-control"_s,
+                   SecretText::tr("The whole history of the code is in the package: %1.")
+                       .arg(shownNames(secrets.versionControl, secrets.versionControl.size())),
+                   secrets.versionControl);
     }
     if (findings.isEmpty()) {
         findings += Finding{.id = u"secrets"_s,

@@ -51,8 +51,9 @@ public:
     //! In the order of the source; a name defined twice stands at its last place.
     const QList<SourceDefinition> &definitions() const { return m_definitions; }
 
-    //! Top-level names of the modules that the source takes in whenever it is loaded: statements of
-    //! the module itself, not those in a function or under a condition. Python only.
+    //! The modules that the source takes in whenever it is loaded, "a.b": by statements of the
+    //! module itself, not those in a function or under a condition. "from .a import b" gives ".a"
+    //! and ".a.b", which may be something else than a module. Python only.
     const QList<QByteArray> &imports() const { return m_imports; }
 
     void addImport(QByteArrayView module);
