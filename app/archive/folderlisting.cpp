@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -239,8 +240,13 @@ public:
     {
         for (const QString &name : plan.leftOut)
             m_choices.insert(withoutSlash(name), false);
-        for (const QString &name : plan.included)
-            m_choices.insert(withoutSlash(name), true);
+        for (const QString &name : plan.included) {
+            const QString included = withoutSlash(name);
+            m_choices.insert(included, true);
+            for (qsizetype slash = included.indexOf(u'/'); slash > 0;
+                 slash = included.indexOf(u'/', slash + 1))
+                m_waysToIncluded.insert(included.left(slash));
+        }
         m_own = IgnorePatterns::parse(plan.ignore.patterns.join(u'\n'),
                                       LeftOutEntry::Reason::OwnRule, {});
         QStringList defaults;
@@ -311,15 +317,7 @@ public:
     }
 
     //! True when something below the directory \a name was taken by choice.
-    bool takesBelow(const QString &name) const
-    {
-        const QString inside = name + u'/';
-        for (auto it = m_choices.begin(); it != m_choices.end(); ++it) {
-            if (it.value() && it.key().startsWith(inside))
-                return true;
-        }
-        return false;
-    }
+    bool takesBelow(const QString &name) const { return m_waysToIncluded.contains(name); }
 
     std::optional<IgnoreVerdict> verdict(const QString &name, bool isDirectory) const
     {
@@ -361,8 +359,10 @@ private:
     static constexpr qint64 longestIgnoreFile = 1024 * 1024;
 
     bool m_usesGitignore;
-    qsizetype m_rootSize;           //!< of its name with the '/'
-    QHash<QString, bool> m_choices; //!< names in the source without '/' at the end
+    qsizetype m_rootSize; //!< of its name with the '/'
+    // Names in the source without '/' at the end.
+    QHash<QString, bool> m_choices;
+    QSet<QString> m_waysToIncluded; //!< directories that hold something included
     IgnorePatterns m_own;
     IgnorePatterns m_defaults;
     std::vector<IgnorePatterns> m_scfIgnore; //!< from the top down to where the walk is

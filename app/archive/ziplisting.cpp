@@ -189,8 +189,10 @@ public:
             if (!problem.name.startsWith(m_root))
                 continue;
             if (const QString choice = leftOutBy(problem.name); !choice.isEmpty()) {
-                // What has no place in a tree was not among the entries.
-                leaveOut({.name = problem.name}, choice, LeftOutEntry::Reason::Choice);
+                // What has no place in a tree was not among the entries, nor was a directory that
+                // holds something; if some of that is included, the directory is not out.
+                if (!m_waysToIncluded.contains(choice))
+                    leaveOut({.name = problem.name}, choice, LeftOutEntry::Reason::Choice);
                 continue;
             }
             problem.name.remove(0, m_root.size());

@@ -176,6 +176,18 @@ private slots:
         QCOMPARE(leftOut, (QStringList{u"lib/a"_s, u"lib/deep/c"_s, u"lib/other/"_s}));
     }
 
+    void doesNotLeaveOutADirectoryWithSomethingIncluded()
+    {
+        (void)listed(ZipBuilder()
+                         .add({.name = "a/", .content = "x", .size = 5})
+                         .add(ZipBuilder::stored("a/b", "1"))
+                         .add(ZipBuilder::stored("a/c", "1")));
+        const auto listing = listZip(zip(), {.leftOut = {u"a/"_s}, .included = {u"a/c"_s}});
+        QCOMPARE(namesOf(*listing), QStringList{u"a/c"_s});
+        QCOMPARE(listing->leftOut.size(), 1);
+        QCOMPARE(listing->leftOut.constFirst().name, u"a/b"_s);
+    }
+
     void showsWhatItLeavesOutEvenWithAnUnsafeName()
     {
         (void)listed(ZipBuilder()
