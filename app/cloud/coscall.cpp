@@ -294,6 +294,8 @@ void CosCall::readSome()
 
 void CosCall::keep(const QByteArray &bytes)
 {
+    if (m_exchange.provesAnswer && !m_reply->hasRawHeader("ETag"))
+        return stop(Error::Kind::Protocol, LocalCode::answerIncomplete, u"ETag"_s); // no object
     m_received += bytes.size();
     if (m_exchange.provesAnswer)
         m_receivedCrc64.add(bytes);
@@ -391,6 +393,16 @@ std::optional<Error> CosCall::judge()
     return damage();
 }
 
+std::optional<Error> CosCall::faultError(const std::optional<Cos::Fault> &fault) const
+{
+    if (!fault)
+        return std::nullopt;
+    Error error = failure(Error::Kind::Service, fault->code, fault->message);
+    if (error.requestId.isEmpty())
+        error.requestId = fault->requestId;
+    return error;
+}
+
 std::optional<Error> CosCall::refusal(int status) const
 {
     const QString reason =
@@ -401,13 +413,8 @@ std::optional<Error> CosCall::refusal(int status) const
         if (const QString code = codeOfStatus(status, !m_exchange.key.isNull()); !code.isEmpty())
             fault = Cos::Fault{.code = code, .message = reason};
     }
-    if (fault) {
-        Error error = failure(Error::Kind::Service, {}, fault->message);
-        error.code = fault->code;
-        if (error.requestId.isEmpty())
-            error.requestId = fault->requestId;
+    if (const std::optional<Error> error = faultError(fault))
         return error;
-    }
     return failure(Error::Kind::Http,
                    status < firstClientError ? LocalCode::redirected : LocalCode::httpStatus,
                    reason);
@@ -419,6 +426,13 @@ std::optional<Error> CosCall::damage()
     // Every answer of COS has one; without it somebody else says that all is well.
     if (m_answer.requestId.isEmpty())
         return failure(Error::Kind::Protocol, LocalCode::answerIncomplete, u"x-cos-request-id"_s);
+    // What takes long is answered with 200 at once, and with what became of it later.
+    if (m_exchange.method == "POST") {
+        if (std::optional<Error> error = faultError(Cos::parseFault(m_answer.body)))
+            return error;
+    }
+    if (m_exchange.provesAnswer && !m_answer.headers.contains("etag"))
+        return failure(Error::Kind::Protocol, LocalCode::answerIncomplete, u"ETag"_s);
     const QByteArray text = m_answer.headers.value("x-cos-hash-crc64ecma");
     bool isGiven = false;
     const quint64 stored = text.toULongLong(&isGiven);
@@ -471,7 +485,8 @@ bool CosCall::worthRepeating(const Error &error) const
     using Kind = Error::Kind;
     if (m_attempt >= m_client->m_policy.attempts || m_deviceTouched)
         return false;
-    const bool asksToWait = error.code == "SlowDown"_L1;
+    // Said after a 200, it does not prove that nothing ran.
+    const bool asksToWait = error.code == "SlowDown"_L1 && error.httpStatus >= firstClientError;
     if (m_exchange.repeat == Exchange::Repeat::IfNothingRan && !asksToWait
         && (error.kind == Kind::Service || error.sent == Error::Sent::All))
         return false;

@@ -34,6 +34,8 @@ class CosClient;
 
 namespace Cos {
 
+struct Fault;
+
 //! One request of a call: what goes out, where the answer goes, and how often it may be tried.
 struct Exchange
 {
@@ -145,6 +147,7 @@ private:
     void replyFinished();
     std::optional<Error> judge();
     std::optional<Error> refusal(int status) const;
+    std::optional<Error> faultError(const std::optional<Cos::Fault> &fault) const;
     std::optional<Error> damage();
     void attemptEnded(const std::optional<Error> &error);
     bool correctsClock(const Error &error);

@@ -65,9 +65,21 @@ std::function<Step<T>(const Outcome &)> reading(std::function<Result<T>(const Re
     };
 }
 
-Result<Done> nothing(const Reply &)
+//! What answers by its headers alone has an empty body; a page of somebody else's has not.
+Result<Done> nothing(const Reply &reply)
 {
+    if (!reply.body.isEmpty())
+        return protocolError(LocalCode::answerNotXml);
     return Done{};
+}
+
+//! \a value, where \a reply has the ETag that COS gives with each object.
+template <typename T>
+Result<T> ofObject(const Reply &reply, const T &value)
+{
+    if (!reply.headers.contains("etag"))
+        return protocolError(LocalCode::answerIncomplete, u"ETag"_s);
+    return value;
 }
 
 //! For calls whose end may have been reached by an attempt whose answer was lost: \a reached is
@@ -76,9 +88,11 @@ std::function<Step<Done>(const Outcome &)> settledBy(const QString &reached)
 {
     return [reached](const Outcome &outcome) -> Step<Done> {
         const auto *failure = std::get_if<Failure>(&outcome);
-        if (failure && !(failure->mayHaveRunBefore && failure->error.code == reached))
-            return Result<Done>(failure->error);
-        return Result<Done>(Done{});
+        if (!failure)
+            return stepOf<Done>(nothing(std::get<Reply>(outcome)));
+        if (failure->mayHaveRunBefore && failure->error.code == reached)
+            return Result<Done>(Done{});
+        return Result<Done>(failure->error);
     };
 }
 
@@ -416,7 +430,7 @@ CosCall *CosClient::send(const Cos::HeadObject &request, QObject *receiver,
 {
     return start<CosObjectInfo>(
         headExchange(request.bucket, request.key), receiver, answer,
-        reading<CosObjectInfo>([](const Reply &reply) { return infoOf(reply); }));
+        reading<CosObjectInfo>([](const Reply &reply) { return ofObject(reply, infoOf(reply)); }));
 }
 
 CosCall *CosClient::send(const Cos::GetObject &request, QObject *receiver,
@@ -436,6 +450,8 @@ CosCall *CosClient::send(const Cos::GetObject &request, QObject *receiver,
     const auto read = [range = request.range](const Reply &reply) -> Result<CosContent> {
         CosContent content{.bytes = reply.body, .info = infoOf(reply)};
         content.info.size = content.bytes.size();
+        if (!reply.headers.contains("etag"))
+            return protocolError(LocalCode::answerIncomplete, u"ETag"_s);
         if (!range)
             return content;
         if (reply.status != 206) { // a server may send everything
@@ -472,7 +488,7 @@ CosCall *CosClient::send(const Cos::DownloadObject &request, QObject *receiver,
                             .provesAnswer = true};
     return start<CosObjectInfo>(
         exchange, receiver, answer,
-        reading<CosObjectInfo>([](const Reply &reply) { return infoOf(reply); }));
+        reading<CosObjectInfo>([](const Reply &reply) { return ofObject(reply, infoOf(reply)); }));
 }
 
 CosCall *CosClient::send(const Cos::PutObject &request, QObject *receiver, Answer<CosStored> answer)
@@ -502,9 +518,11 @@ CosCall *CosClient::send(const Cos::PutObject &request, QObject *receiver, Answe
         first.headers.append({"Content-MD5", md5.toBase64()});
         return std::nullopt;
     };
-    return start<CosStored>(
-        exchange, receiver, answer,
-        reading<CosStored>([size](const Reply &reply) { return storedOf(reply, *size); }), prepare);
+    return start<CosStored>(exchange, receiver, answer,
+                            reading<CosStored>([size](const Reply &reply) {
+                                return ofObject(reply, storedOf(reply, *size));
+                            }),
+                            prepare);
 }
 
 CosCall *CosClient::send(const Cos::DeleteObject &request, QObject *receiver, Answer<Done> answer)
@@ -549,12 +567,12 @@ CosCall *CosClient::send(const Cos::UploadPart &request, QObject *receiver, Answ
                             .file = Cos::FilePiece{request.filePath, request.offset, request.size}};
     const auto read = [number = request.partNumber,
                        size = request.size](const Reply &reply) -> Result<CosPart> {
-        const QString eTag = header(reply, "etag");
-        if (eTag.isEmpty())
-            return protocolError(LocalCode::answerIncomplete, u"ETag"_s);
         if (!crcOf(reply)) // nothing else proves a part
             return protocolError(LocalCode::answerIncomplete, QString::fromLatin1(crcHeader));
-        return CosPart{.number = number, .eTag = eTag, .size = size, .crc64 = reply.sentCrc64};
+        return ofObject(reply, CosPart{.number = number,
+                                       .eTag = header(reply, "etag"),
+                                       .size = size,
+                                       .crc64 = reply.sentCrc64});
     };
     Prepare prepare;
     if (const std::optional<Error> problem = problemOf(request))

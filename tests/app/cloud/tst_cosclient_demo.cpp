@@ -86,7 +86,7 @@ void tst_CosClient_Demo::start(const DemoOptions &options)
     QVERIFY(m_demo->start());
     m_network = makeNetwork();
     m_cos = std::make_unique<CosClient>(
-        m_network.get(), CosPolicy{.idleTimeoutMs = 2'000, .attempts = 4, .firstBackoffMs = 5});
+        m_network.get(), CosPolicy{.idleTimeoutMs = 1'000, .attempts = 4, .firstBackoffMs = 5});
     m_cos->setAccount({.kind = Account::Kind::Demo,
                        .endpoint = Endpoint::fromUserInput(m_demo->endpointUrl()).value(),
                        .credential = m_demo->credential()});
@@ -364,7 +364,7 @@ void tst_CosClient_Demo::endsWellInSpiteOf()
 {
     QFETCH(QString, action);
     QFETCH(QString, fault);
-    const QByteArray bytes = bytesOf(1024 * 1024 + 1);
+    const QByteArray bytes = bytesOf(200'001);
     const QString key = u"faults.zip"_s;
     const QString path = file(bytes);
     const auto add = [&](const QString &name) {
@@ -374,6 +374,14 @@ void tst_CosClient_Demo::endsWellInSpiteOf()
     const auto done = [](const auto &result) {
         return result ? QString() : result.error().code + u' ' + result.error().message;
     };
+    int attempts = 0;
+    int failures = 0;
+    connect(m_cos.get(), &CosClient::callFinished, this, [&](const CallRecord &record) {
+        if (record.action == action) {
+            ++attempts;
+            failures += record.errorCode.isEmpty() ? 0 : 1;
+        }
+    });
     add(u"PutObject"_s);
     QCOMPARE(done(call(Cos::PutObject{.bucket = m_bucket, .key = key, .filePath = path})),
              QString());
@@ -396,6 +404,16 @@ void tst_CosClient_Demo::endsWellInSpiteOf()
     QCOMPARE(done(call(Cos::GetBucket{.bucket = m_bucket})), QString());
     add(u"DeleteObject"_s);
     QCOMPARE(done(call(Cos::DeleteObject{m_bucket, key})), QString());
+    // The fault took place and was seen: an attempt failed, or one more was made. Where a
+    // connection just closes, Qt itself repeats what has no body; a completion is settled without
+    // another.
+    const bool hasBody = action == "PutObject"_L1 || action == "UploadPart"_L1
+                         || action == "CompleteMultipartUpload"_L1;
+    const bool isQuiet =
+        hasBody ? action == "CompleteMultipartUpload"_L1 && fault == "not-json"_L1
+                : fault == "lost-answer"_L1 || fault == "refused"_L1 || fault == "cut-answer"_L1;
+    const int usually = action == "HeadObject"_L1 ? 2 : 1; // one proves the completion
+    QTRY_VERIFY2(isQuiet || failures > 0 || attempts > usually, qPrintable(action));
 }
 
 QTEST_GUILESS_MAIN(tst_CosClient_Demo)
