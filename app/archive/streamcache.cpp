@@ -65,9 +65,9 @@ struct StreamCache::Header
 
 StreamCache::StreamCache(const QString &cacheFolder, const PackageListing &listing, qint64 limit)
     : m_folder(cacheFolder)
-    , m_key(QString::fromLatin1(
-          QCryptographicHash::hash(listing.source.path.toUtf8(), QCryptographicHash::Sha1).toHex()))
     , m_top(listing.source.path.endsWith(u'/') ? listing.source.path : listing.source.path + u'/')
+    , m_key(QString::fromLatin1(
+          QCryptographicHash::hash(m_top.toUtf8(), QCryptographicHash::Sha1).toHex()))
     , m_limit(limit)
     , m_started(QDateTime::currentMSecsSinceEpoch() * 1'000'000)
     , m_entries(listing.entries)

@@ -83,8 +83,8 @@ private:
     void keepWithinLimit() const;
 
     QString m_folder;
-    QString m_key; //!< of the packed folder, in file names
     QString m_top; //!< path that the names in the index do not repeat
+    QString m_key; //!< of the packed folder, in file names
     qint64 m_limit;
     qint64 m_started; //!< nanoseconds since 1970
     QList<PackageEntry> m_entries;

@@ -4,11 +4,11 @@
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
 #include "tests/app/archive/archivefixtures.h"
+#include "tests/app/archive/packerfixtures.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -28,38 +28,6 @@
 
 using namespace Scf;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray noise(qint64 size, quint32 seed)
-{
-    QByteArray bytes(size + 3, Qt::Uninitialized);
-    QRandomGenerator(seed).fillRange(reinterpret_cast<quint32 *>(bytes.data()), size / 4);
-    bytes.truncate(size);
-    return bytes;
-}
-
-// Words that compress about as well as source code does.
-QByteArray text(qint64 size, quint32 seed)
-{
-    QRandomGenerator random(seed);
-    QByteArray block;
-    // Longer than what deflate looks back, so that it can be repeated.
-    const qint64 blockSize = qMin(size, 70'000LL);
-    while (block.size() < blockSize) {
-        block += "word";
-        block += QByteArray::number(random.bounded(500));
-        block += random.bounded(9) == 0 ? '\n' : ' ';
-    }
-    QByteArray bytes;
-    bytes.reserve(size + block.size());
-    while (bytes.size() < size)
-        bytes += block;
-    bytes.truncate(size);
-    return bytes;
-}
-
-} // namespace
 
 class tst_Packer : public QObject
 {
