@@ -657,12 +657,11 @@ void Journal::visit(const JournalFilter &filter, const CancelToken &stop,
             return failure;
         OwnerJudge judge = reader->judge();
         while (rows.next()) {
-            Result<Done> seen = Done{};
-            if (stop.isCancelled() || reader->closing().isCancelled())
-                seen = Error{.kind = Error::Kind::Cancelled, .sent = Error::Sent::Nothing};
-            else
-                seen = visit(judge.entryFrom(rows));
-            if (!seen) {
+            if (stop.isCancelled() || reader->closing().isCancelled()) {
+                *stopped = Error{.kind = Error::Kind::Cancelled, .sent = Error::Sent::Nothing};
+                return {};
+            }
+            if (const Result<Done> seen = visit(judge.entryFrom(rows)); !seen) {
                 *stopped = seen.error();
                 return {};
             }
