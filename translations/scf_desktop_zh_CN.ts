@@ -909,6 +909,175 @@
     </message>
 </context>
 <context>
+    <name>Scf::HistoryView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Another running SCF Desktop works on it.</source>
+        <translation>另一个正在运行的 SCF Desktop 正在处理它。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根目录</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>With installation of the dependencies</source>
+        <translation>同时安装依赖</translation>
+    </message>
+    <message>
+        <source>With a new version</source>
+        <translation>同时发布新版本</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>All functions</source>
+        <translation>全部函数</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史记录…</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>无法读取历史记录</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No update was tried yet</source>
+        <translation>还没有更新过</translation>
+    </message>
+    <message>
+        <source>Each update stands here from the moment it begins, whatever becomes of it.</source>
+        <translation>每次更新从开始起就会记录在这里，无论结果如何。</translation>
+    </message>
+    <message>
+        <source>No update matches</source>
+        <translation>没有匹配的更新</translation>
+    </message>
+    <message>
+        <source>No update in the history has all that you look for.</source>
+        <translation>历史记录中没有符合全部条件的更新。</translation>
+    </message>
+    <message>
+        <source>Show All Updates</source>
+        <translation>显示全部更新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n 次更新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) match</source>
+        <translation>
+            <numerusform>%n 次更新匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop Exporting</source>
+        <translation>停止导出</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy RequestId</source>
+        <translation>复制 RequestId</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the History</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) were written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 次更新写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history could not be exported: %1</source>
+        <translation>无法导出历史记录：%1</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Details of the update</source>
+        <translation>更新详情</translation>
+    </message>
+    <message>
+        <source>Select an update to see all that is known about it.</source>
+        <translation>选择一次更新，查看其全部信息。</translation>
+    </message>
+    <message>
+        <source>Use Again</source>
+        <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>Puts function, source, handler and options of this update into the form. Nothing is sent yet.</source>
+        <translation>将此次更新的函数、来源、执行方法和选项填入表单，不会立即发送。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::IgnoreDialog</name>
     <message>
         <source>Data of Git</source>
