@@ -29,12 +29,16 @@ using Step = CodeUpdateJob::Step;
 constexpr int updateTimeMs = 150;
 constexpr int longestUpdateMs = 20'000;
 
-constexpr UpdatePolicy quickUpdate{.pollMs = 40,
-                                   .settleMs = 1'500,
-                                   .unreadableMs = 600,
-                                   .activeMs = 8'000,
-                                   .rateBackoffMs = 30,
-                                   .resends = 3};
+UpdatePolicy quickUpdate()
+{
+    return {.pollMs = 40,
+            .settleMs = 1'500,
+            .unreadableMs = 600,
+            .activeMs = 8'000,
+            .rateBackoffMs = 30,
+            .resends = 3};
+}
+
 constexpr ClientPolicy quickClient{.idleTimeoutMs = 1'500, .readAttempts = 3, .firstBackoffMs = 20};
 
 } // namespace
@@ -141,7 +145,7 @@ UpdatePlan tst_CodeUpdateJob::plan(const QString &functionName) const
 
 std::unique_ptr<CodeUpdateJob> tst_CodeUpdateJob::makeJob(const UpdatePlan &plan)
 {
-    return std::make_unique<CodeUpdateJob>(m_api.get(), m_reader.get(), plan, quickUpdate);
+    return std::make_unique<CodeUpdateJob>(m_api.get(), m_reader.get(), plan, quickUpdate());
 }
 
 UpdateRecord tst_CodeUpdateJob::finish(CodeUpdateJob *job)
