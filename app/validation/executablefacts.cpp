@@ -86,7 +86,7 @@ QString targetOf(const ElfFacts &elf)
     };
     // From the lists of the ELF specification: e_machine and EI_OSABI.
     static constexpr auto processors = std::to_array<Name>({
-        {ElfFacts::x86, "x86"_L1},
+        {ElfFacts::x86, "32-bit x86"_L1},
         {8, "MIPS"_L1},
         {20, "PowerPC"_L1},
         {21, "PowerPC64"_L1},
@@ -108,6 +108,8 @@ QString targetOf(const ElfFacts &elf)
         return it == names.end() ? ExecutableFactsText::tr("number %1").arg(number)
                                  : QString(it->name);
     };
+    if (!elf.is64 && elf.machine == ElfFacts::x86_64)
+        return ExecutableFactsText::tr("x86-64 with addresses of 32 bits");
     //: %1 is an operating system, %2 a kind of processor
     return ExecutableFactsText::tr("%1 on %2")
         .arg(nameIn(systems, elf.system), nameIn(processors, elf.machine));
@@ -121,7 +123,6 @@ ExecutableFacts factsOf(const QByteArray &head, const PrefixReader &read)
     const ElfFacts elf = readElf(head, read);
     facts.target = targetOf(elf);
     facts.isForX64 = elf.isForX64() && elf.isForLinux();
-    facts.isForX86 = !elf.is64 && elf.isLittleEndian && elf.machine == ElfFacts::x86;
     facts.isProgram = elf.isProgram;
     facts.needsMusl = elf.needsMusl;
     facts.loader = elf.loader;

@@ -29,8 +29,6 @@ struct ExecutableFacts
     QString target{};
     //! It runs on 64-bit x86 under Linux, as far as system and processor go.
     bool isForX64 = false;
-    //! 32-bit x86: it may run, without a library of the system's.
-    bool isForX86 = false;
     bool isProgram = false;
     bool needsMusl = false;
     //! The dynamic loader; empty for libraries and static programs.

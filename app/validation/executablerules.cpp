@@ -163,11 +163,6 @@ void StartChecker::checkProgram(const ExecutableFacts &facts)
                                         "of the package main.")
                          .arg(m_name)
                    : ExecutableText::tr("%1 is a library, not a program.").arg(m_name));
-    } else if (facts.isForX86) {
-        add(system, State::Warning,
-            ExecutableText::tr("%1 is made for 32-bit x86, which the platform may not run: build "
-                               "it for x86-64.")
-                .arg(m_name));
     } else if (!facts.isForX64) {
         //: %2 is a system and a processor, such as "Linux on ARM64".
         add(system, State::Error,

@@ -170,7 +170,8 @@ Presence interpreterPresence(const QString &interpreter, const QString &argument
         return Presence::Present; // of a layer, which nobody can look into from here
     if (isOnCentOs7(runtime) && std::ranges::find(onCentOs7, interpreter) != onCentOs7.end())
         return Presence::Present;
-    return Presence::Unsure;
+    // CentOS has bash and, under the name of sh, bash again.
+    return isShell(interpreter) ? Presence::Absent : Presence::Unsure;
 }
 
 Presence loaderPresence(const QString &path)

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/validation/binarybuilder.h"
+
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
 #include "app/update/packagefixes.h"
@@ -93,6 +95,12 @@ QByteArray elf(quint16 machine, const QByteArray &loader = {}, const QByteArray 
         bytes += loader + '\0';
     }
     return bytes + texts + QByteArray(64, '\0');
+}
+
+QByteArray needingGlibc(const QByteArray &version)
+{
+    return elfFile(
+        {.needed = {"libc.so.6"}, .versions = {{.name = "GLIBC_2.2.5"}, {.name = version}}});
 }
 
 const QByteArray linuxElf = elf(62);
@@ -229,23 +237,23 @@ QList<Case> cases()
         {"musl",
          custom,
          {{u"bootstrap"_s, elf(62, "/lib/ld-musl-x86_64.so.1"), 0755}},
-         u"executable-system"_s,
+         u"executable-loader"_s,
          State::Error,
          Fix::None,
          {},
          {{u"bootstrap"_s, elf(62, "/lib64/ld-linux-x86-64.so.2"), 0755}}},
         {"newer glibc in an executable",
          custom,
-         {{u"bootstrap"_s, elf(62, {}, "GLIBC_2.2.5\0GLIBC_2.34"_ba), 0755}},
+         {{u"bootstrap"_s, needingGlibc("GLIBC_2.34"), 0755}},
          u"executable-glibc"_s,
          State::Warning,
          Fix::None,
          {},
-         {{u"bootstrap"_s, elf(62, {}, "GLIBC_2.2.5\0GLIBC_2.17"_ba), 0755}}},
+         {{u"bootstrap"_s, needingGlibc("GLIBC_2.17"), 0755}}},
         {"a native module for macOS",
          node,
          {indexJs, {u"node_modules/x/build/x.node"_s, macProgram}},
-         u"binaries-foreign"_s,
+         u"binaries-macos"_s,
          State::Warning,
          Fix::None,
          {},
@@ -255,12 +263,12 @@ QList<Case> cases()
           {u"node_modules/x/prebuilds/linux-x64/x.node"_s, linuxElf}}},
         {"a library that needs a newer glibc",
          node,
-         {indexJs, {u"node_modules/x/x.node"_s, elf(62, {}, "GLIBC_2.28")}},
+         {indexJs, {u"node_modules/x/x.node"_s, needingGlibc("GLIBC_2.28")}},
          u"binaries-glibc"_s,
          State::Warning,
          Fix::None,
          {},
-         {indexJs, {u"node_modules/x/x.node"_s, elf(62, {}, "GLIBC_2.14")}}},
+         {indexJs, {u"node_modules/x/x.node"_s, needingGlibc("GLIBC_2.14")}}},
         {"missing dependencies",
          node18,
          {indexJs, {u"package.json"_s, R"({"dependencies":{"express":"4","@a/b":"1"}})"}},
@@ -648,7 +656,7 @@ void tst_PackageDoctor::survivesHostileExecutables()
 {
     quint32 state = 7;
     const auto random = [&state] { return state = state * 1'664'525 + 1'013'904'223; };
-    const QByteArray good = elf(62, "/lib64/ld-linux-x86-64.so.2", "GLIBC_2.17");
+    const QByteArray good = needingGlibc("GLIBC_2.17");
     for (int round = 0; round < 300; ++round) {
         QByteArray bytes = good.left(qsizetype(random() % quint32(good.size())) + 1);
         for (int i = 0; i < 8; ++i)

@@ -145,7 +145,7 @@ void tst_ExecutableRules::startedFileIsJudged_data()
     row("arm64", go, armProgram(), "executable-system", State::Error);
     row("big-endian", go, elfFile({.machine = 21, .isLittleEndian = false}), "executable-system",
         State::Error);
-    row("32 bits", go, elfFile({.machine = 3, .is64 = false}), "executable-system", State::Warning);
+    row("32 bits", go, elfFile({.machine = 3, .is64 = false}), "executable-system", State::Error);
     row("32 bits of arm", go, elfFile({.machine = 40, .is64 = false}), "executable-system",
         State::Error);
     row("FreeBSD", go, elfFile({.system = 9}), "executable-system", State::Error);
@@ -227,8 +227,8 @@ void tst_ExecutableRules::faultIsRepaired_data()
     row("bash of Homebrew", "#!/opt/homebrew/bin/bash\n", 0755, "script-interpreter", State::Error,
         Repair::UseBash, "#!/bin/bash\n");
     row("bash of the system's owner", "#!/usr/local/bin/bash\n", 0755, "script-interpreter",
-        State::Warning, Repair::UseBash, "#!/bin/bash\n");
-    row("zsh", "#!/usr/bin/zsh\n", 0755, "script-interpreter", State::Warning, Repair::UseBash,
+        State::Error, Repair::UseBash, "#!/bin/bash\n");
+    row("zsh", "#!/usr/bin/zsh\n", 0755, "script-interpreter", State::Error, Repair::UseBash,
         "#!/bin/bash\n");
     row("bash by name", "#!bash\n", 0755, "script-interpreter", State::Error, Repair::UseBash,
         "#!/bin/bash\n");
