@@ -101,30 +101,6 @@
     </message>
 </context>
 <context>
-    <name>Scf::HistoryView</name>
-    <message numerus="yes">
-        <source>%n update(s)</source>
-        <translation>
-            <numerusform>%n update</numerusform>
-            <numerusform>%n updates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n update(s) match</source>
-        <translation>
-            <numerusform>%n update match</numerusform>
-            <numerusform>%n updates match</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n update(s) were written to %1.</source>
-        <translation>
-            <numerusform>%n update were written to %1.</numerusform>
-            <numerusform>%n updates were written to %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Scf::PackageCheckText</name>
     <message numerus="yes">
         <source>The package holds %n file(s).</source>
