@@ -325,8 +325,8 @@ public:
         if (const auto own = m_own.verdictOn(bytes, isDirectory))
             return own;
         for (const auto *files : {&m_scfIgnore, &m_gitIgnore}) {
-            for (auto it = files->rbegin(); it != files->rend(); ++it) {
-                if (const auto found = it->verdictOn(bytes, isDirectory))
+            for (std::size_t i = files->size(); i > 0; --i) {
+                if (const auto found = files->at(i - 1).verdictOn(bytes, isDirectory))
                     return found;
             }
         }

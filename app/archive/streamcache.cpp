@@ -109,7 +109,7 @@ void StreamCache::load()
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return;
     m_index = file.readAll();
-    Header header;
+    Header header{};
     const auto size = quint64(m_index.size());
     if (size < sizeof(header))
         return;

@@ -384,7 +384,7 @@ CosCall *CosClient::start(const Exchange &first, QObject *receiver, const Answer
 }
 
 CosCall *CosClient::send(const Cos::GetService &request, QObject *receiver,
-                         Answer<CosBucketPage> answer)
+                         const Answer<CosBucketPage> &answer)
 {
     Exchange exchange{.action = u"GetService"_s, .isForService = true};
     exchange.bucket.region = request.region;
@@ -395,13 +395,15 @@ CosCall *CosClient::send(const Cos::GetService &request, QObject *receiver,
                                 }));
 }
 
-CosCall *CosClient::send(const Cos::HeadBucket &request, QObject *receiver, Answer<Done> answer)
+CosCall *CosClient::send(const Cos::HeadBucket &request, QObject *receiver,
+                         const Answer<Done> &answer)
 {
     const Exchange exchange{.action = u"HeadBucket"_s, .method = "HEAD", .bucket = request.bucket};
     return start<Done>(exchange, receiver, answer, reading<Done>(&nothing));
 }
 
-CosCall *CosClient::send(const Cos::PutBucket &request, QObject *receiver, Answer<Done> answer)
+CosCall *CosClient::send(const Cos::PutBucket &request, QObject *receiver,
+                         const Answer<Done> &answer)
 {
     const Exchange exchange{.action = u"PutBucket"_s,
                             .method = "PUT",
@@ -411,7 +413,7 @@ CosCall *CosClient::send(const Cos::PutBucket &request, QObject *receiver, Answe
 }
 
 CosCall *CosClient::send(const Cos::GetBucket &request, QObject *receiver,
-                         Answer<CosObjectPage> answer)
+                         const Answer<CosObjectPage> &answer)
 {
     Exchange exchange{.action = u"GetBucket"_s, .bucket = request.bucket};
     appendFilled(exchange.params, "prefix", request.prefix);
@@ -426,7 +428,7 @@ CosCall *CosClient::send(const Cos::GetBucket &request, QObject *receiver,
 }
 
 CosCall *CosClient::send(const Cos::HeadObject &request, QObject *receiver,
-                         Answer<CosObjectInfo> answer)
+                         const Answer<CosObjectInfo> &answer)
 {
     return start<CosObjectInfo>(
         headExchange(request.bucket, request.key), receiver, answer,
@@ -434,7 +436,7 @@ CosCall *CosClient::send(const Cos::HeadObject &request, QObject *receiver,
 }
 
 CosCall *CosClient::send(const Cos::GetObject &request, QObject *receiver,
-                         Answer<CosContent> answer)
+                         const Answer<CosContent> &answer)
 {
     Exchange exchange{.action = u"GetObject"_s,
                       .bucket = request.bucket,
@@ -477,7 +479,7 @@ CosCall *CosClient::send(const Cos::GetObject &request, QObject *receiver,
 }
 
 CosCall *CosClient::send(const Cos::DownloadObject &request, QObject *receiver,
-                         Answer<CosObjectInfo> answer)
+                         const Answer<CosObjectInfo> &answer)
 {
     const Exchange exchange{.action = u"GetObject"_s,
                             .bucket = request.bucket,
@@ -491,7 +493,8 @@ CosCall *CosClient::send(const Cos::DownloadObject &request, QObject *receiver,
         reading<CosObjectInfo>([](const Reply &reply) { return ofObject(reply, infoOf(reply)); }));
 }
 
-CosCall *CosClient::send(const Cos::PutObject &request, QObject *receiver, Answer<CosStored> answer)
+CosCall *CosClient::send(const Cos::PutObject &request, QObject *receiver,
+                         const Answer<CosStored> &answer)
 {
     const Exchange exchange{.action = u"PutObject"_s,
                             .method = "PUT",
@@ -525,7 +528,8 @@ CosCall *CosClient::send(const Cos::PutObject &request, QObject *receiver, Answe
                             prepare);
 }
 
-CosCall *CosClient::send(const Cos::DeleteObject &request, QObject *receiver, Answer<Done> answer)
+CosCall *CosClient::send(const Cos::DeleteObject &request, QObject *receiver,
+                         const Answer<Done> &answer)
 {
     const Exchange exchange{.action = u"DeleteObject"_s,
                             .method = "DELETE",
@@ -535,7 +539,7 @@ CosCall *CosClient::send(const Cos::DeleteObject &request, QObject *receiver, An
 }
 
 CosCall *CosClient::send(const Cos::InitiateMultipartUpload &request, QObject *receiver,
-                         Answer<CosUpload> answer)
+                         const Answer<CosUpload> &answer)
 {
     const Exchange exchange{.action = u"InitiateMultipartUpload"_s,
                             .method = "POST",
@@ -555,7 +559,8 @@ CosCall *CosClient::send(const Cos::InitiateMultipartUpload &request, QObject *r
     return start<CosUpload>(exchange, receiver, answer, reading<CosUpload>(read));
 }
 
-CosCall *CosClient::send(const Cos::UploadPart &request, QObject *receiver, Answer<CosPart> answer)
+CosCall *CosClient::send(const Cos::UploadPart &request, QObject *receiver,
+                         const Answer<CosPart> &answer)
 {
     const Exchange exchange{.action = u"UploadPart"_s,
                             .method = "PUT",
@@ -581,7 +586,7 @@ CosCall *CosClient::send(const Cos::UploadPart &request, QObject *receiver, Answ
 }
 
 CosCall *CosClient::send(const Cos::ListParts &request, QObject *receiver,
-                         Answer<QList<CosPart>> answer)
+                         const Answer<QList<CosPart>> &answer)
 {
     const auto page = [request](int marker) {
         Exchange exchange{.action = u"ListParts"_s,
@@ -620,7 +625,7 @@ CosCall *CosClient::send(const Cos::ListParts &request, QObject *receiver,
 }
 
 CosCall *CosClient::send(const Cos::ListMultipartUploads &request, QObject *receiver,
-                         Answer<QList<CosUpload>> answer)
+                         const Answer<QList<CosUpload>> &answer)
 {
     struct State
     {
@@ -658,7 +663,7 @@ CosCall *CosClient::send(const Cos::ListMultipartUploads &request, QObject *rece
 }
 
 CosCall *CosClient::send(const Cos::CompleteMultipartUpload &request, QObject *receiver,
-                         Answer<CosStored> answer)
+                         const Answer<CosStored> &answer)
 {
     const auto completion = std::make_shared<Completion>(request, m_policy.attempts);
     Prepare prepare;
@@ -670,7 +675,7 @@ CosCall *CosClient::send(const Cos::CompleteMultipartUpload &request, QObject *r
 }
 
 CosCall *CosClient::send(const Cos::AbortMultipartUpload &request, QObject *receiver,
-                         Answer<Done> answer)
+                         const Answer<Done> &answer)
 {
     const Exchange exchange{.action = u"AbortMultipartUpload"_s,
                             .method = "DELETE",

@@ -63,25 +63,32 @@ public:
 
     // Each sends its request and calls \a answer with the Result. The CosCall may be cancelled and
     // shows the progress; it frees itself.
-    CosCall *send(const Cos::GetService &request, QObject *receiver, Answer<CosBucketPage> answer);
-    CosCall *send(const Cos::HeadBucket &request, QObject *receiver, Answer<Done> answer);
-    CosCall *send(const Cos::PutBucket &request, QObject *receiver, Answer<Done> answer);
-    CosCall *send(const Cos::GetBucket &request, QObject *receiver, Answer<CosObjectPage> answer);
-    CosCall *send(const Cos::HeadObject &request, QObject *receiver, Answer<CosObjectInfo> answer);
-    CosCall *send(const Cos::GetObject &request, QObject *receiver, Answer<CosContent> answer);
+    CosCall *send(const Cos::GetService &request, QObject *receiver,
+                  const Answer<CosBucketPage> &answer);
+    CosCall *send(const Cos::HeadBucket &request, QObject *receiver, const Answer<Done> &answer);
+    CosCall *send(const Cos::PutBucket &request, QObject *receiver, const Answer<Done> &answer);
+    CosCall *send(const Cos::GetBucket &request, QObject *receiver,
+                  const Answer<CosObjectPage> &answer);
+    CosCall *send(const Cos::HeadObject &request, QObject *receiver,
+                  const Answer<CosObjectInfo> &answer);
+    CosCall *send(const Cos::GetObject &request, QObject *receiver,
+                  const Answer<CosContent> &answer);
     CosCall *send(const Cos::DownloadObject &request, QObject *receiver,
-                  Answer<CosObjectInfo> answer);
-    CosCall *send(const Cos::PutObject &request, QObject *receiver, Answer<CosStored> answer);
-    CosCall *send(const Cos::DeleteObject &request, QObject *receiver, Answer<Done> answer);
+                  const Answer<CosObjectInfo> &answer);
+    CosCall *send(const Cos::PutObject &request, QObject *receiver,
+                  const Answer<CosStored> &answer);
+    CosCall *send(const Cos::DeleteObject &request, QObject *receiver, const Answer<Done> &answer);
     CosCall *send(const Cos::InitiateMultipartUpload &request, QObject *receiver,
-                  Answer<CosUpload> answer);
-    CosCall *send(const Cos::UploadPart &request, QObject *receiver, Answer<CosPart> answer);
-    CosCall *send(const Cos::ListParts &request, QObject *receiver, Answer<QList<CosPart>> answer);
+                  const Answer<CosUpload> &answer);
+    CosCall *send(const Cos::UploadPart &request, QObject *receiver, const Answer<CosPart> &answer);
+    CosCall *send(const Cos::ListParts &request, QObject *receiver,
+                  const Answer<QList<CosPart>> &answer);
     CosCall *send(const Cos::ListMultipartUploads &request, QObject *receiver,
-                  Answer<QList<CosUpload>> answer);
+                  const Answer<QList<CosUpload>> &answer);
     CosCall *send(const Cos::CompleteMultipartUpload &request, QObject *receiver,
-                  Answer<CosStored> answer);
-    CosCall *send(const Cos::AbortMultipartUpload &request, QObject *receiver, Answer<Done> answer);
+                  const Answer<CosStored> &answer);
+    CosCall *send(const Cos::AbortMultipartUpload &request, QObject *receiver,
+                  const Answer<Done> &answer);
 
 signals:
     //! After each attempt; a repeated call gives one for each.

@@ -21,11 +21,11 @@ struct Sha256::State
     State(const State &) = delete;
     State &operator=(const State &) = delete;
 
-    void add(QByteArrayView data)
+    void add(QByteArrayView data) const
     {
         EVP_DigestUpdate(context, data.data(), static_cast<size_t>(data.size()));
     }
-    QByteArray result()
+    QByteArray result() const
     {
         std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
         unsigned int size = 0;
