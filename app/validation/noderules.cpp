@@ -44,7 +44,8 @@ struct NodeVersion
     int major = 0;
     int minor = 0;
 
-    auto operator<=>(const NodeVersion &) const = default;
+    // The 0 that a result of <=> is compared with is no pointer.
+    auto operator<=>(const NodeVersion &) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 //! The version in "Nodejs18.15"; nothing where there is none.
@@ -300,8 +301,8 @@ QList<Finding> checkDependencies(const ContentView &view, const QJsonObject &pac
         }
     }
     // First what does not start without.
-    std::ranges::stable_partition(missing,
-                                  [&needed](const QString &name) { return needed.contains(name); });
+    std::stable_partition(missing.begin(), missing.end(),
+                          [&needed](const QString &name) { return needed.contains(name); });
     Finding finding =
         found(u"node-modules-missing"_s, State::Warning,
               NodeText::tr("package.json asks for what node_modules does not hold: %1.")

@@ -47,7 +47,8 @@ bool isTokenPart(char c)
 bool holdsIgnoringCase(QByteArrayView text, QByteArrayView lowerWord)
 {
     const auto isSame = [](char a, char b) { return toLower(a) == b; };
-    return !std::ranges::search(text, lowerWord, isSame).empty();
+    return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(), isSame)
+           != text.end();
 }
 
 int differentCharacters(QByteArrayView text)

@@ -472,6 +472,7 @@ private slots:
             if (round % 3 == 0)
                 QDir(cache()).removeRecursively();
             std::vector<std::thread> threads;
+            threads.reserve(4);
             for (int i = 0; i < 4; ++i) {
                 threads.emplace_back([&, i] {
                     const QString target = path(u"out%1.zip"_s.arg(i));
