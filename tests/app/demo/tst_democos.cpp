@@ -678,6 +678,7 @@ void tst_DemoCos::takesPartsAtTheSameTime()
     const QByteArray uploadId = begin("many");
     std::vector<std::thread> senders;
     std::array<RawAnswer, 8> answers;
+    senders.reserve(answers.size());
     for (int index = 0; index < int(answers.size()); ++index) {
         senders.emplace_back([&, index] {
             answers.at(size_t(index)) =

@@ -178,8 +178,8 @@ void tst_DemoCosStore::listsInTheOrderOfBytes()
 {
     const QList<QByteArray> ordered{
         "A", "B/1", "a", "a/", "a/b", "a0", "\xe9\x83\xa8", "\xf0\x9f\x98\x80"};
-    for (auto at = ordered.rbegin(); at != ordered.rend(); ++at)
-        put(*at);
+    for (qsizetype i = ordered.size(); i > 0; --i)
+        put(ordered.at(i - 1));
     QList<QByteArray> keys;
     for (const auto &[key, object] : pageOf({}).objects)
         keys.append(key);
