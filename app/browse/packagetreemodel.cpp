@@ -188,6 +188,8 @@ QString PackageTreeModel::text(const Node &node, int column) const
     case NoteColumn:
         if (node.leftOut >= 0)
             return reasonText(listing.leftOut.at(node.leftOut));
+        if (node.isBesideRoot) // a folder on the way there
+            return tr("Outside the root");
         if (node.entry >= 0 && listing.entries.at(node.entry).repairs)
             return repairsText(listing.entries.at(node.entry).repairs);
         if (node.isTakenByHand)

@@ -223,6 +223,7 @@ void tst_PackageTreeModel::showsWhatLiesBesideTheRootFromThere()
     QVERIFY(!model.indexOf(u"README.md"_s).data(PackageTreeModel::LeftOutRole).toBool());
     for (const QString &path : {u"../"_s, u"../../"_s, u"../../README.md"_s}) {
         QVERIFY(model.indexOf(path).data(PackageTreeModel::LeftOutRole).toBool());
+        QCOMPARE(textOf(model, path, Column::NoteColumn), u"Outside the root"_s);
         QVERIFY(!model.indexOf(path).data(Qt::CheckStateRole).isValid());
         QVERIFY(!model.indexOf(path).flags().testFlag(Qt::ItemIsUserCheckable));
     }
