@@ -195,8 +195,8 @@ void ModuleReader::readExport(std::size_t index)
         take(end + 2);
 }
 
-// Behind "const a =", "var { b, c: d } =", or as a statement of its own. Not behind a condition,
-// nor in a function without braces.
+// Behind "const a =", "var { b, c: d } = require(…), e =", or as a statement of its own. Not behind
+// a condition, nor in a function without braces.
 bool ModuleReader::isTakenAlways(std::size_t require) const
 {
     const JavaScriptToken &previous = at(require - 1);
@@ -208,8 +208,13 @@ bool ModuleReader::isTakenAlways(std::size_t require) const
         const JavaScriptToken &token = at(i);
         if (token.isWord("const") || token.isWord("let") || token.isWord("var"))
             return true;
+        if (token.is(")") && at(i - 1).kind == Kind::Text && at(i - 2).is("(")
+            && at(i - 3).isWord("require")) {
+            i -= 3; // of the declaration before this one
+            continue;
+        }
         const bool isPattern = token.kind == Kind::Name || token.is("{") || token.is("}")
-                               || token.is(",") || token.is(":");
+                               || token.is(",") || token.is(":") || token.is("=");
         if (!isPattern)
             return false;
     }

@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Scf {
@@ -275,10 +276,17 @@ QStringList environmentsIn(const PackageListing &listing)
     constexpr QLatin1StringView mark("/pyvenv.cfg");
     QStringList folders;
     for (const PackageEntry &entry : listing.entries) {
-        if (entry.name.endsWith(mark) && !isWithin(entry.name, folders))
+        if (entry.name.endsWith(mark))
             folders += entry.name.chopped(mark.size() - 1);
     }
-    return folders;
+    // The outermost ones stand for those within.
+    QStringList outermost;
+    std::ranges::copy_if(folders, std::back_inserter(outermost), [&folders](const QString &folder) {
+        return std::ranges::none_of(folders, [&folder](const QString &other) {
+            return other != folder && folder.startsWith(other);
+        });
+    });
+    return outermost;
 }
 
 QList<Finding> checkEnvironments(const QStringList &environments)

@@ -286,6 +286,8 @@ void PythonScanner::noteModules(std::size_t from, std::size_t to)
         return;
     }
     const QByteArray module = nameFrom(i);
+    if (module.isEmpty())
+        return;
     m_scan.addImport(module);
     const QByteArray folder = module.endsWith('.') ? module : module + '.';
     bool isName = true;

@@ -88,6 +88,15 @@ void tst_PackageCheck::ruleIsJudged_data()
     row("case of a file", {u"README"_s, u"readme"_s}, "names-case", State::Warning, u"readme"_s);
     row("case of a folder", {u"Lib/a"_s, u"lib/a"_s}, "names-case", State::Warning, u"lib/a"_s);
     row("case beyond ASCII", {u"Ä"_s, u"ä"_s}, "names-case", State::Warning, u"ä"_s);
+    row("device", {u"lib/Aux.py"_s}, "names-windows", State::Warning, u"lib/Aux.py"_s);
+    row("device with a number", {u"com1"_s}, "names-windows", State::Warning, u"com1"_s);
+    row("dot at the end", {u"lib./a"_s}, "names-windows", State::Warning, u"lib./a"_s);
+    row("space at the end", {u"a "_s}, "names-windows", State::Warning, {});
+    row("character of paths", {u"a:b"_s}, "names-windows", State::Warning, u"a:b"_s);
+    row("backslash", {uR"(a\b)"_s}, "names-windows", State::Warning, {});
+    row("nearly a device",
+        {u"auxiliary"_s, u"com"_s, u"com0"_s, u"lpt10"_s, u"nul_l"_s, u".con"_s, u" a"_s}, "names",
+        State::Ok, {});
     row("different names", {u"a"_s, u"b"_s}, "names", State::Ok, {});
     row("same name in two folders", {u"a/x"_s, u"b/X"_s}, "names", State::Ok, {});
     row("longest part", {part255}, "names", State::Ok, {});
