@@ -56,7 +56,8 @@ void tst_NpmPackages::hasNoFalseFinding()
     const QTemporaryDir folder;
     QFile index(folder.filePath(u"index.js"_s));
     QVERIFY(index.open(QIODevice::WriteOnly));
-    index.write("exports.main_handler = async () => 1;\n");
+    index.write("const it = require('" + package.toUtf8()
+                + "');\nexports.main_handler = async () => it;\n");
     index.close();
     QProcess npm;
     npm.setWorkingDirectory(folder.path());
