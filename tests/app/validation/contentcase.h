@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/validation/contentcheck.h"
-#include "memorypackage.h"
+#include "tests/app/validation/memorypackage.h"
 
 #include <QTest>
 

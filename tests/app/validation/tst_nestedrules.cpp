@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contentcase.h"
+#include "tests/app/validation/contentcase.h"
 
 #include <QTest>
 

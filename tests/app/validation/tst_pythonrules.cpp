@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/pythonmodules.h"
 #include "app/validation/sourcescan.h"
-#include "contentcase.h"
+#include "tests/app/validation/contentcase.h"
 
 #include <QTest>
 

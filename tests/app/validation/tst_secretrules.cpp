@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/validation/secretscan.h"
-#include "contentcase.h"
+#include "tests/app/validation/contentcase.h"
 
 #include <QTest>
 
