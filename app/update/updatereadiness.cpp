@@ -153,6 +153,7 @@ void UpdateReadiness::setPublish(bool on)
 void UpdateReadiness::reload()
 {
     read();
+    check(); // the same files may have to be spoken of in another language
 }
 
 void UpdateReadiness::stopMeasuring()

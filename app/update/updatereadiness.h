@@ -53,7 +53,7 @@ public:
     void setHandler(const QString &handler);
     void setInstallDependency(bool on);
     void setPublish(bool on);
-    //! Reads the source again; what is known of it stays until the new answer is there.
+    //! Reads and checks the source again; what is known of it stays until the new answer is there.
     void reload();
     //! Stops measuring the size of the package; an update that starts finds it out itself.
     void stopMeasuring();

@@ -7,6 +7,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -26,6 +29,7 @@ private slots:
     void failsWithASentenceForAMissingFolder();
     void dropsAnswersToEarlierSources();
     void readsAgainOnReload();
+    void saysFindingsInTheNewLanguage();
     void keepsQuietAfterItsDeath();
 
 private:
@@ -178,6 +182,32 @@ void tst_UpdateReadiness::readsAgainOnReload()
     write(u"index.js"_s, "exports.later = () => 1;\n");
     readiness.reload();
     QTRY_VERIFY(readiness.isReady());
+}
+
+void tst_UpdateReadiness::saysFindingsInTheNewLanguage()
+{
+    struct Shouting : QTranslator
+    {
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return QString::fromUtf8(text).toUpper();
+        }
+        bool isEmpty() const override { return false; }
+    };
+    const auto isShouting = [](const Finding &finding) {
+        return finding.id == "names"_L1 && finding.text == finding.text.toUpper();
+    };
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.main_handler"_s);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY(!readiness.findings().isEmpty());
+    QVERIFY(std::ranges::none_of(readiness.findings(), isShouting));
+    // The folder is as it was; the words are not.
+    Shouting language;
+    QVERIFY(QCoreApplication::installTranslator(&language));
+    readiness.reload();
+    QTRY_VERIFY(std::ranges::any_of(readiness.findings(), isShouting));
 }
 
 void tst_UpdateReadiness::keepsQuietAfterItsDeath()
