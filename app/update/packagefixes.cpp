@@ -88,7 +88,9 @@ PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const 
             return entry.reason != LeftOutEntry::Reason::Choice
                    && (entry.name == name || lies(entry.name, name));
         });
-        if (isByRule)
+        const bool isWithFolder = std::ranges::any_of(
+            plan.leftOut, [&inSource](const QString &choice) { return lies(inSource, choice); });
+        if (isByRule || isWithFolder)
             add(&plan.included, inSource);
     }
     return plan;

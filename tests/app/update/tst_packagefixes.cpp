@@ -16,6 +16,7 @@ private slots:
     void leavesOutByTheNameInTheSource();
     void meansThePackageThatWasSeen();
     void takesBackWhatWasLeftOut();
+    void takesOneFileOfWhatWasLeftOut();
     void takesWhatARuleLeavesOut();
     void forgetsChoicesWithinAFolder();
     void addsRepairsAndUndoesThem();
@@ -65,6 +66,18 @@ void tst_PackageFixes::takesBackWhatWasLeftOut()
     const PackagePlan next = withIncluded(plan, listing, {u"b/"_s});
     QCOMPARE(next.leftOut, QStringList{u"x/a"_s});
     QVERIFY(next.included.isEmpty());
+}
+
+void tst_PackageFixes::takesOneFileOfWhatWasLeftOut()
+{
+    // Shown one by one, since something of the folder was taken before.
+    const PackagePlan plan{.leftOut = {u"lib/"_s}, .included = {u"lib/d/"_s}};
+    PackageListing listing;
+    listing.plan = plan;
+    listing.leftOut = {{.name = u"lib/c"_s, .reason = LeftOutEntry::Reason::Choice}};
+    const PackagePlan next = withIncluded(plan, listing, {u"lib/c"_s});
+    QCOMPARE(next.leftOut, QStringList{u"lib/"_s});
+    QCOMPARE(next.included, (QStringList{u"lib/c"_s, u"lib/d/"_s}));
 }
 
 void tst_PackageFixes::takesWhatARuleLeavesOut()
