@@ -8,8 +8,8 @@
 #include "app/archive/sourcefile.h"
 #include "app/archive/ziplisting.h"
 #include "app/archive/zipsink.h"
+#include "app/core/sha256.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -353,7 +353,7 @@ Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &ca
     if (!before)
         return before.error();
     PackProgress now{.filesTotal = listing->fileCount(), .bytesTotal = before->size};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     QByteArray piece(pieceSize, Qt::Uninitialized);
     Throttle throttle;
     while (true) {
@@ -377,8 +377,7 @@ Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &ca
     now.filesDone = now.filesTotal;
     if (progress)
         progress(now);
-    PackageMeasure measure{.zipSize = before->size,
-                           .sha256 = QString::fromLatin1(hash.result().toHex())};
+    PackageMeasure measure{.zipSize = before->size, .sha256 = hash.hex()};
     measure.compressedSizes.reserve(listing->entries.size());
     for (const PackageEntry &entry : listing->entries)
         measure.compressedSizes.append(entry.compressedSize);

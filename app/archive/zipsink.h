@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/core/cancellation.h"
+#include "app/core/sha256.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
 #include <QIODevice>
 
 namespace Scf {
@@ -34,8 +34,9 @@ public:
 
     Failure failure() const { return m_failure; }
     qint64 size() const override { return m_end; }
-    //! SHA-256 of what was written, as lower-case hex; after finish(), where hashing is wanted.
-    QString sha256() const { return QString::fromLatin1(m_hash.result().toHex()); }
+    //! SHA-256 of what was written, as lower-case hex; once, after finish(), where hashing is
+    //! wanted.
+    QString sha256() { return m_hash.hex(); }
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override;
@@ -52,7 +53,7 @@ private:
     bool m_isHashing;
     CancelToken m_cancel;
     Failure m_failure = Failure::None;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
     qint64 m_end = 0;      //!< bytes written
     QByteArray m_tail;     //!< the last of them, not in the file yet
     qint64 m_flushed = 0;  //!< bytes before the tail

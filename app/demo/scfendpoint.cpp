@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/scfendpoint.h"
 
+#include "app/core/sha256.h"
 #include "app/demo/faultreply.h"
 #include "app/demo/scfparameters.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QUuid>
 
@@ -40,7 +40,7 @@ QString sha256OfZip(const QJsonObject &params)
         text.toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!zip)
         return {};
-    return QString::fromLatin1(QCryptographicHash::hash(*zip, QCryptographicHash::Sha256).toHex());
+    return sha256Hex(*zip);
 }
 
 } // namespace

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/scfservice.h"
 
+#include "app/core/sha256.h"
 #include "app/demo/downloadlinks.h"
 #include "app/demo/scfparameters.h"
 #include "app/demo/zippackage.h"
 #include "app/domain/region.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -175,11 +175,6 @@ Answer<StoredVersion> versionOf(const StoredFunction &function, const QJsonObjec
     (void)qualifier.toUInt(&isNumber);
     return serviceError(isNumber ? u"ResourceNotFound.Version"_s
                                  : u"InvalidParameterValue.Qualifier"_s);
-}
-
-QString sha256(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace
@@ -416,7 +411,7 @@ Answer<QJsonObject> ScfService::getFunctionAddress(const StoredFunction &functio
         return serviceError(u"FailedOperation.GetFunctionAddress"_s);
     return QJsonObject{
         {u"Url"_s, m_endpointUrl + m_links.add(zip, function.id.functionName)},
-        {u"CodeSha256"_s, sha256(zip)},
+        {u"CodeSha256"_s, sha256Hex(zip)},
     };
 }
 

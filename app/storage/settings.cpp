@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/settings.h"
 
+#include "app/core/sha256.h"
 #include "app/storage/packageplanjson.h"
-
-#include <QCryptographicHash>
 
 namespace Scf {
 
@@ -24,8 +23,7 @@ QString functionKey(const QString &scope, const FunctionId &function)
 {
     const QString name =
         QStringList{scope, function.region, function.space, function.functionName}.join(u'\n');
-    const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256);
-    return u"function-"_s + QString::fromLatin1(hash.toHex().left(24));
+    return u"function-"_s + sha256Hex(name.toUtf8()).left(24);
 }
 
 } // namespace
