@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/sourcewatcher.h"
 
+#include "app/validation/dependencyfolder.h"
+
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QSet>
@@ -19,14 +21,6 @@ constexpr int latestMs = 2'000;
 // Systems have limits for one person's programs together (some thousands where they are low).
 constexpr qsizetype mostDirectories = 4'000;
 constexpr qsizetype mostFiles = 1'000;
-
-bool isDependency(const QString &name)
-{
-    const auto isIn = [&name](QLatin1StringView folder) {
-        return name.startsWith(folder) || name.contains(u'/' + QString(folder));
-    };
-    return isIn("node_modules/"_L1) || isIn("site-packages/"_L1) || isIn("vendor/"_L1);
-}
 
 QString directoryOf(const QString &path)
 {
@@ -48,7 +42,7 @@ QStringList pathsToWatch(const PackageListing &listing)
         if (directories.size() >= mostDirectories)
             break;
         directories.insert(entry.isDirectory() ? entry.sourcePath : directoryOf(entry.sourcePath));
-        if (!entry.isDirectory() && files.size() < mostFiles && !isDependency(entry.name))
+        if (!entry.isDirectory() && files.size() < mostFiles && !isInDependencies(entry.name))
             files.append(entry.sourcePath);
     }
     // A directory that only holds directories has no entry of its own. Links lead elsewhere, but

@@ -7,7 +7,7 @@
 namespace Scf {
 
 //! True for the \a name of an entry that lies in a folder of installed dependencies: not the
-//! person's own work, so it is not read for secrets.
+//! person's own work, so it is neither read for secrets nor watched file by file.
 inline bool isInDependencies(QStringView name)
 {
     const auto isIn = [name](QStringView folder) {
