@@ -157,21 +157,13 @@ void Call::send()
     m_reply = network->post(request, m_upload);
     m_upload->setParent(m_reply);
 
-    const auto moved = [this] { m_idle.start(); };
-    connect(m_reply, &QNetworkReply::uploadProgress, this,
-            [this, moved](qint64 done, qint64 total) {
-                moved();
-                if (total > 0) // it ends with (0, 0)
-                    emit uploadProgress(done, total);
-            });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, moved);
-    connect(m_reply, &QNetworkReply::encrypted, this, moved);
-    connect(m_reply, &QNetworkReply::readyRead, this, [this, moved] {
-        moved();
-        readSome();
+    restartOnMovement(m_reply, &m_idle);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 done, qint64 total) {
+        if (total > 0) // it ends with (0, 0)
+            emit uploadProgress(done, total);
     });
+    connect(m_reply, &QNetworkReply::readyRead, this, &Call::readSome);
     connect(m_reply, &QNetworkReply::finished, this, &Call::replyFinished);
-    m_idle.start();
 }
 
 void Call::readSome()

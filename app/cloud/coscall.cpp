@@ -247,19 +247,12 @@ QNetworkReply *CosCall::dispatch(const QNetworkRequest &signedRequest)
 
 void CosCall::watch()
 {
-    const auto moved = [this] { m_idle.start(); };
-    connect(m_reply, &QNetworkReply::uploadProgress, this,
-            [this, moved](qint64 done, qint64 total) {
-                moved();
-                if (total > 0) // it ends with (0, 0)
-                    emit uploadProgress(done, total);
-            });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, moved);
-    connect(m_reply, &QNetworkReply::encrypted, this, moved);
-    connect(m_reply, &QNetworkReply::readyRead, this, [this, moved] {
-        moved();
-        readSome();
+    restartOnMovement(m_reply, &m_idle);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 done, qint64 total) {
+        if (total > 0) // it ends with (0, 0)
+            emit uploadProgress(done, total);
     });
+    connect(m_reply, &QNetworkReply::readyRead, this, &CosCall::readSome);
     connect(m_reply, &QNetworkReply::finished, this, &CosCall::replyFinished);
     if (m_fileBody) {
         connect(m_fileBody, &Cos::FileBody::failed, this,
@@ -267,7 +260,6 @@ void CosCall::watch()
     }
     if (m_file || m_exchange.isForDevice)
         m_reply->setReadBufferSize(readBufferSize);
-    m_idle.start();
 }
 
 void CosCall::stop(Error::Kind kind, const QString &code, const QString &message)

@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QTimer>
 
 namespace Scf {
 
@@ -60,6 +61,16 @@ QLatin1StringView networkCode(const QNetworkReply &reply)
     if (reply.error() == QNetworkReply::UnknownNetworkError && goesThroughProxy(reply))
         return LocalCode::proxyFailed;
     return codeOf(reply.error());
+}
+
+void restartOnMovement(QNetworkReply *reply, QTimer *idle)
+{
+    const auto restart = qOverload<>(&QTimer::start);
+    QObject::connect(reply, &QNetworkReply::uploadProgress, idle, restart);
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, idle, restart);
+    QObject::connect(reply, &QNetworkReply::encrypted, idle, restart);
+    QObject::connect(reply, &QNetworkReply::readyRead, idle, restart);
+    idle->start();
 }
 
 std::optional<qint64> httpDateSeconds(const QByteArray &date)

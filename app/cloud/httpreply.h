@@ -8,8 +8,13 @@
 #include <optional>
 
 class QNetworkReply;
+class QTimer;
 
 namespace Scf {
+
+//! Starts \a idle now, and again whenever something moves on \a reply; before anything that is
+//! connected later hears of it.
+void restartOnMovement(QNetworkReply *reply, QTimer *idle);
 
 //! Our code for the network failure that \a reply ended with.
 QLatin1StringView networkCode(const QNetworkReply &reply);
