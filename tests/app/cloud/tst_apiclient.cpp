@@ -5,16 +5,12 @@
 #include "app/cloud/networkaccess.h"
 #include "app/cloud/tc3signature.h"
 #include "tests/support/rawserver.h"
+#include "tests/support/untrustedserver.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSignalSpy>
-#include <QSslCertificate>
-#include <QSslKey>
-#include <QSslServer>
-#include <QSslSocket>
 #include <QTest>
 
 #include <memory>
@@ -595,29 +591,15 @@ void tst_ApiClient::failsWhenTheProxyRefuses()
 
 void tst_ApiClient::sendsNothingToAServerItCannotTrust()
 {
-    QFile certificate(QStringLiteral(SCF_TEST_DATA "/tls/selfsigned.crt"));
-    QFile key(QStringLiteral(SCF_TEST_DATA "/tls/selfsigned.key"));
-    QVERIFY(certificate.open(QIODevice::ReadOnly) && key.open(QIODevice::ReadOnly));
-    QSslServer server;
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(&certificate));
-    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
-    server.setSslConfiguration(configuration);
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    qint64 received = 0;
-    connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&] {
-        while (QTcpSocket *socket = server.nextPendingConnection()) {
-            connect(socket, &QTcpSocket::readyRead, this,
-                    [&received, socket] { received += socket->readAll().size(); });
-        }
-    });
-    useServer(u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+    const UntrustedServer server;
+    QVERIFY(!server.url().isEmpty());
+    useServer(server.url());
     Answer answer;
     update(&answer);
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(answer.error.code, QString(LocalCode::tlsFailed));
     QCOMPARE(answer.error.sent, Error::Sent::Nothing);
-    QCOMPARE(received, 0);
+    QCOMPARE(server.received(), 0);
 }
 
 void tst_ApiClient::sendsNothingInPlainTextToAnotherMachine()

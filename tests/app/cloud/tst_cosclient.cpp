@@ -5,6 +5,7 @@
 #include "app/cloud/cosxml.h"
 #include "app/cloud/networkaccess.h"
 #include "tests/support/rawserver.h"
+#include "tests/support/untrustedserver.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -14,10 +15,6 @@
 #include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -1562,31 +1559,15 @@ void tst_CosClient::failsWithoutNetwork()
 
 void tst_CosClient::sendsNothingToAServerItCannotTrust()
 {
-    QFile certificate(QStringLiteral(SCF_TEST_DATA "/tls/selfsigned.crt"));
-    QFile secret(QStringLiteral(SCF_TEST_DATA "/tls/selfsigned.key"));
-    QVERIFY(certificate.open(QIODevice::ReadOnly) && secret.open(QIODevice::ReadOnly));
-    QSslServer server;
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(&certificate));
-    configuration.setPrivateKey(QSslKey(&secret, QSsl::Rsa));
-    server.setSslConfiguration(configuration);
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    qint64 received = 0;
-    int connections = 0;
-    connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&] {
-        while (QTcpSocket *socket = server.nextPendingConnection()) {
-            ++connections;
-            connect(socket, &QTcpSocket::readyRead, this,
-                    [&received, socket] { received += socket->readAll().size(); });
-        }
-    });
-    use(u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+    const UntrustedServer server;
+    QVERIFY(!server.url().isEmpty());
+    use(server.url());
     const auto got = send(Cos::PutObject{.bucket = bucket, .key = key, .bytes = "abc"});
     QTRY_COMPARE(got->count, 1);
     QCOMPARE(got->result.error().code, QString(LocalCode::tlsFailed));
     QCOMPARE(got->result.error().sent, Error::Sent::Nothing);
-    QCOMPARE(received, 0);
-    QVERIFY(connections <= 1);
+    QCOMPARE(server.received(), 0);
+    QVERIFY(server.connections() <= 1);
 }
 
 void tst_CosClient::keepsSecretsOutOfRecords()
