@@ -3,6 +3,7 @@
 #include "app/storage/journalrow.h"
 
 #include "app/core/redaction.h"
+#include "app/storage/codesourcejson.h"
 #include "app/storage/packageplanjson.h"
 
 #include <QJsonArray>
@@ -103,11 +104,6 @@ constexpr std::array<std::pair<Error::Sent, QLatin1StringView>, 3> sentNames{{
     {Error::Sent::All, "all"_L1},
 }};
 
-constexpr std::array<std::pair<CodeSource::Kind, QLatin1StringView>, 2> sourceNames{{
-    {CodeSource::Kind::Folder, "folder"_L1},
-    {CodeSource::Kind::ZipFile, "zip"_L1},
-}};
-
 template <typename Names, typename Value>
 QString nameIn(const Names &names, Value value)
 {
@@ -136,19 +132,6 @@ QString textOf(const QJsonObject &json)
 QJsonObject objectOf(const QString &text)
 {
     return QJsonDocument::fromJson(text.toUtf8()).object();
-}
-
-QString sourceToJson(const CodeSource &source)
-{
-    return textOf({{u"kind"_s, nameIn(sourceNames, source.kind)}, {u"path"_s, source.path}});
-}
-
-CodeSource sourceFromJson(const QString &text)
-{
-    const QJsonObject json = objectOf(text);
-    return {.kind =
-                valueIn(sourceNames, json.value("kind"_L1).toString(), CodeSource::Kind::Folder),
-            .path = json.value("path"_L1).toString()};
 }
 
 QString stateToJson(const DeployedState &state)
@@ -224,7 +207,7 @@ void bindEntry(QSqlQuery &query, const JournalEntry &entry, const QString &owner
     query.addBindValue(present(record.function.region));
     query.addBindValue(present(record.function.space));
     query.addBindValue(present(record.function.functionName));
-    query.addBindValue(sourceToJson(record.source));
+    query.addBindValue(textOf(toJson(record.source)));
     query.addBindValue(present(record.handler));
     query.addBindValue(present(QString::fromUtf8(toJson(entry.package))));
     query.addBindValue(int(entry.installDependency));
@@ -259,7 +242,7 @@ JournalEntry entryFrom(const QSqlQuery &query)
     UpdateRecord &record = entry.record;
     record.function = {
         .region = text(Region), .space = text(Space), .functionName = text(FunctionName)};
-    record.source = sourceFromJson(text(Source));
+    record.source = codeSourceFromJson(objectOf(text(Source)));
     record.handler = text(Handler);
     record.startedAt = QDateTime::fromMSecsSinceEpoch(number(StartedAt), Qt::UTC);
     record.durationMs = number(DurationMs);

@@ -73,6 +73,10 @@ Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &p
         return listFolder(source.path, plan, cancel, report);
     case CodeSource::Kind::ZipFile:
         return listZip(source.path, plan, cancel, report);
+    case CodeSource::Kind::CosObject:
+    case CodeSource::Kind::Image:
+    case CodeSource::Kind::Editor:
+        break;
     }
     return Error{};
 }

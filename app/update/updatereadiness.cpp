@@ -197,7 +197,7 @@ QString UpdateReadiness::obstacle() const
         return tr("Select a function first.");
     if (!m_function)
         return tr("The function is being read.");
-    if (m_source.path.isEmpty())
+    if (m_source.isEmpty())
         return m_source.kind == CodeSource::Kind::Folder
                    ? tr("Choose the folder with your code.")
                    : tr("Choose the ZIP file with your code.");
@@ -223,7 +223,7 @@ void UpdateReadiness::read()
     m_stopReading.cancel();
     m_stopMeasuring.cancel();
     m_stopReading = {};
-    if (m_source.path.isEmpty()) {
+    if (m_source.isEmpty()) {
         dropListing();
         m_watcher.watch(nullptr);
         m_packageState = PackageState::None;
