@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QLatin1StringView>
 
+#include <array>
+
 namespace Scf {
 
 //! A source as it is kept in settings and in the journal. The content of an edited file is not kept
@@ -15,6 +17,9 @@ QJsonObject toJson(const CodeSource &source);
 //! Whatever is missing or of another type takes its default.
 CodeSource codeSourceFromJson(const QJsonObject &json);
 
+inline constexpr std::array allSourceKinds{CodeSource::Kind::Folder, CodeSource::Kind::ZipFile,
+                                           CodeSource::Kind::CosObject, CodeSource::Kind::Image,
+                                           CodeSource::Kind::Editor};
 //! "folder", "zip", "cos", "image" or "editor".
 QLatin1StringView nameOf(CodeSource::Kind kind);
 //! Folder where nothing is called \a name.

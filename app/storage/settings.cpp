@@ -3,7 +3,10 @@
 #include "app/storage/settings.h"
 
 #include "app/core/sha256.h"
+#include "app/storage/codesourcejson.h"
 #include "app/storage/packageplanjson.h"
+
+#include <QJsonDocument>
 
 namespace Scf {
 
@@ -82,17 +85,25 @@ void Settings::addRecentPath(CodeSource::Kind kind, const QString &path)
 FunctionMemory Settings::functionMemory(const QString &scope, const FunctionId &function) const
 {
     const QString group = functionKey(scope, function) + u'/';
-    const bool isZip = m_store.value(group + "source"_L1).toString() == "zip"_L1;
-    return {
-        .sourceKind = isZip ? CodeSource::Kind::ZipFile : CodeSource::Kind::Folder,
-        .folder = m_store.value(group + "folder"_L1).toString(),
-        .zipFile = m_store.value(group + "zipFile"_L1).toString(),
+    FunctionMemory memory{
+        .sourceKind = sourceKindNamed(m_store.value(group + "source"_L1).toString()),
         .handler = m_store.value(group + "handler"_L1).toString(),
-        .installDependency = m_store.value(group + "installDependency"_L1).toBool(),
-        .publish = m_store.value(group + "publish"_L1).toBool(),
-        .folderPlan = packagePlanFromJson(m_store.value(group + "folderPlan"_L1).toByteArray()),
-        .zipPlan = packagePlanFromJson(m_store.value(group + "zipPlan"_L1).toByteArray()),
+        .options = {.installDependency = m_store.value(group + "installDependency"_L1).toBool(),
+                    .publish = m_store.value(group + "publish"_L1).toBool(),
+                    .envId = m_store.value(group + "envId"_L1).toString(),
+                    .sendCodeSource = m_store.value(group + "sendCodeSource"_L1).toBool()},
     };
+    for (const CodeSource::Kind kind : allSourceKinds) {
+        const QString key = group + nameOf(kind) + u'/';
+        const QByteArray source = m_store.value(key + "source"_L1).toByteArray();
+        if (source.isEmpty())
+            continue;
+        KeptSource &kept = memory.sources[kind];
+        kept.source = codeSourceFromJson(QJsonDocument::fromJson(source).object());
+        kept.source.kind = kind;
+        kept.plan = packagePlanFromJson(m_store.value(key + "plan"_L1).toByteArray());
+    }
+    return memory;
 }
 
 void Settings::setFunctionMemory(const QString &scope, const FunctionId &function,
@@ -101,15 +112,23 @@ void Settings::setFunctionMemory(const QString &scope, const FunctionId &functio
     if (memory == functionMemory(scope, function))
         return;
     const QString group = functionKey(scope, function) + u'/';
-    const bool isZip = memory.sourceKind == CodeSource::Kind::ZipFile;
-    m_store.setValue(group + "source"_L1, isZip ? u"zip"_s : u"folder"_s);
-    m_store.setValue(group + "folder"_L1, memory.folder);
-    m_store.setValue(group + "zipFile"_L1, memory.zipFile);
+    m_store.setValue(group + "source"_L1, QString(nameOf(memory.sourceKind)));
     m_store.setValue(group + "handler"_L1, memory.handler);
-    m_store.setValue(group + "installDependency"_L1, memory.installDependency);
-    m_store.setValue(group + "publish"_L1, memory.publish);
-    m_store.setValue(group + "folderPlan"_L1, toJson(memory.folderPlan));
-    m_store.setValue(group + "zipPlan"_L1, toJson(memory.zipPlan));
+    m_store.setValue(group + "installDependency"_L1, memory.options.installDependency);
+    m_store.setValue(group + "publish"_L1, memory.options.publish);
+    m_store.setValue(group + "envId"_L1, memory.options.envId);
+    m_store.setValue(group + "sendCodeSource"_L1, memory.options.sendCodeSource);
+    for (const CodeSource::Kind kind : allSourceKinds) {
+        const QString key = group + nameOf(kind) + u'/';
+        const auto kept = memory.sources.constFind(kind);
+        if (kept == memory.sources.constEnd()) {
+            m_store.remove(group + nameOf(kind));
+            continue;
+        }
+        m_store.setValue(key + "source"_L1,
+                         QJsonDocument(toJson(kept->source)).toJson(QJsonDocument::Compact));
+        m_store.setValue(key + "plan"_L1, toJson(kept->plan));
+    }
 }
 
 } // namespace Scf

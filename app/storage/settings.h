@@ -5,27 +5,34 @@
 #include "app/domain/codesource.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/domain/updateoptions.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
 
 namespace Scf {
 
+//! A source, and what was decided about the package that is made of it.
+struct KeptSource
+{
+    CodeSource source{};
+    PackagePlan plan{};
+
+    bool operator==(const KeptSource &) const = default;
+};
+
 //! What a person last entered for one function.
 struct FunctionMemory
 {
+    //! The kind that is chosen; the others keep what was entered.
     CodeSource::Kind sourceKind = CodeSource::Kind::Folder;
-    QString folder{};
-    QString zipFile{};
+    QMap<CodeSource::Kind, KeptSource> sources{};
     //! Null when the person never changed it: then the deployed handler stands in the box.
     QString handler{};
-    bool installDependency = false;
-    bool publish = false;
-    //! What was decided about the packages of `folder` and `zipFile`.
-    PackagePlan folderPlan{};
-    PackagePlan zipPlan{};
+    UpdateOptions options{};
 
     bool operator==(const FunctionMemory &) const = default;
 };

@@ -3,10 +3,10 @@
 #include "app/update/codeupdatejob.h"
 
 #include "app/cloud/apiclient.h"
-#include "app/cloud/apirequests.h"
 #include "app/cloud/functionreader.h"
 #include "app/core/background.h"
 #include "app/core/logging.h"
+#include "app/update/coderequest.h"
 
 #include <array>
 #include <utility>
@@ -173,15 +173,7 @@ void CodeUpdateJob::update()
 {
     if (m_cancelled)
         return finish(UpdateOutcome::NotChanged);
-    const UpdateFunctionCodeRequest request{
-        .region = m_plan.function.region,
-        .functionName = m_plan.function.functionName,
-        .handler = m_plan.handler,
-        .zipFile = m_package.zip,
-        .space = m_plan.function.space,
-        .installDependency = m_plan.installDependency ? u"TRUE"_s : QString(),
-        .publish = m_plan.publish ? u"TRUE"_s : QString(),
-    };
+    const UpdateFunctionCodeRequest request = codeRequest(m_plan, {.zip = m_package.zip});
     m_sentOnce = true;
     const auto answered = [this](const Result<UpdateFunctionCodeResponse> &response) {
         if (m_finished)
@@ -359,7 +351,7 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
 
 void CodeUpdateJob::verify()
 {
-    if (m_plan.installDependency) {
+    if (m_plan.options.installDependency) {
         return finish(UpdateOutcome::ActiveNotVerifiable,
                       tr("the platform adds the installed dependencies to the package"));
     }

@@ -5,9 +5,10 @@
 #include "app/archive/folderlisting.h"
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
-#include "app/cloud/apirequests.h"
 #include "app/core/sha256.h"
+#include "app/update/coderequest.h"
 #include "app/validation/functioncheck.h"
+#include "app/validation/imagecheck.h"
 #include "app/validation/packagecheck.h"
 
 #include <QCoreApplication>
@@ -24,18 +25,6 @@ class PreparationText
 {
     Q_DECLARE_TR_FUNCTIONS(Scf::PreparationText)
 };
-
-UpdateFunctionCodeRequest requestWithoutCode(const UpdatePlan &plan)
-{
-    return {
-        .region = plan.function.region,
-        .functionName = plan.function.functionName,
-        .handler = plan.handler,
-        .space = plan.function.space,
-        .installDependency = plan.installDependency ? u"TRUE"_s : QString(),
-        .publish = plan.publish ? u"TRUE"_s : QString(),
-    };
-}
 
 Error fileError(QLatin1StringView code, const QString &message)
 {
@@ -97,22 +86,32 @@ QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
 {
     const FunctionTraits traits = traitsOf(function);
     QList<Finding> findings = checkFunction(function);
+    if (const auto finding = checkSourceKind(traits, plan.source.kind))
+        return findings << *finding;
     findings += checkHandler(traits, plan.handler, function.handler, listing, reader);
     findings += checkContents({.traits = traits,
                                .handler = plan.handler.isEmpty() ? function.handler : plan.handler,
                                .listing = listing,
                                .reader = reader,
-                               .installDependency = plan.installDependency},
+                               .installDependency = plan.options.installDependency},
                               memory, cancel);
     findings += checkPackage(traits, listing, {});
     return findings;
+}
+
+QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan &plan)
+{
+    QList<Finding> findings = checkFunction(function);
+    if (const auto finding = checkSourceKind(traitsOf(function), CodeSource::Kind::Image))
+        return findings << *finding;
+    return findings + checkImage(plan.source.image);
 }
 
 std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
                                       const QString &deployedSha256)
 {
     if (listing.zipSha256.isEmpty() || listing.zipSha256 != deployedSha256
-        || plan.installDependency)
+        || plan.options.installDependency)
         return std::nullopt;
     return Finding{
         .id = u"package-unchanged"_s,
@@ -162,11 +161,6 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
     if (!packed)
         return packed.error();
     return readZip(plan, packed->path, packed->files);
-}
-
-qint64 requestSize(const UpdatePlan &plan, qint64 zipSize)
-{
-    return bodySizeWithZip(requestWithoutCode(plan), zipSize);
 }
 
 } // namespace Scf

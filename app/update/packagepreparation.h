@@ -38,6 +38,9 @@ QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
                         const PackageListing &listing, const EntryReader &reader,
                         ContentMemory &memory, const CancelToken &cancel = {});
 
+//! Every check of an update by \a plan, whose source is an image. Pure.
+QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan &plan);
+
 //! The finding that \a listing makes the very package that is deployed, \a deployedSha256; nothing
 //! where it does not, or where either is unknown.
 std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
@@ -56,9 +59,6 @@ Result<PreparedPackage>
 preparePackage(const UpdatePlan &plan, const PackageListing &listing, const QString &cacheFolder,
                const CancelToken &cancel,
                const std::function<void(qint64 done, qint64 total)> &progress);
-
-//! Exact size of the request body that \a plan makes with a ZIP of \a zipSize bytes.
-qint64 requestSize(const UpdatePlan &plan, qint64 zipSize);
 
 //! What `validation` needs to know of \a function.
 FunctionTraits traitsOf(const FunctionDetail &function);

@@ -5,6 +5,7 @@
 #include "app/domain/codesource.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/domain/updateoptions.h"
 
 namespace Scf {
 
@@ -17,10 +18,7 @@ struct UpdatePlan
     PackagePlan package{};
     //! Empty: the handler stays as it is and is not sent.
     QString handler{};
-    //! Node.js only: the platform runs npm install on the package.
-    bool installDependency = false;
-    //! Publishes a version of what was deployed, in the same call.
-    bool publish = false;
+    UpdateOptions options{};
 
     bool operator==(const UpdatePlan &) const = default;
 };

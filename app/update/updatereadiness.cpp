@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/updatereadiness.h"
 
-#include "app/cloud/apirequests.h"
 #include "app/core/background.h"
+#include "app/update/coderequest.h"
 #include "app/update/packagefixes.h"
 #include "app/update/packagepreparation.h"
 #include "app/validation/packagecheck.h"
@@ -139,15 +139,10 @@ void UpdateReadiness::setHandler(const QString &handler)
         check();
 }
 
-void UpdateReadiness::setInstallDependency(bool on)
+void UpdateReadiness::setOptions(const UpdateOptions &options)
 {
-    if (std::exchange(m_installDependency, on) != on)
+    if (std::exchange(m_options, options) != options)
         check();
-}
-
-void UpdateReadiness::setPublish(bool on)
-{
-    m_publish = on;
 }
 
 void UpdateReadiness::reload()
@@ -170,8 +165,7 @@ UpdatePlan UpdateReadiness::plan() const
         .source = m_source,
         .package = m_packagePlan,
         .handler = isDeployedHandler ? QString() : m_handler,
-        .installDependency = m_installDependency,
-        .publish = m_publish,
+        .options = m_options,
     };
 }
 
@@ -198,9 +192,7 @@ QString UpdateReadiness::obstacle() const
     if (!m_function)
         return tr("The function is being read.");
     if (m_source.isEmpty())
-        return m_source.kind == CodeSource::Kind::Folder
-                   ? tr("Choose the folder with your code.")
-                   : tr("Choose the ZIP file with your code.");
+        return whatToChoose();
     switch (m_packageState) {
     case PackageState::None:
     case PackageState::Reading:
@@ -218,15 +210,32 @@ QString UpdateReadiness::obstacle() const
     return error == m_findings.end() ? QString() : error->text;
 }
 
+QString UpdateReadiness::whatToChoose() const
+{
+    switch (m_source.kind) {
+    case CodeSource::Kind::Folder:
+        return tr("Choose the folder with your code.");
+    case CodeSource::Kind::ZipFile:
+        return tr("Choose the ZIP file with your code.");
+    case CodeSource::Kind::CosObject:
+        return tr("Choose the object with your code.");
+    case CodeSource::Kind::Image:
+        return tr("Enter the URI of the image.");
+    case CodeSource::Kind::Editor:
+        return tr("Open the code to edit.");
+    }
+    return {};
+}
+
 void UpdateReadiness::read()
 {
     m_stopReading.cancel();
     m_stopMeasuring.cancel();
     m_stopReading = {};
-    if (m_source.isEmpty()) {
+    if (m_source.isEmpty() || m_source.kind == CodeSource::Kind::Image) {
         dropListing();
         m_watcher.watch(nullptr);
-        m_packageState = PackageState::None;
+        m_packageState = m_source.isEmpty() ? PackageState::None : PackageState::Ready;
         check();
         emit packageChanged();
         emit readinessChanged();
@@ -325,6 +334,8 @@ void UpdateReadiness::measure()
 void UpdateReadiness::check()
 {
     ++m_checkGeneration;
+    if (m_function && m_source.kind == CodeSource::Kind::Image && !m_source.isEmpty())
+        return checked(checkImageUpdate(*m_function, plan()), {});
     if (!m_function || !m_listing) {
         m_packageFindings.clear();
         checked({}, {});

@@ -51,8 +51,7 @@ public:
     void declineGitignore();
     //! Empty: the handler stays as it is.
     void setHandler(const QString &handler);
-    void setInstallDependency(bool on);
-    void setPublish(bool on);
+    void setOptions(const UpdateOptions &options);
     //! Reads and checks the source again; what is known of it stays until the new answer is there.
     void reload();
     //! Stops measuring the size of the package; an update that starts finds it out itself.
@@ -70,7 +69,8 @@ public:
     qint64 fileCount() const { return m_fileCount; }
     //! Why the source could not be read; meaningful while Failed.
     const Error &packageError() const { return m_packageError; }
-    //! Null unless Ready. Compressed sizes come later, with another packageChanged().
+    //! Null unless Ready, and with an image. Compressed sizes come later, with another
+    //! packageChanged().
     std::shared_ptr<const PackageListing> listing() const { return m_listing; }
     //! Bytes of the ZIP and of the request it makes; -1 while they are being found out.
     qint64 zipSize() const { return m_zipSize; }
@@ -100,6 +100,7 @@ signals:
     void readinessChanged();
 
 private:
+    QString whatToChoose() const;
     void read();
     void taken(std::shared_ptr<const PackageListing> listing);
     void check();
@@ -113,8 +114,7 @@ private:
     CodeSource m_source;
     PackagePlan m_packagePlan;
     QString m_handler;
-    bool m_installDependency = false;
-    bool m_publish = false;
+    UpdateOptions m_options;
 
     PackageState m_packageState = PackageState::None;
     Error m_packageError;

@@ -168,8 +168,16 @@ void MainWindow::createActions()
                 (m_workspace->*slot)();
         };
     };
-    m_chooseFolder = action(QKeySequence::Open, onWorkspace(&Workspace::chooseFolder));
-    m_chooseZip = action(Qt::CTRL | Qt::SHIFT | Qt::Key_O, onWorkspace(&Workspace::chooseZipFile));
+    const auto choosing = [this](CodeSource::Kind kind) {
+        return [this, kind] {
+            if (m_workspace)
+                m_workspace->chooseSource(kind);
+        };
+    };
+    m_chooseFolder = action(QKeySequence::Open, choosing(CodeSource::Kind::Folder));
+    m_chooseZip = action(Qt::CTRL | Qt::SHIFT | Qt::Key_O, choosing(CodeSource::Kind::ZipFile));
+    m_chooseObject = action(Qt::CTRL | Qt::Key_B, choosing(CodeSource::Kind::CosObject));
+    m_editCode = action(Qt::CTRL | Qt::Key_E, choosing(CodeSource::Kind::Editor));
     m_contents = action({}, onWorkspace(&Workspace::showContents));
     m_addAccount = action({}, [this] { addAccount(); });
     m_openDemo = action({}, [this] { openDemo(); });
@@ -211,7 +219,9 @@ void MainWindow::createActions()
 void MainWindow::createMenus()
 {
     m_fileMenu = menuBar()->addMenu(QString());
-    m_fileMenu->addActions({m_chooseFolder, m_chooseZip, m_contents});
+    m_fileMenu->addActions({m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode});
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_contents);
     m_fileMenu->addSeparator();
     m_fileMenu->addActions({m_addAccount, m_openDemo});
     m_fileMenu->addSeparator();
@@ -289,8 +299,8 @@ void MainWindow::fillFaultMenu()
 void MainWindow::updateEnabled()
 {
     const bool isOpen = m_workspace && m_services->session()->account();
-    for (QAction *made :
-         {m_chooseFolder, m_chooseZip, m_contents, m_update, m_refresh, m_find, m_requestLog})
+    for (QAction *made : {m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode, m_contents,
+                          m_update, m_refresh, m_find, m_requestLog})
         made->setEnabled(isOpen);
     // Escape has other meanings while there is nothing to cancel.
     m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
@@ -393,6 +403,8 @@ void MainWindow::retranslate()
     m_helpMenu->setTitle(tr("&Help"));
     m_chooseFolder->setText(tr("Choose &Folder…"));
     m_chooseZip->setText(tr("Choose &ZIP File…"));
+    m_chooseObject->setText(tr("Choose COS &Object…"));
+    m_editCode->setText(tr("&Edit the Code…"));
     m_contents->setText(tr("&Contents of the Package…"));
     m_addAccount->setText(tr("&Add an Account…"));
     m_openDemo->setText(tr("&Demo Cloud"));

@@ -69,6 +69,8 @@ private:
     QMenu *m_helpMenu = nullptr;
     QAction *m_chooseFolder = nullptr;
     QAction *m_chooseZip = nullptr;
+    QAction *m_chooseObject = nullptr;
+    QAction *m_editCode = nullptr;
     QAction *m_contents = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_openDemo = nullptr;

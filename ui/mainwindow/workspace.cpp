@@ -128,13 +128,12 @@ void Workspace::connectPanels()
                     m_rememberTimer.start();
             });
     connect(readiness, &UpdateReadiness::packagePlanChanged, this, [this, readiness] {
-        keptPlan(m_source->source().kind).plan = readiness->packagePlan();
+        m_kept[m_source->source().kind].plan = readiness->packagePlan();
         m_rememberTimer.start();
     });
     connect(m_update, &UpdatePanel::handlerChanged, this, &Workspace::handlerEdited);
     connect(m_update, &UpdatePanel::optionsChanged, this, [this, readiness] {
-        readiness->setInstallDependency(m_update->installDependency());
-        readiness->setPublish(m_update->publish());
+        readiness->setOptions(m_update->options());
         if (!m_filling)
             m_rememberTimer.start();
     });
@@ -155,14 +154,9 @@ void Workspace::focusSearch()
     m_functions->focusSearch();
 }
 
-void Workspace::chooseFolder()
+void Workspace::chooseSource(CodeSource::Kind kind)
 {
-    m_source->chooseFolder();
-}
-
-void Workspace::chooseZipFile()
-{
-    m_source->chooseZipFile();
+    m_source->choose(kind);
 }
 
 void Workspace::showContents()
@@ -207,8 +201,10 @@ void Workspace::startUpdate()
         return;
     remember();
     const CodeSource source = m_source->source();
-    m_services->settings().addRecentPath(source.kind, source.path);
-    m_source->refreshRecentPaths();
+    if (source.kind == CodeSource::Kind::Folder || source.kind == CodeSource::Kind::ZipFile) {
+        m_services->settings().addRecentPath(source.kind, source.path);
+        m_source->refreshRecentPaths();
+    }
     CodeUpdateJob *job = m_services->startUpdate();
     if (!job)
         return;
@@ -231,8 +227,11 @@ void Workspace::cancelUpdate()
 
 void Workspace::placeChanged()
 {
-    const FunctionId &place = m_services->session()->function();
+    const Session *session = m_services->session();
+    const FunctionId &place = session->function();
     m_accountBar->setPlace(place.region, place.space);
+    if (session->account())
+        m_update->setEndpoint(session->account()->endpoint.forRegion(place.region).url());
 }
 
 void Workspace::listStateChanged()
@@ -263,10 +262,12 @@ void Workspace::functionChosen()
             : m_services->settings().functionMemory(session->accountScope(), m_shown);
     m_handlerTouched = !memory.handler.isEmpty();
     m_update->setHandler(memory.handler);
-    m_update->setOptions(memory.installDependency, memory.publish);
-    m_folderPlan = {.path = memory.folder, .plan = memory.folderPlan};
-    m_zipPlan = {.path = memory.zipFile, .plan = memory.zipPlan};
-    m_source->setSources(memory.sourceKind, memory.folder, memory.zipFile);
+    m_update->setOptions(memory.options);
+    m_kept = memory.sources;
+    QMap<CodeSource::Kind, CodeSource> sources;
+    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
+        sources.insert(it.key(), it->source);
+    m_source->setSources(memory.sourceKind, sources);
     m_filling = false;
     if (!m_shown.functionName.isEmpty() && !m_pendingSource.path.isEmpty())
         m_source->setSource(std::exchange(m_pendingSource, {}));
@@ -300,25 +301,24 @@ void Workspace::applyFix(const Finding &finding)
         m_update->setHandler(finding.fixArgument);
         m_update->focusHandler();
         break;
-    case Finding::Fix::InstallDependencies:
-        m_update->setOptions(true, m_update->publish());
+    case Finding::Fix::InstallDependencies: {
+        UpdateOptions options = m_update->options();
+        options.installDependency = true;
+        m_update->setOptions(options);
         break;
+    }
     default:
         m_services->readiness()->applyFix(finding);
         break;
     }
 }
 
-Workspace::KeptPlan &Workspace::keptPlan(CodeSource::Kind kind)
-{
-    return kind == CodeSource::Kind::Folder ? m_folderPlan : m_zipPlan;
-}
-
 PackagePlan Workspace::planFor(const CodeSource &source)
 {
-    KeptPlan &kept = keptPlan(source.kind);
-    if (kept.path != source.path)
-        kept = {.path = source.path, .plan = forAnotherSource(kept.plan)};
+    KeptSource &kept = m_kept[source.kind];
+    if (kept.source.path != source.path || kept.source.object != source.object)
+        kept.plan = forAnotherSource(kept.plan);
+    kept.source = source;
     return kept.plan;
 }
 
@@ -327,16 +327,15 @@ void Workspace::remember()
     m_rememberTimer.stop();
     if (m_shown.functionName.isEmpty())
         return;
-    const FunctionMemory memory{
+    FunctionMemory memory{
         .sourceKind = m_source->source().kind,
-        .folder = m_source->path(CodeSource::Kind::Folder),
-        .zipFile = m_source->path(CodeSource::Kind::ZipFile),
         .handler = m_handlerTouched ? m_update->handler() : QString(),
-        .installDependency = m_update->installDependency(),
-        .publish = m_update->publish(),
-        .folderPlan = m_folderPlan.plan,
-        .zipPlan = m_zipPlan.plan,
+        .options = m_update->options(),
     };
+    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it) {
+        if (!it->source.isEmpty())
+            memory.sources.insert(it.key(), *it);
+    }
     m_services->settings().setFunctionMemory(m_services->session()->accountScope(), m_shown,
                                              memory);
 }

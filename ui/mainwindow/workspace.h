@@ -6,7 +6,9 @@
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/storage/settings.h"
 
+#include <QMap>
 #include <QTimer>
 #include <QWidget>
 
@@ -38,8 +40,7 @@ public:
 public slots:
     void refresh();
     void focusSearch();
-    void chooseFolder();
-    void chooseZipFile();
+    void chooseSource(Scf::CodeSource::Kind kind);
     void showContents();
     void showRequestLog();
     void startUpdate();
@@ -58,15 +59,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    //! What was decided about the package of one folder or ZIP.
-    struct KeptPlan
-    {
-        QString path{};
-        PackagePlan plan{};
-    };
-
     void connectPanels();
-    KeptPlan &keptPlan(CodeSource::Kind kind);
     PackagePlan planFor(const CodeSource &source);
     void functionChosen();
     void detailRead();
@@ -87,8 +80,8 @@ private:
     QSplitter *m_rows;
     FunctionId m_shown; //!< the function whose entries stand in the form
     CodeSource m_pendingSource;
-    KeptPlan m_folderPlan; //!< of the function in m_shown
-    KeptPlan m_zipPlan;
+    //! What was decided about the packages of the function in m_shown, and of which sources.
+    QMap<CodeSource::Kind, KeptSource> m_kept;
     bool m_handlerTouched = false;
     bool m_filling = false;
     bool m_rowsRestored = false;

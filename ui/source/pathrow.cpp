@@ -19,7 +19,7 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 PathRow::PathRow(CodeSource::Kind kind, QWidget *parent)
-    : QWidget(parent)
+    : SourceRow(parent)
     , m_kind(kind)
     , m_edit(new QLineEdit(this))
     , m_recent(new QAction(icon(IconName::Clock), QString(), this))
@@ -39,10 +39,20 @@ PathRow::PathRow(CodeSource::Kind kind, QWidget *parent)
     layout->addWidget(m_choose);
     setFocusProxy(m_edit);
 
-    connect(m_edit, &QLineEdit::textChanged, this, &PathRow::pathChanged);
+    connect(m_edit, &QLineEdit::textChanged, this, &SourceRow::sourceChanged);
     connect(m_choose, &QPushButton::clicked, this, &PathRow::choose);
     connect(m_recent, &QAction::triggered, this, &PathRow::showRecent);
     retranslate();
+}
+
+CodeSource PathRow::source() const
+{
+    return {.kind = m_kind, .path = path()};
+}
+
+void PathRow::setSource(const CodeSource &source)
+{
+    setPath(source.path);
 }
 
 QString PathRow::path() const

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/codesource.h"
-
-#include <QWidget>
+#include "ui/source/sourcerow.h"
 
 class QAction;
 class QLineEdit;
@@ -12,30 +10,28 @@ class QPushButton;
 
 namespace Scf {
 
-//! A path that can be typed, chosen in a dialog or taken from the recent ones.
-class PathRow : public QWidget
+//! The path of a folder or ZIP file: it can be typed, chosen in a dialog or taken from the recent
+//! ones.
+class PathRow : public SourceRow
 {
     Q_OBJECT
 
 public:
     explicit PathRow(CodeSource::Kind kind, QWidget *parent = nullptr);
 
-    //! With '/' as separator and "~" resolved; empty when nothing is entered.
-    QString path() const;
-    void setPath(const QString &path);
+    CodeSource source() const override;
+    void setSource(const CodeSource &source) override;
+    void choose() override;
     void setRecentPaths(const QStringList &paths);
-
-public slots:
-    void choose();
-
-signals:
-    void pathChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
+    //! With '/' as separator and "~" resolved; empty when nothing is entered.
+    QString path() const;
+    void setPath(const QString &path);
     void showRecent();
 
     CodeSource::Kind m_kind;

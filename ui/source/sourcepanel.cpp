@@ -9,13 +9,16 @@
 #include "ui/common/linkbutton.h"
 #include "ui/common/meterbar.h"
 #include "ui/source/contentsdialog.h"
+#include "ui/source/editorrow.h"
+#include "ui/source/imagerow.h"
 #include "ui/source/pathrow.h"
 
-#include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
 #include <QRadioButton>
-#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace Scf {
 
@@ -26,32 +29,31 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     , m_readiness(readiness)
     , m_settings(settings)
     , m_label(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
-    , m_folderChoice(new QRadioButton(this))
-    , m_zipChoice(new QRadioButton(this))
-    , m_paths(new QStackedWidget(this))
     , m_folder(new PathRow(CodeSource::Kind::Folder, this))
     , m_zipFile(new PathRow(CodeSource::Kind::ZipFile, this))
+    , m_editor(new EditorRow(this))
+    , m_rows(new QVBoxLayout)
     , m_summary(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
     , m_meter(new MeterBar(this))
     , m_contents(new LinkButton({}, this))
 {
-    makeSegmented({m_folderChoice, m_zipChoice});
-    m_folderChoice->setChecked(true);
-    auto *group = new QButtonGroup(this);
-    group->addButton(m_folderChoice);
-    group->addButton(m_zipChoice);
-    m_paths->addWidget(m_folder);
-    m_paths->addWidget(m_zipFile);
-    m_paths->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    addKind(CodeSource::Kind::Folder, m_folder);
+    addKind(CodeSource::Kind::ZipFile, m_zipFile);
+    addKind(CodeSource::Kind::Image, new ImageRow(this));
+    addKind(CodeSource::Kind::Editor, m_editor);
+    QList<QRadioButton *> buttons;
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(0);
+    for (const Choice &choice : std::as_const(m_choices)) {
+        buttons.append(choice.button);
+        choices->addWidget(choice.button);
+    }
+    choices->addStretch();
+    makeSegmented(buttons);
+    m_choices.value(m_kind).button->setChecked(true);
     m_meter->setMinimumWidth(dp(48));
     m_meter->setMaximumWidth(dp(180));
     m_summary->setMinimumHeight(m_contents->sizeHint().height()); // nothing jumps when they come
-
-    auto *choices = new QHBoxLayout;
-    choices->setSpacing(0);
-    choices->addWidget(m_folderChoice);
-    choices->addWidget(m_zipChoice);
-    choices->addStretch();
 
     auto *facts = new QHBoxLayout;
     facts->setSpacing(Metric::gap());
@@ -66,53 +68,60 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     grid->setVerticalSpacing(Metric::rowGap());
     grid->addWidget(m_label, 0, 0);
     grid->addLayout(choices, 0, 1);
-    grid->addWidget(m_paths, 1, 1);
+    grid->addLayout(m_rows, 1, 1);
     grid->addLayout(facts, 2, 1);
     grid->setColumnStretch(1, 1);
 
-    connect(m_folderChoice, &QRadioButton::toggled, this, [this](bool on) {
-        setKind(on ? CodeSource::Kind::Folder : CodeSource::Kind::ZipFile);
-    });
-    const auto pathChanged = [this] {
-        if (!m_quiet)
-            emit sourceChanged(source());
-    };
-    connect(m_folder, &PathRow::pathChanged, this, pathChanged);
-    connect(m_zipFile, &PathRow::pathChanged, this, pathChanged);
+    connect(m_editor, &EditorRow::editRequested, this, &SourcePanel::editRequested);
     connect(m_contents, &LinkButton::clicked, this, &SourcePanel::showContents);
     connect(m_readiness, &UpdateReadiness::packageChanged, this, &SourcePanel::showPackage);
     refreshRecentPaths();
     retranslate();
 }
 
-CodeSource SourcePanel::source() const
+void SourcePanel::addKind(CodeSource::Kind kind, SourceRow *row)
 {
-    const auto kind =
-        m_folderChoice->isChecked() ? CodeSource::Kind::Folder : CodeSource::Kind::ZipFile;
-    return {.kind = kind, .path = path(kind)};
+    auto *button = new QRadioButton(this);
+    m_choices.insert(kind, {.button = button, .row = row});
+    m_rows->addWidget(row);
+    row->setVisible(kind == m_kind);
+    connect(button, &QRadioButton::toggled, this, [this, kind](bool on) {
+        if (!on)
+            return;
+        showKind(kind);
+        if (!m_quiet)
+            emit sourceChanged(source());
+    });
+    connect(row, &SourceRow::sourceChanged, this, [this, kind] {
+        if (!m_quiet && kind == m_kind)
+            emit sourceChanged(source());
+    });
 }
 
-QString SourcePanel::path(CodeSource::Kind kind) const
+CodeSource SourcePanel::source(CodeSource::Kind kind) const
 {
-    return kind == CodeSource::Kind::Folder ? m_folder->path() : m_zipFile->path();
+    return m_choices.value(kind).row->source();
 }
 
-void SourcePanel::setSources(CodeSource::Kind kind, const QString &folder, const QString &zipFile)
+void SourcePanel::setSources(CodeSource::Kind kind,
+                             const QMap<CodeSource::Kind, CodeSource> &sources)
 {
     m_quiet = true;
-    m_folder->setPath(folder);
-    m_zipFile->setPath(zipFile);
-    (kind == CodeSource::Kind::Folder ? m_folderChoice : m_zipChoice)->setChecked(true);
+    for (auto it = m_choices.constBegin(); it != m_choices.constEnd(); ++it)
+        it->row->setSource(sources.value(it.key(), CodeSource{.kind = it.key()}));
+    m_choices.value(kind).button->setChecked(true);
     m_quiet = false;
     emit sourceChanged(source());
 }
 
 void SourcePanel::setSource(const CodeSource &source)
 {
-    if (source.kind == CodeSource::Kind::Folder)
-        setSources(source.kind, source.path, m_zipFile->path());
-    else
-        setSources(source.kind, m_folder->path(), source.path);
+    m_quiet = true;
+    const Choice choice = m_choices.value(source.kind);
+    choice.row->setSource(source);
+    choice.button->setChecked(true);
+    m_quiet = false;
+    emit sourceChanged(source);
 }
 
 void SourcePanel::refreshRecentPaths()
@@ -131,23 +140,18 @@ int SourcePanel::labelWidthHint() const
     return m_label->sizeHint().width();
 }
 
-void SourcePanel::setKind(CodeSource::Kind kind)
+void SourcePanel::showKind(CodeSource::Kind kind)
 {
-    m_paths->setCurrentWidget(kind == CodeSource::Kind::Folder ? m_folder : m_zipFile);
-    if (!m_quiet)
-        emit sourceChanged(source());
+    m_choices.value(m_kind).row->hide();
+    m_kind = kind;
+    m_choices.value(m_kind).row->show();
+    showPackage();
 }
 
-void SourcePanel::chooseFolder()
+void SourcePanel::choose(CodeSource::Kind kind)
 {
-    m_folderChoice->setChecked(true);
-    m_folder->choose();
-}
-
-void SourcePanel::chooseZipFile()
-{
-    m_zipChoice->setChecked(true);
-    m_zipFile->choose();
+    m_choices.value(kind).button->setChecked(true);
+    m_choices.value(kind).row->choose();
 }
 
 void SourcePanel::showContents()
@@ -171,29 +175,33 @@ void SourcePanel::showContents()
     m_contentsDialog->activateWindow();
 }
 
-void SourcePanel::showPackage()
+QString SourcePanel::factsOfPackage() const
 {
     using State = UpdateReadiness::PackageState;
     const State state = m_readiness->packageState();
     const int files = static_cast<int>(m_readiness->fileCount());
-    const qint64 limit = UpdateReadiness::requestLimit();
-    const qint64 request = m_readiness->requestSize();
-
-    QString text;
     if (state == State::Reading)
-        text = files > 0 ? tr("Reading… %n file(s) so far", nullptr, files) : tr("Reading…");
-    else if (state == State::Ready && request < 0)
-        text = tr("%n file(s), %1 unpacked", nullptr, files)
-                   .arg(sizeText(m_readiness->listing()->totalSize));
-    else if (state == State::Ready)
-        text = tr("%n file(s) · %1 as ZIP, %2 in the request of %3", nullptr, files)
-                   .arg(sizeText(m_readiness->zipSize()), sizeText(request), sizeText(limit));
-    else
-        text = u" "_s; // keeps its line, so that nothing jumps
-    m_summary->setText(text);
-    m_meter->setVisible(state == State::Ready);
-    m_meter->setAmount(qMax<qint64>(request, 0), limit);
-    m_contents->setVisible(state == State::Ready);
+        return files > 0 ? tr("Reading… %n file(s) so far", nullptr, files) : tr("Reading…");
+    if (state != State::Ready || !m_readiness->listing())
+        return u" "_s; // keeps its line, so that nothing jumps
+    const qint64 request = m_readiness->requestSize();
+    if (request < 0) {
+        return tr("%n file(s), %1 unpacked", nullptr, files)
+            .arg(sizeText(m_readiness->listing()->totalSize));
+    }
+    return tr("%n file(s) · %1 as ZIP, %2 in the request of %3", nullptr, files)
+        .arg(sizeText(m_readiness->zipSize()), sizeText(request),
+             sizeText(UpdateReadiness::requestLimit()));
+}
+
+void SourcePanel::showPackage()
+{
+    m_summary->setText(factsOfPackage());
+    const bool hasPackage = m_readiness->listing() != nullptr;
+    m_meter->setVisible(hasPackage);
+    m_meter->setAmount(qMax<qint64>(m_readiness->requestSize(), 0),
+                       UpdateReadiness::requestLimit());
+    m_contents->setVisible(hasPackage);
 }
 
 void SourcePanel::changeEvent(QEvent *event)
@@ -206,8 +214,10 @@ void SourcePanel::changeEvent(QEvent *event)
 void SourcePanel::retranslate()
 {
     m_label->setText(tr("Code from"));
-    m_folderChoice->setText(tr("Folder"));
-    m_zipChoice->setText(tr("ZIP file"));
+    m_choices.value(CodeSource::Kind::Folder).button->setText(tr("Folder"));
+    m_choices.value(CodeSource::Kind::ZipFile).button->setText(tr("ZIP file"));
+    m_choices.value(CodeSource::Kind::Image).button->setText(tr("Image"));
+    m_choices.value(CodeSource::Kind::Editor).button->setText(tr("Editor"));
     m_meter->setAccessibleName(tr("Size of the request against its limit"));
     m_contents->setText(tr("Contents"));
     showPackage();

@@ -4,26 +4,28 @@
 
 #include "app/domain/codesource.h"
 
+#include <QMap>
 #include <QPointer>
 #include <QWidget>
 
-class QButtonGroup;
 class QRadioButton;
-class QStackedWidget;
+class QVBoxLayout;
 
 namespace Scf {
 
 class ContentsDialog;
+class EditorRow;
 class ElidedLabel;
 class LinkButton;
 class MeterBar;
 class PathRow;
 class RoleLabel;
 class Settings;
+class SourceRow;
 class UpdateReadiness;
 
-//! Where the code comes from, what it weighs, and the way to its contents. Changing the kind keeps
-//! the other kind's path.
+//! Where the code comes from, what it weighs, and the way to its contents. Each kind of source has
+//! its row; choosing another kind keeps what was entered for the others.
 class SourcePanel : public QWidget
 {
     Q_OBJECT
@@ -31,11 +33,13 @@ class SourcePanel : public QWidget
 public:
     SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget *parent = nullptr);
 
-    CodeSource source() const;
-    //! Without a signal of its own for each part: `sourceChanged` comes once.
-    void setSources(CodeSource::Kind kind, const QString &folder, const QString &zipFile);
-    //! The path of \a kind, whether it is the chosen kind or not.
-    QString path(CodeSource::Kind kind) const;
+    //! What is chosen.
+    CodeSource source() const { return source(m_kind); }
+    //! What was entered for \a kind, whether it is the chosen one or not.
+    CodeSource source(CodeSource::Kind kind) const;
+    //! Chooses \a kind and fills all rows; those that are not in \a sources become empty.
+    //! `sourceChanged` comes once.
+    void setSources(CodeSource::Kind kind, const QMap<CodeSource::Kind, CodeSource> &sources);
     //! Chooses \a source and shows it.
     void setSource(const CodeSource &source);
     void refreshRecentPaths();
@@ -44,29 +48,38 @@ public:
     int labelWidthHint() const;
 
 public slots:
-    void chooseFolder();
-    void chooseZipFile();
+    //! Goes to the row of \a kind and opens what finds a source there.
+    void choose(Scf::CodeSource::Kind kind);
     void showContents();
 
 signals:
     void sourceChanged(const Scf::CodeSource &source);
+    void editRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
-    void setKind(CodeSource::Kind kind);
+    void addKind(CodeSource::Kind kind, SourceRow *row);
+    void showKind(CodeSource::Kind kind);
     void showPackage();
+    QString factsOfPackage() const;
 
     UpdateReadiness *m_readiness;
     Settings *m_settings;
     RoleLabel *m_label;
-    QRadioButton *m_folderChoice;
-    QRadioButton *m_zipChoice;
-    QStackedWidget *m_paths;
+    struct Choice
+    {
+        QRadioButton *button = nullptr;
+        SourceRow *row = nullptr;
+    };
+    QMap<CodeSource::Kind, Choice> m_choices;
+    CodeSource::Kind m_kind = CodeSource::Kind::Folder;
     PathRow *m_folder;
     PathRow *m_zipFile;
+    EditorRow *m_editor;
+    QVBoxLayout *m_rows;
     ElidedLabel *m_summary;
     MeterBar *m_meter;
     LinkButton *m_contents;

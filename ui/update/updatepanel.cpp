@@ -3,13 +3,17 @@
 #include "ui/update/updatepanel.h"
 
 #include "app/core/sizetext.h"
+#include "app/update/coderequest.h"
 #include "app/update/updatereadiness.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/findingslist.h"
+#include "ui/common/linkbutton.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/statuspresentation.h"
 #include "ui/update/handlerfield.h"
+#include "ui/update/moreoptions.h"
+#include "ui/update/requestpreviewdialog.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -35,6 +39,8 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     , m_verdict(new StatusLabel)
     , m_installDependency(new QCheckBox)
     , m_publish(new QCheckBox)
+    , m_moreLink(new LinkButton)
+    , m_more(new MoreOptions)
     , m_findings(new FindingsList)
     , m_note(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
     , m_shortcut(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
@@ -49,6 +55,9 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     for (QPushButton *button : {m_update, m_cancel})
         button->setAutoDefault(true); // Return presses it
     m_cancel->setMinimumHeight(Metric::primaryHeight());
+    m_moreLink->setObjectName(u"moreLink"_s);
+    m_moreLink->setCheckable(true);
+    m_more->hide();
     m_cancel->hide();
     m_handler->setMaximumWidth(dp(300));
     m_verdict->setWordWrap(true);
@@ -64,6 +73,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     options->setSpacing(Metric::edge());
     options->addWidget(m_installDependency);
     options->addWidget(m_publish);
+    options->addWidget(m_moreLink);
     options->addStretch();
 
     auto *grid = new QGridLayout;
@@ -72,6 +82,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     grid->addWidget(m_handlerLabel, 0, 0);
     grid->addLayout(handlerRow, 0, 1);
     grid->addLayout(options, 1, 1);
+    grid->addWidget(m_more, 2, 1);
     grid->setColumnStretch(1, 1);
 
     auto *act = new QHBoxLayout;
@@ -123,6 +134,9 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     connect(m_handler, &QLineEdit::textChanged, this, &UpdatePanel::handlerChanged);
     connect(m_installDependency, &QCheckBox::toggled, this, &UpdatePanel::optionsChanged);
     connect(m_publish, &QCheckBox::toggled, this, &UpdatePanel::optionsChanged);
+    connect(m_moreLink, &LinkButton::toggled, this, &UpdatePanel::showMore);
+    connect(m_more, &MoreOptions::changed, this, &UpdatePanel::optionsChanged);
+    connect(m_more, &MoreOptions::previewRequested, this, &UpdatePanel::showPreview);
     connect(m_findings, &FindingsList::fixRequested, this, &UpdatePanel::fixRequested);
     connect(m_update, &QPushButton::clicked, this, &UpdatePanel::updateRequested);
     connect(m_cancel, &QPushButton::clicked, this, &UpdatePanel::cancelRequested);
@@ -203,20 +217,52 @@ void UpdatePanel::setHandler(const QString &handler)
     m_handler->setCursorPosition(0);
 }
 
-void UpdatePanel::setOptions(bool installDependency, bool publish)
+void UpdatePanel::setOptions(const UpdateOptions &options)
 {
-    m_installDependency->setChecked(installDependency);
-    m_publish->setChecked(publish);
+    m_installDependency->setChecked(options.installDependency);
+    m_publish->setChecked(options.publish);
+    m_more->setValues(options.envId, options.sendCodeSource);
+    // What is sent is never hidden.
+    if (!options.envId.isEmpty() || options.sendCodeSource)
+        m_moreLink->setChecked(true);
 }
 
-bool UpdatePanel::installDependency() const
+UpdateOptions UpdatePanel::options() const
 {
-    return m_installDependency->isEnabled() && m_installDependency->isChecked();
+    return {.installDependency =
+                m_installDependency->isEnabled() && m_installDependency->isChecked(),
+            .publish = m_publish->isChecked(),
+            .envId = m_more->envId(),
+            .sendCodeSource = m_more->sendCodeSource()};
 }
 
-bool UpdatePanel::publish() const
+void UpdatePanel::setEndpoint(const QUrl &endpoint)
 {
-    return m_publish->isChecked();
+    m_endpoint = endpoint;
+}
+
+void UpdatePanel::showMore(bool on)
+{
+    m_more->setVisible(on);
+    m_moreLink->setText(on ? tr("Less") : tr("More"));
+}
+
+void UpdatePanel::showPreview()
+{
+    if (!m_preview) {
+        m_preview = new RequestPreviewDialog(window());
+        m_preview->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    fillPreview();
+    m_preview->show();
+    m_preview->raise();
+    m_preview->activateWindow();
+}
+
+void UpdatePanel::fillPreview()
+{
+    if (m_preview)
+        m_preview->setText(requestPreview(m_readiness->plan(), m_endpoint, m_readiness->zipSize()));
 }
 
 void UpdatePanel::setLabelWidth(int width)
@@ -243,6 +289,8 @@ void UpdatePanel::showHandlerCandidates()
 
 void UpdatePanel::showReadiness()
 {
+    fillPreview();
+    m_more->setSpace(m_readiness->plan().function.space);
     const QString obstacle = m_running ? QString() : m_readiness->obstacle();
     m_update->setEnabled(obstacle.isEmpty() && !m_running);
     m_update->setToolTip(obstacle);
@@ -280,13 +328,16 @@ void UpdatePanel::changeEvent(QEvent *event)
 void UpdatePanel::retranslate()
 {
     m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Select a function"),
-                         tr("Its code can be updated from a folder or a ZIP file."));
+                         tr("Its code can be updated from a folder, a ZIP file, a bucket, an "
+                            "image, or the editor."));
     m_handlerLabel->setText(tr("Handler"));
     m_installDependency->setText(tr("Install dependencies"));
     m_installDependency->setToolTip(
         tr("The platform runs npm install on the package.json of the package (Node.js only)."));
     m_publish->setText(tr("Publish a version"));
     m_publish->setToolTip(tr("Publishes an unchangeable version of this code in the same call."));
+    m_moreLink->setToolTip(tr("EnvId, CodeSource, and a preview of the request."));
+    showMore(m_moreLink->isChecked());
     m_findings->setPlaceholder(tr("Choose the code: what it holds is checked here at once."));
     m_update->setText(tr("Update"));
     m_cancel->setText(tr("Cancel"));

@@ -4,7 +4,10 @@
 
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
+#include "app/domain/updateoptions.h"
 
+#include <QPointer>
+#include <QUrl>
 #include <QWidget>
 
 #include <optional>
@@ -20,6 +23,9 @@ class ElidedLabel;
 class EmptyState;
 class FindingsList;
 class HandlerField;
+class LinkButton;
+class MoreOptions;
+class RequestPreviewDialog;
 class RoleLabel;
 class StatusLabel;
 class UpdateReadiness;
@@ -44,9 +50,10 @@ public:
 
     QString handler() const;
     void setHandler(const QString &handler);
-    void setOptions(bool installDependency, bool publish);
-    bool installDependency() const;
-    bool publish() const;
+    void setOptions(const UpdateOptions &options);
+    UpdateOptions options() const;
+    //! Where the request goes, for its preview.
+    void setEndpoint(const QUrl &endpoint);
     //! Width that the labels of the form take.
     void setLabelWidth(int width);
     int labelWidthHint() const;
@@ -71,6 +78,9 @@ private:
     void showReadiness();
     void showFindings();
     void showFacts();
+    void showMore(bool on);
+    void showPreview();
+    void fillPreview();
 
     UpdateReadiness *m_readiness;
     QStackedWidget *m_stack;
@@ -83,6 +93,10 @@ private:
     StatusLabel *m_verdict;
     QCheckBox *m_installDependency;
     QCheckBox *m_publish;
+    LinkButton *m_moreLink;
+    MoreOptions *m_more;
+    QPointer<RequestPreviewDialog> m_preview;
+    QUrl m_endpoint;
     FindingsList *m_findings;
     RoleLabel *m_note;
     RoleLabel *m_shortcut;

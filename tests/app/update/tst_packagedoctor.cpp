@@ -484,7 +484,7 @@ QList<Finding> tst_PackageDoctor::check(const Kind &kind, const PackagePlan &pla
     function.handler = QString::fromLatin1(kind.handler);
     function.complete = true;
     const UpdatePlan update{
-        .source = folder(), .package = plan, .installDependency = installDependency};
+        .source = folder(), .package = plan, .options = {.installDependency = installDependency}};
     const Result<PackageListing> listing = listSource(folder(), plan, {});
     if (!listing)
         return {{.id = listing.error().code, .state = State::Error}};
@@ -648,7 +648,7 @@ void tst_PackageDoctor::saysThatNothingWouldChange()
     QVERIFY(handlerOnly->text != same->text);
     QVERIFY(!checkUnchanged(plan, *listing, QString(64, u'0')));
     QVERIFY(!checkUnchanged(plan, *listing, {}));
-    plan.installDependency = true;
+    plan.options.installDependency = true;
     QVERIFY(!checkUnchanged(plan, *listing, listing->zipSha256));
 }
 
