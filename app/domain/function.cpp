@@ -94,6 +94,27 @@ Result<FunctionSummary> FunctionSummary::fromJson(const QJsonObject &json)
     return summary;
 }
 
+namespace {
+
+std::optional<ImageSource> imageOf(const QJsonObject &config)
+{
+    const QString uri = textOf(config, "ImageUri"_L1);
+    if (uri.isEmpty())
+        return std::nullopt;
+    const QJsonValue port = config.value("ImagePort"_L1);
+    return ImageSource{
+        .uri = uri,
+        .isEnterprise = textOf(config, "ImageType"_L1) == "enterprise"_L1,
+        .registryId = textOf(config, "RegistryId"_L1),
+        .command = textOf(config, "Command"_L1),
+        .args = textOf(config, "Args"_L1),
+        .port = port.isDouble() ? QString::number(port.toInt()) : QString(),
+        .accelerate = config.value("ContainerImageAccelerate"_L1).toBool(),
+    };
+}
+
+} // namespace
+
 Result<FunctionDetail> FunctionDetail::fromJson(const QJsonObject &json)
 {
     const Result<FunctionSummary> summary = FunctionSummary::fromJson(json);
@@ -105,6 +126,7 @@ Result<FunctionDetail> FunctionDetail::fromJson(const QJsonObject &json)
         .handler = textOf(json, "Handler"_L1),
         .codeSize = codeSize >= 0 && codeSize < 1e15 ? static_cast<qint64>(codeSize) : -1,
         .installDependency = textOf(json, "InstallDependency"_L1),
+        .image = imageOf(json.value("ImageConfig"_L1).toObject()),
         .complete = true,
     };
 }

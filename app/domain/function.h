@@ -3,11 +3,14 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/domain/codesource.h"
 #include "app/domain/runtime.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace Scf {
 
@@ -98,6 +101,8 @@ struct FunctionDetail
     //! Bytes of the deployed package; -1 where it is not known.
     qint64 codeSize = -1;
     QString installDependency{};
+    //! What an image function runs; nothing for all others.
+    std::optional<ImageSource> image{};
     //! False when this came from ListFunctions: handler and codeSize are not known then.
     bool complete = false;
 

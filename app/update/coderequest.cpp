@@ -57,6 +57,7 @@ UpdateFunctionCodeRequest codeRequest(const UpdatePlan &plan, const CodePayload 
         .publish = switchText(plan.options.publish),
     };
     if (plan.source.kind == CodeSource::Kind::Image) {
+        request.handler.clear(); // an image brings what it starts with
         request.code = {{u"ImageConfig"_s, imageConfig(plan.source.image)}};
     } else if (payload.object) {
         const ScfCosParameters object = scfCosParameters(*payload.object);

@@ -8,12 +8,37 @@
 #include "app/core/logging.h"
 #include "app/update/coderequest.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<CodeUpdateJob::Step> stepsOf(const CodeSource &source)
+{
+    using Step = CodeUpdateJob::Step;
+    QList<Step> steps{Step::Check};
+    if (source.isLocal())
+        steps.append(Step::Package);
+    return steps << Step::Update << Step::AwaitActive << Step::Verify;
+}
+
+std::optional<Error> firstError(const QList<Finding> &findings)
+{
+    const auto worst = std::ranges::find(findings, Finding::State::Error, &Finding::state);
+    if (worst == findings.end())
+        return std::nullopt;
+    return Error{.kind = Error::Kind::Input,
+                 .code = LocalCode::packageUnfit,
+                 .message = worst->text,
+                 .sent = Error::Sent::Nothing};
+}
+
+} // namespace
 
 CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const UpdatePlan &plan,
                              const UpdatePolicy &policy, QObject *parent,
@@ -24,6 +49,7 @@ CodeUpdateJob::CodeUpdateJob(ApiClient *api, FunctionReader *reader, const Updat
     , m_plan(plan)
     , m_policy(policy)
     , m_memory(memory ? std::move(memory) : makeContentMemory())
+    , m_steps(stepsOf(plan.source))
     , m_resendsLeft(policy.resends)
     , m_rateBackoffMs(policy.rateBackoffMs)
 {
@@ -54,24 +80,20 @@ void CodeUpdateJob::start()
 // The update, in the order it happens.
 void CodeUpdateJob::advance()
 {
-    static constexpr auto steps = std::to_array<Entry>({
-        {Step::Check, &CodeUpdateJob::check},
-        {Step::Package, &CodeUpdateJob::package},
-        {Step::Update, &CodeUpdateJob::update},
-        {Step::AwaitActive, &CodeUpdateJob::awaitActive},
-        {Step::Verify, &CodeUpdateJob::verify},
-    });
+    static constexpr std::array actions{
+        &CodeUpdateJob::check,  &CodeUpdateJob::package,     &CodeUpdateJob::upload,
+        &CodeUpdateJob::update, &CodeUpdateJob::awaitActive, &CodeUpdateJob::verify,
+    };
     if (m_finished)
         return;
     if (m_cancelled && !m_sentOnce)
         return finish(UpdateOutcome::NotChanged);
     if (m_step)
         emit stepFinished(*m_step, m_stepTime.elapsed());
-    const Entry &entry = steps.at(m_next++);
-    m_step = entry.step;
+    m_step = m_steps.at(m_next++);
     m_stepTime.start();
-    emit stepStarted(entry.step);
-    (this->*entry.run)();
+    emit stepStarted(*m_step);
+    (this->*actions.at(std::size_t(*m_step)))();
 }
 
 void CodeUpdateJob::check()
@@ -89,7 +111,9 @@ void CodeUpdateJob::check()
                               .message = status.text(),
                               .sent = Error::Sent::Nothing});
         }
-        // Some functions have no package to be read (an image); the update goes on without.
+        if (isImage())
+            return checkImage();
+        // Where the deployed code cannot be read the update goes on without.
         readDeployedCode([this](const Result<QString> &sha256) {
             m_sha256Before = sha256.value_or({});
             checkPackage();
@@ -97,13 +121,19 @@ void CodeUpdateJob::check()
     });
 }
 
+void CodeUpdateJob::checkImage()
+{
+    if (const auto error = firstError(checkImageUpdate(*m_before, m_plan)))
+        return fail(*error);
+    advance();
+}
+
 void CodeUpdateJob::checkPackage()
 {
     struct Checked
     {
         std::shared_ptr<const PackageListing> listing;
-        Error error{};
-        bool failed = false;
+        std::optional<Error> error{};
     };
     const auto report = [guard = QPointer(this)](qint64 files) {
         QMetaObject::invokeMethod(
@@ -118,26 +148,18 @@ void CodeUpdateJob::checkPackage()
                        report]() -> Checked {
         Result<PackageListing> listing = listSource(plan.source, plan.package, stop, report);
         if (!listing)
-            return {.listing = {}, .error = listing.error(), .failed = true};
+            return {.listing = {}, .error = listing.error()};
         const QList<Finding> findings =
             checkAll(before, plan, *listing, readerOf(plan.source), *memory, stop);
         Checked checked{.listing =
                             std::make_shared<const PackageListing>(std::move(listing.value()))};
-        for (const Finding &finding : findings) {
-            if (finding.state == Finding::State::Error && !checked.failed) {
-                checked.failed = true;
-                checked.error = Error{.kind = Error::Kind::Input,
-                                      .code = LocalCode::packageUnfit,
-                                      .message = finding.text,
-                                      .sent = Error::Sent::Nothing};
-            }
-        }
+        checked.error = firstError(findings);
         return checked;
     };
     runInBackground(this, work, [this](Checked checked) {
         m_listing = std::move(checked.listing);
-        if (checked.failed)
-            return fail(checked.error);
+        if (checked.error)
+            return fail(*checked.error);
         advance();
     });
 }
@@ -167,6 +189,11 @@ void CodeUpdateJob::package()
         m_record.zipSha256 = m_package.sha256;
         advance();
     });
+}
+
+void CodeUpdateJob::upload()
+{
+    advance();
 }
 
 void CodeUpdateJob::update()
@@ -286,6 +313,8 @@ bool CodeUpdateJob::looksChanged(const FunctionDetail &detail) const
     if (m_sawPassing || detail.summary.modTime != before.modTime
         || detail.summary.status != before.status)
         return true;
+    if (detail.image != m_before->image)
+        return true;
     return detail.complete && m_before->complete && !m_plan.handler.isEmpty()
            && detail.handler == m_plan.handler && m_before->handler != m_plan.handler;
 }
@@ -306,9 +335,12 @@ void CodeUpdateJob::judgeWaiting(const FunctionDetail &detail)
             m_record.statusReasons = detail.summary.statusReasons;
             return finish(UpdateOutcome::UpdateFailed, detail.summary.statusDesc);
         }
+        m_lastSeen = detail;
         return status.is(FunctionStatus::Value::Active) ? advance() : pollAgain();
     }
     if (!nothingSeenFor(m_policy.settleMs))
+        return pollAgain();
+    if (isImage())
         return pollAgain();
     // An Active with the old ModTime is the state before the update, unless what is deployed says
     // otherwise: ModTime has whole seconds, and one may hold two updates.
@@ -332,6 +364,8 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
         m_record.statusReasons = detail.summary.statusReasons;
         return finish(UpdateOutcome::UpdateFailed, detail.summary.statusDesc);
     }
+    if (isImage())
+        return judgeLostImage(detail);
     readDeployedCode([this, detail](const Result<QString> &sha256) {
         const bool codeChanged = sha256 && !m_sha256Before.isEmpty() && *sha256 != m_sha256Before;
         const bool changed = codeChanged || looksChanged(detail);
@@ -349,8 +383,29 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
     });
 }
 
+void CodeUpdateJob::judgeLostImage(const FunctionDetail &detail)
+{
+    const bool changed = looksChanged(detail);
+    if (changed && detail.image && detail.image->uri == m_plan.source.image.uri) {
+        m_lastSeen = detail;
+        return verify();
+    }
+    if (!nothingSeenFor(m_policy.settleMs))
+        return pollAgain();
+    if (changed)
+        return finish(UpdateOutcome::Unknown, tr("The function runs another image by now."));
+    finish(UpdateOutcome::NotChanged);
+}
+
 void CodeUpdateJob::verify()
 {
+    if (isImage()) {
+        const bool isSame = m_lastSeen.image && m_lastSeen.image->uri == m_plan.source.image.uri;
+        return finish(UpdateOutcome::ActiveNotVerifiable,
+                      isSame ? tr("the function names the image that was sent, and what an image "
+                                  "holds cannot be compared")
+                             : tr("the function does not say which image it runs"));
+    }
     if (m_plan.options.installDependency) {
         return finish(UpdateOutcome::ActiveNotVerifiable,
                       tr("the platform adds the installed dependencies to the package"));

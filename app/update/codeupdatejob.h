@@ -54,7 +54,9 @@ class CodeUpdateJob : public QObject
     Q_OBJECT
 
 public:
-    enum class Step { Check, Package, Update, AwaitActive, Verify };
+    //! In the order they happen. Not every update has all: nothing is packaged of an object or an
+    //! image, and nothing is uploaded where the code travels in the request.
+    enum class Step { Check, Package, Upload, Update, AwaitActive, Verify };
     Q_ENUM(Step)
 
     //! \a memory: what the checks found in files before; null: nothing.
@@ -64,6 +66,8 @@ public:
     ~CodeUpdateJob() override;
 
     const UpdatePlan &plan() const { return m_plan; }
+    //! The steps that the plan needs; Upload may turn out to be needed later.
+    const QList<Step> &steps() const { return m_steps; }
     const UpdateRecord &record() const { return m_record; }
     bool isFinished() const { return m_finished; }
     //! True once bytes of UpdateFunctionCode may have left this machine.
@@ -85,22 +89,18 @@ signals:
     void finished(const Scf::UpdateRecord &record);
 
 private:
-    struct Entry
-    {
-        Step step;
-        void (CodeUpdateJob::*run)();
-    };
-
     // Each step ends in advance() or finish(), exactly once.
     void advance();
     void check();
     void package();
+    void upload();
     void update();
     void awaitActive();
     void verify();
 
     void readBefore();
     void checkPackage();
+    void checkImage();
     void answerLost(const Error &error);
     void sendAgainAfter(int milliseconds);
     void wait(int milliseconds, std::function<void()> next);
@@ -113,6 +113,8 @@ private:
     //! once the job has finished.
     void readDeployedCode(const std::function<void(const Result<QString> &sha256)> &next);
     bool looksChanged(const FunctionDetail &detail) const;
+    void judgeLostImage(const FunctionDetail &detail);
+    bool isImage() const { return m_plan.source.kind == CodeSource::Kind::Image; }
     bool nothingSeenFor(int milliseconds) const { return m_phase.hasExpired(milliseconds); }
     void pollAgain();
     void endSoon(UpdateOutcome outcome);
@@ -127,7 +129,8 @@ private:
     std::shared_ptr<ContentMemory> m_memory;
     UpdateRecord m_record;
 
-    std::size_t m_next = 0;
+    QList<Step> m_steps;
+    qsizetype m_next = 0;
     std::optional<Step> m_step;
     bool m_started = false;
     bool m_finished = false;
@@ -150,6 +153,7 @@ private:
     QElapsedTimer m_unreadable; //!< since the first of an unbroken row of failed readings
 
     std::optional<FunctionDetail> m_before;
+    FunctionDetail m_lastSeen; //!< when it was Active again
     QString m_sha256Before;
     std::shared_ptr<const PackageListing> m_listing;
     PreparedPackage m_package;

@@ -104,7 +104,15 @@ QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan
     QList<Finding> findings = checkFunction(function);
     if (const auto finding = checkSourceKind(traitsOf(function), CodeSource::Kind::Image))
         return findings << *finding;
-    return findings + checkImage(plan.source.image);
+    findings += checkImage(plan.source.image);
+    if (function.image && function.image->uri == plan.source.image.uri) {
+        findings.append({.id = u"image-unchanged"_s,
+                         .state = Finding::State::Warning,
+                         .field = Finding::Field::Source,
+                         .text = PreparationText::tr("The function runs an image of this URI: only "
+                                                     "what its tag means can be new.")});
+    }
+    return findings;
 }
 
 std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,

@@ -278,6 +278,9 @@ void Workspace::detailRead()
 {
     const FunctionDetail &detail = *m_services->session()->detail();
     m_update->showDetail(detail);
+    // An image is edited by changing its tag: begin with what runs.
+    if (detail.image && m_source->source(CodeSource::Kind::Image).isEmpty())
+        m_source->setSource({.kind = CodeSource::Kind::Image, .image = *detail.image});
     if (!m_handlerTouched && detail.complete && m_update->handler() != detail.handler) {
         m_filling = true;
         m_update->setHandler(detail.handler);

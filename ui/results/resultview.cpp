@@ -17,6 +17,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Step = CodeUpdateJob::Step;
-
-constexpr int stepCount = 5;
 
 QString seconds(qint64 milliseconds)
 {
@@ -119,9 +119,10 @@ ResultView::ResultView(QWidget *parent)
 
 void ResultView::follow(CodeUpdateJob *job)
 {
+    m_shownSteps = job->steps();
     QList<StepItem> steps;
-    for (int step = 0; step < stepCount; ++step)
-        steps += StepItem{.text = stepName(static_cast<Step>(step))};
+    for (const Step step : std::as_const(m_shownSteps))
+        steps += StepItem{.text = stepName(step)};
     m_steps->setSteps(steps);
     m_record = job->record();
     m_hasRecord = true;
@@ -148,6 +149,8 @@ QString ResultView::stepName(Step step)
         return tr("Check");
     case Step::Package:
         return tr("Package");
+    case Step::Upload:
+        return tr("Upload");
     case Step::Update:
         return tr("Update");
     case Step::AwaitActive:
@@ -160,12 +163,21 @@ QString ResultView::stepName(Step step)
 
 void ResultView::setStep(Step step, StepItem::State state, const QString &detail)
 {
-    m_steps->setStep(static_cast<int>(step),
+    m_steps->setStep(m_shownSteps.indexOf(step),
                      {.text = stepName(step), .state = state, .detail = detail});
 }
 
 void ResultView::stepStarted(Step step)
 {
+    if (!m_shownSteps.contains(step)) {
+        // What nobody could know before: the package is too large for the request.
+        const auto place = std::ranges::upper_bound(m_shownSteps, step);
+        const qsizetype index = place - m_shownSteps.begin();
+        m_shownSteps.insert(index, step);
+        QList<StepItem> steps = m_steps->steps();
+        steps.insert(index, StepItem{.text = stepName(step)});
+        m_steps->setSteps(steps);
+    }
     setStep(step, StepItem::State::Running);
 }
 
@@ -259,8 +271,8 @@ void ResultView::retranslate()
     m_copyReport->setLabel(tr("Copy Report"));
     if (m_hasRecord) {
         QList<StepItem> steps = m_steps->steps();
-        for (int i = 0; i < steps.size(); ++i)
-            steps[i].text = stepName(static_cast<Step>(i));
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            steps[i].text = stepName(m_shownSteps.at(i));
         m_steps->setSteps(steps);
         show(m_record);
     }

@@ -63,6 +63,7 @@ private:
     RoleLabel *m_details;
     QPushButton *m_refresh;
     CopyButton *m_copyReport;
+    QList<CodeUpdateJob::Step> m_shownSteps;
     UpdateRecord m_record;
     bool m_hasRecord = false;
 };

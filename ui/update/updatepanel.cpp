@@ -154,6 +154,8 @@ void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
     m_stack->setCurrentIndex(summary ? 1 : 0);
     const bool takesDependencies = summary && summary->runtime.family() == Runtime::Family::NodeJs;
     m_installDependency->setEnabled(takesDependencies);
+    // An image brings what it starts with.
+    m_handler->setEnabled(!summary || summary->runtime.family() != Runtime::Family::Image);
     showFacts();
 }
 
@@ -182,7 +184,9 @@ void UpdatePanel::showFacts()
         facts += tr("Web function");
     facts += m_summary->runtime.displayName();
     facts += presentationOf(m_summary->status).word;
-    if (m_detail && m_detail->codeSize >= 0) {
+    if (m_detail && m_detail->image) {
+        facts += m_detail->image->uri;
+    } else if (m_detail && m_detail->codeSize >= 0) {
         facts += tr("%1 deployed").arg(sizeText(m_detail->codeSize));
     }
     if (!m_summary->modTime.isEmpty())

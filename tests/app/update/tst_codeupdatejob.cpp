@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
@@ -39,6 +40,11 @@ UpdatePolicy quickUpdate()
             .resends = 3};
 }
 
+QString nameOf(Step step)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Step>().valueToKey(int(step)));
+}
+
 constexpr ClientPolicy quickClient{.idleTimeoutMs = 1'500, .readAttempts = 3, .firstBackoffMs = 20};
 
 } // namespace
@@ -57,6 +63,9 @@ private slots:
     void deploysAZipFileByteForByte();
     void sendsNoHandlerWhenItIsUnchanged();
     void announcesItsStepsInOrder();
+    void updatesAnImage_data();
+    void updatesAnImage();
+    void refusesAnImageForAFunctionThatRunsNone();
     void tellsTheTruthWhenTheUpdateFails_data();
     void tellsTheTruthWhenTheUpdateFails();
     void endsRefusedForEachErrorCode_data();
@@ -269,16 +278,62 @@ void tst_CodeUpdateJob::announcesItsStepsInOrder()
     const auto job = makeJob(plan());
     QStringList events;
     connect(job.get(), &CodeUpdateJob::stepStarted, this,
-            [&](Step step) { events += u"+%1"_s.arg(int(step)); });
+            [&](Step step) { events += u'+' + nameOf(step); });
     connect(job.get(), &CodeUpdateJob::stepFinished, this, [&](Step step, qint64 milliseconds) {
         QVERIFY(milliseconds >= 0);
-        events += u"-%1"_s.arg(int(step));
+        events += u'-' + nameOf(step);
     });
     connect(job.get(), &CodeUpdateJob::finished, this, [&] { events += u"end"_s; });
     job->start();
     job->start(); // a second start changes nothing
     finish(job.get());
-    QCOMPARE(events.join(u' '), u"+0 -0 +1 -1 +2 -2 +3 -3 +4 -4 end"_s);
+    QCOMPARE(events.join(u' '),
+             u"+Check -Check +Package -Package +Update -Update +AwaitActive -AwaitActive +Verify "
+             "-Verify end"_s);
+}
+
+void tst_CodeUpdateJob::updatesAnImage_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("answered") << QString();
+    QTest::newRow("answer lost") << u"drop-response"_s;
+}
+
+void tst_CodeUpdateJob::updatesAnImage()
+{
+    QFETCH(const QString, fault);
+    if (!fault.isEmpty())
+        m_cloud->queueFault({.fault = fault, .action = u"UpdateFunctionCode"_s});
+    UpdatePlan image = plan(u"face-blur"_s);
+    image.source = {.kind = CodeSource::Kind::Image,
+                    .image = {.uri = u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s}};
+    const UpdateRecord record = run(image);
+    QCOMPARE(record.outcome, UpdateOutcome::ActiveNotVerifiable);
+    QVERIFY(!record.remark.isEmpty());
+    QCOMPARE(acceptedUpdates(), 1);
+    QString deployed;
+    QEventLoop loop;
+    m_reader->read(image.function, &loop, [&](const Result<FunctionDetail> &detail) {
+        deployed = detail && detail->image ? detail->image->uri : QString();
+        loop.quit();
+    });
+    loop.exec();
+    QCOMPARE(deployed, image.source.image.uri);
+}
+
+void tst_CodeUpdateJob::refusesAnImageForAFunctionThatRunsNone()
+{
+    UpdatePlan image = plan();
+    image.source = {.kind = CodeSource::Kind::Image,
+                    .image = {.uri = u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s}};
+    const UpdateRecord record = run(image);
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(record.error.code, QString(LocalCode::packageUnfit));
+    QCOMPARE(updatesInLog().size(), 0);
+
+    const UpdateRecord folder = run(plan(u"face-blur"_s));
+    QCOMPARE(folder.outcome, UpdateOutcome::NotChanged);
+    QCOMPARE(updatesInLog().size(), 0);
 }
 
 void tst_CodeUpdateJob::tellsTheTruthWhenTheUpdateFails_data()
