@@ -196,6 +196,7 @@ QString SourcePanel::factsOfPackage() const
 
 void SourcePanel::showPackage()
 {
+    m_summary->setVisible(m_kind != CodeSource::Kind::Image); // nothing is packaged of it
     m_summary->setText(factsOfPackage());
     const bool hasPackage = m_readiness->listing() != nullptr;
     m_meter->setVisible(hasPackage);

@@ -155,7 +155,10 @@ void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
     const bool takesDependencies = summary && summary->runtime.family() == Runtime::Family::NodeJs;
     m_installDependency->setEnabled(takesDependencies);
     // An image brings what it starts with.
-    m_handler->setEnabled(!summary || summary->runtime.family() != Runtime::Family::Image);
+    const bool hasHandler = !summary || summary->runtime.family() != Runtime::Family::Image;
+    for (QWidget *widget : {static_cast<QWidget *>(m_handlerLabel), static_cast<QWidget *>(m_handler),
+                            static_cast<QWidget *>(m_verdict)})
+        widget->setVisible(hasHandler);
     showFacts();
 }
 

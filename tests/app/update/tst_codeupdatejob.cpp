@@ -296,7 +296,7 @@ void tst_CodeUpdateJob::updatesAnImage_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::newRow("answered") << QString();
-    QTest::newRow("answer lost") << u"drop-response"_s;
+    QTest::newRow("answer lost") << u"lost-answer"_s;
 }
 
 void tst_CodeUpdateJob::updatesAnImage()
