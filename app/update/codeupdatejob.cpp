@@ -175,9 +175,10 @@ void CodeUpdateJob::package()
             },
             Qt::QueuedConnection);
     };
-    const auto work = [plan = m_plan, listing = std::move(m_listing),
+    const auto work = [plan = m_plan, listing = std::move(m_listing), limit = m_policy.requestLimit,
                        cache = m_policy.streamCacheFolder, stop = m_stop, report]() mutable {
-        Result<PreparedPackage> package = preparePackage(plan, *listing, cache, stop, report);
+        Result<PreparedPackage> package =
+            preparePackage(plan, *listing, limit, cache, stop, report);
         listing.reset(); // here, not on the main thread
         return package;
     };
@@ -185,10 +186,24 @@ void CodeUpdateJob::package()
         if (!package)
             return fail(package.error());
         m_package = std::move(package.value());
-        m_record.zipSize = m_package.zip.size();
+        m_record.zipSize = m_package.size;
         m_record.zipSha256 = m_package.sha256;
+        if (m_package.isTooLargeForRequest())
+            return takeBucket();
         advance();
     });
+}
+
+void CodeUpdateJob::takeBucket()
+{
+    if (!m_plan.bucket) {
+        return fail(Error{.kind = Error::Kind::Input,
+                          .code = LocalCode::requestTooLarge,
+                          .message = QString::number(requestSize(m_plan, m_package.size)),
+                          .sent = Error::Sent::Nothing});
+    }
+    m_steps.insert(m_next, Step::Upload);
+    advance();
 }
 
 void CodeUpdateJob::upload()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/archive/packer.h"
+#include "app/cloud/apirequests.h"
 #include "app/core/cancellation.h"
 #include "app/core/result.h"
 #include "app/domain/package.h"
@@ -40,6 +41,9 @@ struct UpdatePolicy
     int rateBackoffMs = 1'000;
     //! Where compressed streams are kept for the next time; empty: nowhere.
     QString streamCacheFolder = defaultStreamCacheFolder();
+    //! Bytes that the endpoint takes as the body of a request; what is larger goes through a
+    //! bucket.
+    qint64 requestLimit = requestBodyLimit;
     //! How often one press may be sent again after an answer that proves that nothing ran.
     int resends = 3;
 };
@@ -93,6 +97,7 @@ private:
     void advance();
     void check();
     void package();
+    void takeBucket();
     void upload();
     void update();
     void awaitActive();

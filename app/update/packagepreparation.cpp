@@ -32,18 +32,34 @@ Error fileError(QLatin1StringView code, const QString &message)
         .kind = Error::Kind::File, .code = code, .message = message, .sent = Error::Sent::Nothing};
 }
 
-Result<PreparedPackage> readZip(const UpdatePlan &plan, const QString &path, qint64 files)
+Result<PreparedPackage> takeZip(const UpdatePlan &plan, const QString &path, qint64 files,
+                                qint64 requestLimit, const CancelToken &cancel)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fileError(LocalCode::fileUnreadable, path + u": "_s + file.errorString());
-    if (requestSize(plan, file.size()) > requestBodyLimit)
-        return fileError(LocalCode::requestTooLarge,
-                         QString::number(requestSize(plan, file.size())));
-    PreparedPackage package{.zip = file.readAll(), .files = files};
-    if (package.zip.size() != file.size())
-        return fileError(LocalCode::fileChanged, path);
-    package.sha256 = sha256Hex(package.zip);
+    PreparedPackage package{.path = path, .size = file.size(), .files = files};
+    if (requestSize(plan, package.size) <= requestLimit) {
+        package.zip = file.readAll();
+        if (package.zip.size() != package.size)
+            return fileError(LocalCode::fileChanged, path);
+        package.sha256 = sha256Hex(package.zip);
+        return package;
+    }
+    Sha256 hash;
+    constexpr qint64 piece = 1024 * 1024;
+    for (qint64 left = package.size; left > 0;) {
+        if (cancel.isCancelled())
+            return Error{.kind = Error::Kind::Cancelled,
+                         .code = LocalCode::cancelled,
+                         .sent = Error::Sent::Nothing};
+        const QByteArray bytes = file.read(qMin(piece, left));
+        if (bytes.isEmpty())
+            return fileError(LocalCode::fileChanged, path);
+        hash.addData(bytes);
+        left -= bytes.size();
+    }
+    package.sha256 = hash.hex();
     return package;
 }
 
@@ -153,22 +169,27 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
 }
 
 Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageListing &listing,
-                                       const QString &cacheFolder, const CancelToken &cancel,
+                                       qint64 requestLimit, const QString &cacheFolder,
+                                       const CancelToken &cancel,
                                        const std::function<void(qint64, qint64)> &progress)
 {
     if (listing.isSourceItself())
-        return readZip(plan, plan.source.path, listing.fileCount());
+        return takeZip(plan, plan.source.path, listing.fileCount(), requestLimit, cancel);
 
-    const QTemporaryDir folder;
-    if (!folder.isValid())
-        return fileError(LocalCode::writeFailed, folder.errorString());
+    auto folder = std::make_shared<QTemporaryDir>();
+    if (!folder->isValid())
+        return fileError(LocalCode::writeFailed, folder->errorString());
     const Result<PackedZip> packed = packPackage(
-        listing, folder.filePath(u"package.zip"_s), cancel,
+        listing, folder->filePath(u"package.zip"_s), cancel,
         [&progress](const PackProgress &now) { progress(now.bytesDone, now.bytesTotal); },
         {.cacheFolder = cacheFolder});
     if (!packed)
         return packed.error();
-    return readZip(plan, packed->path, packed->files);
+    Result<PreparedPackage> package =
+        takeZip(plan, packed->path, packed->files, requestLimit, cancel);
+    if (package && package->isTooLargeForRequest())
+        package.value().folder = std::move(folder);
+    return package;
 }
 
 } // namespace Scf

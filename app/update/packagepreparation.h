@@ -11,17 +11,27 @@
 #include "app/validation/contentcheck.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
+
+class QTemporaryDir;
 
 namespace Scf {
 
-//! The bytes of a package as they will be sent.
+//! A package as it will be sent.
 struct PreparedPackage
 {
+    //! Its bytes, where they go in the request; else empty.
     QByteArray zip{};
-    //! SHA-256 of `zip`, lower-case hex.
+    //! Where it lies otherwise, and what keeps it there.
+    QString path{};
+    std::shared_ptr<QTemporaryDir> folder{};
+    qint64 size = 0; //!< bytes
+    //! Lower-case hex.
     QString sha256{};
     qint64 files = 0;
+
+    bool isTooLargeForRequest() const { return zip.isEmpty(); }
 };
 
 //! What \a plan takes from \a source as it is now. Blocks; any thread. \a progress counts files.
@@ -51,13 +61,12 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 //! of measurePackage().
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel);
 
-//! Makes the ZIP of \a listing, or reads it where a ZIP goes as it is, whole in memory. \a
-//! cacheFolder holds compressed streams of earlier times; empty: none. A package that the API could
-//! not take in one request is refused with LocalCode::requestTooLarge before it is read. Blocks;
-//! any thread. \a progress counts bytes.
+//! Makes the ZIP of \a listing, or takes the ZIP that goes as it is: into memory where the request
+//! that carries it has at most \a requestLimit bytes, else it stays on disk. \a cacheFolder holds
+//! compressed streams of earlier times; empty: none. Blocks; any thread. \a progress counts bytes.
 Result<PreparedPackage>
-preparePackage(const UpdatePlan &plan, const PackageListing &listing, const QString &cacheFolder,
-               const CancelToken &cancel,
+preparePackage(const UpdatePlan &plan, const PackageListing &listing, qint64 requestLimit,
+               const QString &cacheFolder, const CancelToken &cancel,
                const std::function<void(qint64 done, qint64 total)> &progress);
 
 //! What `validation` needs to know of \a function.

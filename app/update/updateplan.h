@@ -7,6 +7,8 @@
 #include "app/domain/packageplan.h"
 #include "app/domain/updateoptions.h"
 
+#include <optional>
+
 namespace Scf {
 
 //! What one press of Update asks for.
@@ -19,6 +21,8 @@ struct UpdatePlan
     //! Empty: the handler stays as it is and is not sent.
     QString handler{};
     UpdateOptions options{};
+    //! Where a package goes that is too large for a request; nothing: nowhere, and the update ends.
+    std::optional<CosBucketId> bucket{};
 
     bool operator==(const UpdatePlan &) const = default;
 };

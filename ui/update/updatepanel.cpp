@@ -76,14 +76,14 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     options->addWidget(m_moreLink);
     options->addStretch();
 
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(Metric::narrowEdge());
-    grid->setVerticalSpacing(Metric::rowGap());
-    grid->addWidget(m_handlerLabel, 0, 0);
-    grid->addLayout(handlerRow, 0, 1);
-    grid->addLayout(options, 1, 1);
-    grid->addWidget(m_more, 2, 1);
-    grid->setColumnStretch(1, 1);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(Metric::narrowEdge());
+    m_grid->setVerticalSpacing(Metric::rowGap());
+    m_grid->addWidget(m_handlerLabel, 0, 0);
+    m_grid->addLayout(handlerRow, 0, 1);
+    m_grid->addLayout(options, 1, 1);
+    m_grid->addWidget(m_more, 2, 1);
+    m_grid->setColumnStretch(1, 1);
 
     auto *act = new QHBoxLayout;
     act->setSpacing(Metric::narrowEdge());
@@ -102,7 +102,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     column->addSpacing(dp(14));
     column->addWidget(source);
     column->addSpacing(Metric::rowGap());
-    column->addLayout(grid);
+    column->addLayout(m_grid);
     column->addSpacing(Metric::narrowEdge());
     column->addWidget(m_findings);
     column->addSpacing(Metric::narrowEdge());
@@ -156,8 +156,8 @@ void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
     m_installDependency->setEnabled(takesDependencies);
     // An image brings what it starts with.
     const bool hasHandler = !summary || summary->runtime.family() != Runtime::Family::Image;
-    for (QWidget *widget : {static_cast<QWidget *>(m_handlerLabel), static_cast<QWidget *>(m_handler),
-                            static_cast<QWidget *>(m_verdict)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_handlerLabel),
+                            static_cast<QWidget *>(m_handler), static_cast<QWidget *>(m_verdict)})
         widget->setVisible(hasHandler);
     showFacts();
 }
@@ -275,6 +275,7 @@ void UpdatePanel::fillPreview()
 void UpdatePanel::setLabelWidth(int width)
 {
     m_handlerLabel->setFixedWidth(width);
+    m_grid->setColumnMinimumWidth(0, width); // also while the label is hidden
 }
 
 int UpdatePanel::labelWidthHint() const

@@ -88,6 +88,7 @@ private:
     QWidget *m_form;
     ElidedLabel *m_name;
     ElidedLabel *m_facts;
+    QGridLayout *m_grid = nullptr;
     RoleLabel *m_handlerLabel;
     HandlerField *m_handler;
     StatusLabel *m_verdict;
