@@ -55,6 +55,7 @@ private:
         void operator()(libdeflate_compressor *compressor) const;
     };
     std::unique_ptr<libdeflate_compressor, Free> m_compressor;
+    std::unique_ptr<libdeflate_compressor, Free> m_smallCompressor;
     QByteArray m_content;
     QByteArray m_deflated;
 };

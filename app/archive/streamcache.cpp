@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the machine's own byte order: an index from elsewhere is none.
-constexpr quint64 indexMark = 0x0153'4d41'4552'5453; // with the version of the format
+constexpr quint64 indexMark = 0x0253'4d41'4552'5453; // with the version of the format
 constexpr qint64 settledAfter = 2'000'000'000;       // nanoseconds
 constexpr qint64 leastReadAhead = 64LL * 1024;
 constexpr qint64 mostReadAhead = 256LL * 1024;

@@ -3,8 +3,8 @@
 #include "app/archive/folderlisting.h"
 #include "app/archive/packer.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -29,10 +29,15 @@ QString takeValue(const QString &option, QStringList &arguments)
 // kept.
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
+    // Packing needs no QCoreApplication, which takes a twentieth of the time of a second packing.
     QTextStream out(stdout);
     QTextStream err(stderr);
-    QStringList arguments = QCoreApplication::arguments().mid(1);
+    QStringList arguments = [&] {
+        QStringList given;
+        for (int i = 1; i < argc; ++i)
+            given.append(QFile::decodeName(argv[i]));
+        return given;
+    }();
     Scf::PackOptions options{.cacheFolder = Scf::defaultStreamCacheFolder()};
     if (const QString folder = takeValue(u"--cache"_s, arguments); !folder.isEmpty())
         options.cacheFolder = folder;
@@ -45,6 +50,9 @@ int main(int argc, char **argv)
                "[--size-only]\n";
         return 2;
     }
+    // Putting a file in the place of another makes ext4 write it to the disk at once: a new one is
+    // what the program makes, and zip beside it.
+    QFile::remove(arguments.at(1));
 
     QElapsedTimer timer;
     timer.start();
