@@ -131,6 +131,18 @@
         <source>the deployed code has another SHA-256 than the package that was sent</source>
         <translation>已部署代码的 SHA-256 与发送的代码包不一致</translation>
     </message>
+    <message>
+        <source>The function runs another image by now.</source>
+        <translation>函数现在运行的是另一个镜像。</translation>
+    </message>
+    <message>
+        <source>the function names the image that was sent, and what an image holds cannot be compared</source>
+        <translation>函数所用的镜像就是刚才发送的镜像，但镜像的内容无法比对</translation>
+    </message>
+    <message>
+        <source>the function does not say which image it runs</source>
+        <translation>函数没有说明它运行哪个镜像</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ContentsDialog</name>
@@ -245,6 +257,29 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::EditorRow</name>
+    <message>
+        <source>Edit one file of the code, here in the window</source>
+        <translation>在窗口中编辑代码的一个文件</translation>
+    </message>
+    <message>
+        <source>%1 of the deployed code, as edited</source>
+        <translation>已部署代码中的 %1（已编辑）</translation>
+    </message>
+    <message>
+        <source>%1 of %2, as edited</source>
+        <translation>%2 中的 %1（已编辑）</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Opens the editor.</source>
+        <translation>打开编辑器。</translation>
     </message>
 </context>
 <context>
@@ -885,6 +920,152 @@
     </message>
 </context>
 <context>
+    <name>Scf::ImageCheckText</name>
+    <message>
+        <source>An image URI has no https:// before it.</source>
+        <translation>镜像 URI 前面不带 https://。</translation>
+    </message>
+    <message>
+        <source>An image URI holds no spaces.</source>
+        <translation>镜像 URI 中不能有空格。</translation>
+    </message>
+    <message>
+        <source>The image URI does not begin with the domain of a registry, such as %1.</source>
+        <translation>镜像 URI 不是以镜像仓库的域名开头，例如 %1。</translation>
+    </message>
+    <message>
+        <source>The image URI names no namespace: domain/namespace/image:tag.</source>
+        <translation>镜像 URI 缺少命名空间：域名/命名空间/镜像:标签。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a part of an image&apos;s name.</source>
+        <translation>“%1”不能作为镜像名称的一部分。</translation>
+    </message>
+    <message>
+        <source>The image URI has neither a tag (:1.0) nor a digest (@sha256:…).</source>
+        <translation>镜像 URI 既没有标签（:1.0），也没有摘要（@sha256:…）。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a tag.</source>
+        <translation>“%1”不能作为标签。</translation>
+    </message>
+    <message>
+        <source>The digest is not sha256: and 64 digits of hex.</source>
+        <translation>摘要应为 sha256: 加 64 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The tag “latest” can mean another image tomorrow: name a version.</source>
+        <translation>标签“latest”明天可能指向另一个镜像：请写明版本。</translation>
+    </message>
+    <message>
+        <source>The image URI is complete.</source>
+        <translation>镜像 URI 完整。</translation>
+    </message>
+    <message>
+        <source>An image of an enterprise registry needs its RegistryId.</source>
+        <translation>企业版镜像仓库的镜像需要填写 RegistryId。</translation>
+    </message>
+    <message>
+        <source>A RegistryId looks like tcr-12345678; “%1” does not.</source>
+        <translation>RegistryId 的形式如 tcr-12345678，“%1”不是。</translation>
+    </message>
+    <message>
+        <source>This domain belongs to an enterprise registry: choose Enterprise and give its RegistryId.</source>
+        <translation>该域名属于企业版镜像仓库：请选择“企业版”并填写 RegistryId。</translation>
+    </message>
+    <message>
+        <source>The port is 9000 for an image that serves HTTP, or -1 for a job.</source>
+        <translation>提供 HTTP 服务的镜像端口为 9000，任务型镜像为 -1。</translation>
+    </message>
+    <message>
+        <source>This function runs an image: choose Image above.</source>
+        <translation>该函数运行的是镜像：请在上方选择“镜像”。</translation>
+    </message>
+    <message>
+        <source>Only a function that was made for images takes one; this one runs %1.</source>
+        <translation>只有镜像函数才能使用镜像；该函数运行 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ImageRow</name>
+    <message>
+        <source>Image URI</source>
+        <translation>镜像 URI</translation>
+    </message>
+    <message>
+        <source>domain/namespace/image:tag</source>
+        <translation>域名/命名空间/镜像:标签</translation>
+    </message>
+    <message>
+        <source>Clear the Image URI</source>
+        <translation>清空镜像 URI</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个人版</translation>
+    </message>
+    <message>
+        <source>ImageType personal: a registry of your own account.</source>
+        <translation>ImageType 为 personal：自己账号下的镜像仓库。</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业版</translation>
+    </message>
+    <message>
+        <source>ImageType enterprise: an instance of TCR, named by RegistryId.</source>
+        <translation>ImageType 为 enterprise：由 RegistryId 指定的 TCR 实例。</translation>
+    </message>
+    <message>
+        <source>RegistryId</source>
+        <translation>RegistryId</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>As in the image</source>
+        <translation>与镜像中相同</translation>
+    </message>
+    <message>
+        <source>Args</source>
+        <translation>Args</translation>
+    </message>
+    <message>
+        <source>Separated by spaces</source>
+        <translation>以空格分隔</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>9000 (HTTP)</source>
+        <translation>9000（HTTP）</translation>
+    </message>
+    <message>
+        <source>0 (as the platform chooses)</source>
+        <translation>0（由平台决定）</translation>
+    </message>
+    <message>
+        <source>-1 (job)</source>
+        <translation>-1（任务）</translation>
+    </message>
+    <message>
+        <source>Accelerate the image</source>
+        <translation>镜像加速</translation>
+    </message>
+    <message>
+        <source>ContainerImageAccelerate: the platform loads the image faster.</source>
+        <translation>ContainerImageAccelerate：平台加快镜像的加载。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::JournalNotice</name>
     <message>
         <source>The history was written by a newer version of SCF Desktop. It was kept as %1, and a new one was begun.</source>
@@ -1069,12 +1250,55 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Accepted, but begins late</source>
         <translation>已受理，但稍后才开始</translation>
     </message>
+    <message>
+        <source>Choose COS &amp;Object…</source>
+        <translation>选择 COS 对象(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the Code…</source>
+        <translation>编辑代码(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::MoreOptions</name>
+    <message>
+        <source>EnvId</source>
+        <translation>EnvId</translation>
+    </message>
+    <message>
+        <source>Only for CloudBase</source>
+        <translation>仅用于云开发 CloudBase</translation>
+    </message>
+    <message>
+        <source>The environment of CloudBase that the function belongs to; others leave it empty.</source>
+        <translation>函数所属的云开发 CloudBase 环境；其他函数留空即可。</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>It is chosen in the bar at the top.</source>
+        <translation>在顶部的栏中选择。</translation>
+    </message>
+    <message>
+        <source>Send CodeSource</source>
+        <translation>发送 CodeSource</translation>
+    </message>
+    <message>
+        <source>Names where the code comes from, though the platform sees it by itself: ZipFile, Cos or Inline.</source>
+        <translation>写明代码的来源（平台自己也能判断）：ZipFile、Cos 或 Inline。</translation>
+    </message>
+    <message>
+        <source>Preview the Request</source>
+        <translation>预览请求</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1768,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>This very package is deployed: only the handler would change.</source>
         <translation>已部署的就是这个代码包：只有执行方法会改变。</translation>
     </message>
+    <message>
+        <source>The function runs an image of this URI: only what its tag means can be new.</source>
+        <translation>函数运行的就是该 URI 的镜像：只有标签所指的内容可能是新的。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::PythonText</name>
@@ -1615,6 +1843,36 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::RequestPreviewDialog</name>
+    <message>
+        <source>The Request</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>This is what Update sends. The signature is made when it leaves, and the code&apos;s bytes are only named here.</source>
+        <translation>这就是“更新”要发送的内容。签名在发出时生成，代码的字节在此只标明大小。</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>复制请求</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::RequestText</name>
+    <message>
+        <source>… the ZIP as Base64 …</source>
+        <translation>… Base64 编码的 ZIP …</translation>
+    </message>
+    <message>
+        <source>… %1 of ZIP as Base64 …</source>
+        <translation>… %1 的 ZIP，Base64 编码 …</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ResultView</name>
     <message>
         <source>%1 s</source>
@@ -1677,6 +1935,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Copy Report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +2030,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Contents</source>
         <translation>包内容</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
     </message>
 </context>
 <context>
@@ -1935,10 +2205,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>请选择函数</translation>
     </message>
     <message>
-        <source>Its code can be updated from a folder or a ZIP file.</source>
-        <translation>选择后，即可用文件夹或 ZIP 文件更新其代码。</translation>
-    </message>
-    <message>
         <source>Handler</source>
         <translation>执行方法</translation>
     </message>
@@ -1974,6 +2240,22 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Ctrl+Enter</source>
         <translation>Ctrl+回车</translation>
     </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Its code can be updated from a folder, a ZIP file, a bucket, an image, or the editor.</source>
+        <translation>它的代码可以从文件夹、ZIP 文件、存储桶、镜像或编辑器更新。</translation>
+    </message>
+    <message>
+        <source>EnvId, CodeSource, and a preview of the request.</source>
+        <translation>EnvId、CodeSource 和请求的预览。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::UpdateReadiness</name>
@@ -2004,6 +2286,18 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The checks are running.</source>
         <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>Choose the object with your code.</source>
+        <translation>请选择存放代码的对象。</translation>
+    </message>
+    <message>
+        <source>Enter the URI of the image.</source>
+        <translation>请填写镜像的 URI。</translation>
+    </message>
+    <message>
+        <source>Open the code to edit.</source>
+        <translation>请打开要编辑的代码。</translation>
     </message>
 </context>
 <context>

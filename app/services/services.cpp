@@ -7,6 +7,7 @@
 #include "app/browse/requestlogmodel.h"
 #include "app/cloud/apiclient.h"
 #include "app/cloud/apirequests.h"
+#include "app/cloud/cosclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/demo/democloud.h"
 #include "app/domain/region.h"
@@ -22,6 +23,7 @@ Services::Services(std::unique_ptr<Settings> settings, QObject *parent)
     , m_settings(settings ? std::move(settings) : std::make_unique<Settings>())
     , m_network(makeNetwork())
     , m_api(new ApiClient(m_network.get(), {}, this))
+    , m_cos(new CosClient(m_network.get(), {}, this))
     , m_reader(std::make_unique<FunctionReader>(m_api))
     , m_functions(new FunctionBrowser(m_api, this))
     , m_namespaces(new NamespaceBrowser(m_api, this))
@@ -30,6 +32,9 @@ Services::Services(std::unique_ptr<Settings> settings, QObject *parent)
     , m_session(new Session(m_api, m_reader.get(), m_functions, m_namespaces, m_readiness, this))
 {
     connect(m_api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
+    connect(m_cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
+    connect(m_session, &Session::accountChanged, m_cos,
+            [this] { m_cos->setAccount(*m_session->account()); });
 }
 
 Services::~Services()
@@ -41,6 +46,7 @@ Services::~Services()
     delete m_namespaces;
     delete m_readiness;
     m_reader.reset();
+    delete m_cos;
     delete m_api;
 }
 

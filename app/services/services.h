@@ -18,6 +18,7 @@
 namespace Scf {
 
 class ApiClient;
+class CosClient;
 class DemoCloud;
 class FunctionBrowser;
 class FunctionReader;
@@ -42,6 +43,7 @@ public:
     NamespaceBrowser *namespaces() { return m_namespaces; }
     RequestLogModel *requestLog() { return m_requestLog; }
     UpdateReadiness *readiness() { return m_readiness; }
+    CosClient *cos() { return m_cos; }
 
     //! "en" or "zh_CN": the language of the service's messages follows that of the window.
     void setLanguage(const QString &language);
@@ -76,6 +78,7 @@ private:
     NetworkAccess m_network;
     std::unique_ptr<DemoCloud> m_demo;
     ApiClient *m_api;
+    CosClient *m_cos;
     std::unique_ptr<FunctionReader> m_reader;
     FunctionBrowser *m_functions;
     NamespaceBrowser *m_namespaces;
