@@ -181,7 +181,7 @@ Result<Done> unpackZip(const QString &zipPath, const QString &folder, const Canc
     // A link counts as what it is: nothing takes its place.
     if (target.isSymLink() || (target.exists() && !target.isDir())
         || (target.exists() && !isEmptyFolder(target.filePath())))
-        return archiveError(LocalCode::folderNotEmpty, shown);
+        return archiveError(LocalCode::targetExists, shown);
     const Result<std::shared_ptr<ZipBytes>> zip = openZipFile(zipPath);
     if (!zip)
         return zip.error();
@@ -196,7 +196,7 @@ Result<Done> unpackZip(const QString &zipPath, const QString &folder, const Canc
         // rmdir() takes nothing but an empty folder, whatever became of it meanwhile.
         const bool wasThere = target.exists();
         if (wasThere && !QDir().rmdir(target.filePath())) {
-            result = archiveError(LocalCode::folderNotEmpty, shown);
+            result = archiveError(LocalCode::targetExists, shown);
         } else if (!QDir().rename(beside->path(), target.filePath())) {
             if (wasThere)
                 QDir().mkdir(target.filePath());

@@ -19,7 +19,7 @@ namespace Scf {
 //!
 //! Blocks, so call it on a worker thread. Answers a cancel within 100 ms. \a progress comes on the
 //! calling thread, at most once in 30 ms. Errors (the message names the file): those of listZip(),
-//! packageUnfit, zipEncrypted, folderNotFound (what \a folder would lie in), folderNotEmpty,
+//! packageUnfit, zipEncrypted, folderNotFound (what \a folder would lie in), targetExists,
 //! diskFull, writeFailed, cancelled.
 Result<Done> unpackZip(const QString &zipPath, const QString &folder,
                        const CancelToken &cancel = {}, const PackProgressFunction &progress = {});

@@ -94,8 +94,9 @@ public:
     {
         if (most <= 0 || at(offset, 1) == nullptr)
             return {};
-        return QByteArrayView(m_bytes).sliced(offset - m_start).first(
-            qMin(most, m_start + m_bytes.size() - offset));
+        return QByteArrayView(m_bytes)
+            .sliced(offset - m_start)
+            .first(qMin(most, m_start + m_bytes.size() - offset));
     }
 
     // Why the last read failed.
@@ -295,8 +296,8 @@ private:
     Result<Done> readCentral(const Directory &directory)
     {
         const qint64 end = directory.offset + directory.size;
-        Window window(m_zip, m_zip.isAtHand(directory.offset, directory.size) ? nearWindow : farWindow,
-                      end);
+        Window window(
+            m_zip, m_zip.isAtHand(directory.offset, directory.size) ? nearWindow : farWindow, end);
         qint64 offset = directory.offset;
         qint64 nameBytes = 0;
         while (offset < end) {
@@ -445,12 +446,12 @@ private:
     bool m_ready = false;
 };
 
-// How much of the ZIP is read at once for the first \a most bytes of the content of \a record: where
-// it costs a request everything, as deflated data is hardly ever larger than its content.
+// How much of the ZIP is read at once for the first \a most bytes of the content of \a record:
+// where it costs a request all of it, for deflated data is hardly ever larger than its content.
 qint64 pieceFor(const ZipBytes &zip, const ZipRecord &record, qint64 most)
 {
     const qint64 header = localSize + record.rawName.size() + usualExtras;
-    const qint64 wanted = header + qMin(record.compressedSize, most);
+    const qint64 wanted = header + qMin(record.compressedSize, most + most / 1000 + usualExtras);
     const qint64 begin = record.dataOffset < 0 ? record.headerOffset : record.dataOffset;
     if (wanted <= nearPiece || zip.isAtHand(begin, qMin(wanted, zip.size() - begin)))
         return qMin(wanted, nearPiece);
@@ -561,16 +562,15 @@ Result<Done> checkZipEntry(ZipBytes &zip, const ZipRecord &record, const CancelT
     std::optional<Error> refused;
     qint64 size = 0;
     quint32 crc = 0;
-    const Result<Done> read =
-        forEachPiece(zip, record, record.size + 1, [&](QByteArrayView piece) {
-            size += piece.size();
-            crc = checksumOn(crc, piece);
-            if (size > record.size)
-                refused = broken;
-            else if (take && !take(piece))
-                refused = archiveError(LocalCode::writeFailed, record.name);
-            return !refused && !cancel.isCancelled();
-        });
+    const Result<Done> read = forEachPiece(zip, record, record.size + 1, [&](QByteArrayView piece) {
+        size += piece.size();
+        crc = checksumOn(crc, piece);
+        if (size > record.size)
+            refused = broken;
+        else if (take && !take(piece))
+            refused = archiveError(LocalCode::writeFailed, record.name);
+        return !refused && !cancel.isCancelled();
+    });
     if (!read)
         return read;
     if (cancel.isCancelled())

@@ -32,7 +32,7 @@ struct ZipRecord
     //! Of the content; -1 where the local header was not read, which happens with the content then.
     qint64 dataOffset = -1;
     QByteArray rawName{}; //!< as it is stored, kept while the local header is still to be read
-    quint32 unixMode = 0;    //!< with the file type's bits; 0 when the ZIP was not made on Unix
+    quint32 unixMode = 0; //!< with the file type's bits; 0 when the ZIP was not made on Unix
     //! Why the entry cannot be used as it is.
     std::optional<PackageProblem::Kind> problem{};
     QString problemDetail{};

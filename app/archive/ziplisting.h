@@ -17,8 +17,8 @@ namespace Scf {
 //! wrong CRC shows in checkZipContents() and when an entry is read.
 //!
 //! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
-//! 30 ms. Errors: fileNotFound, fileUnreadable, zipBroken, tooManyFiles, folderNotFound (the root of
-//! the plan), cancelled.
+//! 30 ms. Errors: fileNotFound, fileUnreadable, zipBroken, tooManyFiles, folderNotFound (the root
+//! of the plan), cancelled.
 Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan = {},
                                const CancelToken &cancel = {},
                                const ListingProgressFunction &progress = {});

@@ -73,7 +73,8 @@ inline constexpr auto checksumMismatch =
 // Folders and files.
 inline constexpr auto folderNotFound = "Local.FolderNotFound"_L1;
 inline constexpr auto folderUnreadable = "Local.FolderUnreadable"_L1;
-inline constexpr auto folderNotEmpty = "Local.FolderNotEmpty"_L1; //!< what shall be filled
+inline constexpr auto targetExists =
+    "Local.TargetExists"_L1; //!< something is where a result would go
 inline constexpr auto fileNotFound = "Local.FileNotFound"_L1;
 inline constexpr auto fileUnreadable = "Local.FileUnreadable"_L1;
 inline constexpr auto fileChanged =
@@ -85,7 +86,7 @@ inline constexpr auto zipEncrypted = "Local.ZipEncrypted"_L1;
 inline constexpr auto tooManyFiles = "Local.TooManyFiles"_L1;
 inline constexpr auto packageUnfit = "Local.PackageUnfit"_L1; //!< something in it cannot be packed
 inline constexpr auto notLookedInto =
-    "Local.NotLookedInto"_L1; //!< it would take more requests than a check is worth
+    "Local.NotLookedInto"_L1; //!< it would take more requests than checks are worth
 inline constexpr auto requestTooLarge = "Local.RequestTooLarge"_L1; //!< known before sending
 // Everything else.
 inline constexpr auto endpointInvalid = "Local.EndpointInvalid"_L1;

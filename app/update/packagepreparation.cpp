@@ -127,6 +127,8 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel)
 {
+    if (!listing.source.isLocal())
+        return listing; // its size is known, its bytes are not here
     if (listing.isSourceItself()) {
         const Result<PackageMeasure> zip = describeZip(listing.source.path, cancel);
         if (!zip)
