@@ -7,12 +7,15 @@
 #include "app/archive/ziplisting.h"
 #include "app/cloud/apirequests.h"
 #include "app/core/sha256.h"
+#include "app/update/packagefixes.h"
 #include "app/validation/functioncheck.h"
 #include "app/validation/packagecheck.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QTemporaryDir>
+
+#include <utility>
 
 namespace Scf {
 
@@ -105,7 +108,7 @@ QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
                                .installDependency = plan.installDependency},
                               memory, cancel);
     findings += checkPackage(traits, listing, {});
-    return findings;
+    return withPossibleFixes(std::move(findings), listing.source);
 }
 
 std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
