@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace Scf {
 
@@ -30,6 +31,15 @@ constexpr qint64 zip64EndSize = 56;
 constexpr qint64 zip64LocatorSize = 20;
 constexpr quint16 utf8Flag = 0x0800;
 constexpr quint16 descriptorFlag = 0x0008;
+// The end record with the longest comment there can be.
+constexpr qint64 longestTail = endSize + 65535;
+// What is read at once of a directory: from a disk, and where each read is a request.
+constexpr qint64 nearWindow = 256LL * 1024;
+constexpr qint64 farWindow = 16LL * 1024 * 1024;
+// Of an entry's content at once, likewise, and room for the extra fields of its local header.
+constexpr qint64 nearPiece = 64LL * 1024;
+constexpr qint64 farPiece = 8LL * 1024 * 1024;
+constexpr qint64 usualExtras = 64;
 // No byte of deflated data stands for more than this: a block of longest matches at one bit each.
 constexpr qint64 largestRatio = 1032;
 // Names of 200,000 entries take far less; a directory of nothing but names could fill the memory.
@@ -53,39 +63,69 @@ qint64 quadWord(const char *data)
         qMin(qFromLittleEndian<quint64>(data), quint64(std::numeric_limits<qint64>::max())));
 }
 
-// Reads a file here and there, mostly forwards, without a system call for every few bytes.
+// Reads a ZIP here and there, mostly forwards, without a read for every few bytes.
 class Window
 {
 public:
-    explicit Window(QFile &file, qint64 length)
-        : m_file(file)
+    // Reads \a length bytes at once, but nothing behind \a end.
+    Window(ZipBytes &zip, qint64 length, qint64 end)
+        : m_zip(zip)
         , m_length(length)
-        , m_fileSize(file.size())
+        , m_end(end)
+    { }
+    Window(ZipBytes &zip, qint64 length)
+        : Window(zip, length, zip.size())
     { }
 
-    // \a size bytes at \a offset, or null when the file does not have them. Valid until next call.
+    // \a size bytes at \a offset, or null when the ZIP does not have them, or failure() says why.
+    // Valid until next call.
     const char *at(qint64 offset, qint64 size)
     {
-        if (offset < 0 || size < 0 || size > m_fileSize - offset)
+        if (offset < 0 || size < 0 || size > m_end - offset)
             return nullptr;
-        if (offset < m_start || offset + size > m_start + m_bytes.size()) {
-            m_bytes.resize(qMin(qMax(size, m_length), m_fileSize - offset));
-            m_start = offset;
-            if (!m_file.seek(offset)
-                || m_file.read(m_bytes.data(), m_bytes.size()) != m_bytes.size()) {
-                m_bytes.clear();
-                return nullptr;
-            }
-        }
+        if (!holds(offset, size) && !read(offset, qMin(qMax(size, m_length), m_end - offset)))
+            return nullptr;
         return m_bytes.constData() + (offset - m_start);
     }
 
+    // What there is at \a offset without reading again, or else \a most bytes; none where at()
+    // would give null.
+    QByteArrayView from(qint64 offset, qint64 most)
+    {
+        if (most <= 0 || at(offset, 1) == nullptr)
+            return {};
+        return QByteArrayView(m_bytes)
+            .sliced(offset - m_start)
+            .first(qMin(most, m_start + m_bytes.size() - offset));
+    }
+
+    // Why the last read failed.
+    const std::optional<Error> &failure() const { return m_failure; }
+
 private:
-    QFile &m_file;
+    bool holds(qint64 offset, qint64 size) const
+    {
+        return offset >= m_start && offset + size <= m_start + m_bytes.size();
+    }
+    bool read(qint64 offset, qint64 length)
+    {
+        m_bytes.clear();
+        m_start = offset;
+        Result<QByteArray> bytes = m_zip.read(offset, length);
+        if (!bytes) {
+            m_failure = bytes.error();
+            return false;
+        }
+        m_bytes = std::move(*bytes);
+        return m_bytes.size() == length;
+    }
+
+    ZipBytes &m_zip;
     qint64 m_length;
-    qint64 m_fileSize; //!< asking each time would be a system call
+    qint64 m_end;
     qint64 m_start = 0;
     QByteArray m_bytes;
+    std::optional<Error> m_failure;
 };
 
 // Where the central directory lies.
@@ -117,14 +157,12 @@ std::optional<Directory> zip64Directory(Window &window, qint64 endOffset)
     return std::nullopt;
 }
 
-std::optional<Directory> findDirectory(QFile &file)
+std::optional<Directory> findDirectory(Window &window, qint64 zipSize)
 {
-    const qint64 fileSize = file.size();
-    const qint64 tailSize = qMin(fileSize, endSize + 65535);
-    if (fileSize < endSize)
+    const qint64 tailSize = qMin(zipSize, longestTail);
+    if (zipSize < endSize)
         return std::nullopt;
-    Window window(file, tailSize);
-    const char *read = window.at(fileSize - tailSize, tailSize);
+    const char *read = window.at(zipSize - tailSize, tailSize);
     if (read == nullptr)
         return std::nullopt;
     const QByteArray tail(read, tailSize);
@@ -132,7 +170,7 @@ std::optional<Directory> findDirectory(QFile &file)
         const char *end = tail.constData() + at;
         if (doubleWord(end) != endSignature || at + endSize + word(end + 20) > tailSize)
             continue;
-        const qint64 endOffset = fileSize - tailSize + at;
+        const qint64 endOffset = zipSize - tailSize + at;
         Directory directory{.offset = doubleWord(end + 16), .size = doubleWord(end + 12)};
         if (directory.offset == 0xFFFFFFFF || directory.size == 0xFFFFFFFF
             || word(end + 10) == 0xFFFF) {
@@ -170,26 +208,79 @@ void setProblem(ZipRecord *record, PackageProblem::Kind kind, const QString &det
     }
 }
 
+// Holds, in this order, those of the three numbers that do not fit their place.
+void readZip64(QByteArrayView field, ZipRecord *record)
+{
+    for (qint64 *number : {&record->size, &record->compressedSize, &record->headerOffset}) {
+        if (*number != 0xFFFFFFFF || field.size() < 8)
+            continue;
+        *number = quadWord(field.data());
+        field = field.sliced(8);
+    }
+}
+
+// Compares \a record with the header that stands before its content, and finds that. False when
+// there is none.
+bool readLocal(Window &window, ZipRecord *record)
+{
+    const char *fixed = window.at(record->headerOffset, localSize);
+    if (fixed == nullptr || doubleWord(fixed) != localSignature)
+        return false;
+    const quint16 flags = word(fixed + 6);
+    const quint16 method = word(fixed + 8);
+    const quint32 crc = doubleWord(fixed + 14);
+    ZipRecord local{.compressedSize = doubleWord(fixed + 18), .size = doubleWord(fixed + 22)};
+    const qint64 nameSize = word(fixed + 26);
+    const qint64 extraSize = word(fixed + 28);
+    const char *rest = window.at(record->headerOffset + localSize, nameSize + extraSize);
+    if (rest == nullptr)
+        return false;
+    forEachExtra({rest + nameSize, extraSize}, [&local](quint16 id, QByteArrayView field) {
+        if (id == 0x0001)
+            readZip64(field, &local);
+    });
+    record->dataOffset = record->headerOffset + localSize + nameSize + extraSize;
+    if (QByteArrayView(rest, nameSize) != QByteArrayView(record->rawName)) {
+        setProblem(record, PackageProblem::Kind::NameUnsafe,
+                   decodedZipName({rest, nameSize}, (flags & utf8Flag) != 0).name);
+    }
+    record->rawName.clear();
+    if (method != record->method || ((flags ^ record->flags) & 1U) != 0)
+        setProblem(record, PackageProblem::Kind::SizeImplausible);
+    // With a descriptor behind the content the header may say 0.
+    const bool later = (flags & descriptorFlag) != 0;
+    const auto contradicts = [later](qint64 here, qint64 there) {
+        return here != there && !(later && here == 0);
+    };
+    // A descriptor's sizes may also stand as "see ZIP64" in a header that has no such field.
+    const bool open = later && (local.size == 0xFFFFFFFF || local.compressedSize == 0xFFFFFFFF);
+    if (contradicts(crc, record->crc)
+        || (!open
+            && (contradicts(local.size, record->size)
+                || contradicts(local.compressedSize, record->compressedSize))))
+        setProblem(record, PackageProblem::Kind::SizeImplausible);
+    return true;
+}
+
 class Reader
 {
 public:
-    Reader(QFile &file, QString shownName, const CancelToken &cancel,
-           const ListingProgressFunction &progress)
-        : m_file(file)
-        , m_fileSize(file.size())
-        , m_shownName(std::move(shownName))
+    Reader(ZipBytes &zip, const CancelToken &cancel, const ListingProgressFunction &progress)
+        : m_zip(zip)
+        , m_zipSize(zip.size())
         , m_cancel(cancel)
         , m_progress(progress)
     { }
 
     Result<std::vector<ZipRecord>> run()
     {
-        const std::optional<Directory> directory = findDirectory(m_file);
+        Window window(m_zip, longestTail);
+        const std::optional<Directory> directory = findDirectory(window, m_zipSize);
         if (!directory)
-            return broken();
+            return window.failure().value_or(broken());
         Result<Done> step = readCentral(*directory);
         if (step)
-            step = readLocals(*directory);
+            step = checkPlaces(*directory);
         if (!step)
             return step.error();
         return std::move(m_records);
@@ -198,22 +289,23 @@ public:
 private:
     Error broken(const QString &name = {}) const
     {
-        return archiveError(LocalCode::zipBroken, m_shownName, name);
+        return archiveError(LocalCode::zipBroken, m_zip.name(), name);
     }
 
     // The count of entries in the end record is not looked at: what lies there counts.
     Result<Done> readCentral(const Directory &directory)
     {
-        Window window(m_file, 256 * 1024);
         const qint64 end = directory.offset + directory.size;
+        Window window(
+            m_zip, m_zip.isAtHand(directory.offset, directory.size) ? nearWindow : farWindow, end);
         qint64 offset = directory.offset;
         qint64 nameBytes = 0;
         while (offset < end) {
             if (m_cancel.isCancelled())
                 return archiveCancelled();
             const char *fixed = window.at(offset, centralSize);
-            if (fixed == nullptr || offset + centralSize > end)
-                return broken();
+            if (fixed == nullptr)
+                return window.failure().value_or(broken());
             if (doubleWord(fixed) != centralSignature) {
                 // A signature of the directory may follow its entries.
                 if (doubleWord(fixed) == 0x05054b50 && offset > directory.offset)
@@ -224,16 +316,16 @@ private:
             const qint64 extraSize = word(fixed + 30);
             const qint64 size = centralSize + nameSize + extraSize + word(fixed + 32);
             const char *whole = window.at(offset, size);
-            if (whole == nullptr || offset + size > end)
-                return broken();
+            if (whole == nullptr)
+                return window.failure().value_or(broken());
             nameBytes += nameSize;
             if (qint64(m_records.size()) >= maximumPackageEntries || nameBytes > mostNameBytes)
-                return archiveError(LocalCode::tooManyFiles, m_shownName);
+                return archiveError(LocalCode::tooManyFiles, m_zip.name());
             ZipRecord entry = record(whole, {whole + centralSize, nameSize},
                                      {whole + centralSize + nameSize, extraSize}, directory.shift);
             const bool isTop = entry.name.isEmpty() && nameSize > 0; // "./", the folder itself
             if (!isTop) {
-                m_rawNames.emplace_back(whole + centralSize, nameSize);
+                entry.rawName = QByteArray(whole + centralSize, nameSize);
                 m_records.push_back(std::move(entry));
             }
             offset += size;
@@ -263,7 +355,7 @@ private:
                 && doubleWord(field.data() + 1) == checksum(rawName))
                 name = decodedZipName(field.sliced(5), true);
         });
-        record.headerOffset = qMin(record.headerOffset, m_fileSize) + shift;
+        record.headerOffset = qMin(record.headerOffset, m_zipSize) + shift;
         record.name = tidiedZipName(name.name);
         record.isNameGuessed = name.isGuessed;
         if (!name.isUtf8)
@@ -286,84 +378,35 @@ private:
         return quint32(crc32(0, reinterpret_cast<const Bytef *>(bytes.data()), uInt(bytes.size())));
     }
 
-    // Holds, in this order, those of the three numbers that do not fit their place.
-    static void readZip64(QByteArrayView field, ZipRecord *record)
-    {
-        for (qint64 *number : {&record->size, &record->compressedSize, &record->headerOffset}) {
-            if (*number != 0xFFFFFFFF || field.size() < 8)
-                continue;
-            *number = quadWord(field.data());
-            field = field.sliced(8);
-        }
-    }
-
     // In the order of the file, so that it is read forwards and neighbours can be compared.
-    Result<Done> readLocals(const Directory &directory)
+    Result<Done> checkPlaces(const Directory &directory)
     {
         std::vector<size_t> order(m_records.size());
         for (size_t i = 0; i < order.size(); ++i)
             order[i] = i;
         std::ranges::sort(order, {}, [this](size_t i) { return m_records[i].headerOffset; });
-        Window window(m_file, 16 * 1024);
+        Window window(m_zip, 16 * 1024);
+        const bool readsLocals = m_zip.isAtHand(0, m_zipSize);
         qint64 freeFrom = 0;
         for (const size_t index : order) {
             if (m_cancel.isCancelled())
                 return archiveCancelled();
             ZipRecord &record = m_records[index];
-            const Result<Done> read = readLocal(window, &record, m_rawNames[index]);
-            if (!read)
-                return read;
+            if (readsLocals && !readLocal(window, &record))
+                return window.failure().value_or(broken(record.name));
             // Overlapping entries make a small file unpack to a huge one; an entry that reaches
             // into the directory lies about its size.
-            const qint64 room = directory.offset - record.dataOffset;
+            const qint64 begin = record.dataOffset >= 0
+                                     ? record.dataOffset
+                                     : record.headerOffset + localSize + record.rawName.size();
+            const qint64 room = directory.offset - begin;
             if (room < 0)
                 return broken(record.name);
             if (record.compressedSize > room || record.headerOffset < freeFrom)
                 setProblem(&record, PackageProblem::Kind::SizeImplausible);
-            freeFrom =
-                qMax(freeFrom, record.dataOffset + qBound(qint64(0), record.compressedSize, room));
+            freeFrom = qMax(freeFrom, begin + qBound(qint64(0), record.compressedSize, room));
             report();
         }
-        return Done{};
-    }
-
-    Result<Done> readLocal(Window &window, ZipRecord *record, const QByteArray &rawName) const
-    {
-        const char *fixed = window.at(record->headerOffset, localSize);
-        if (fixed == nullptr || doubleWord(fixed) != localSignature)
-            return broken(record->name);
-        const quint16 flags = word(fixed + 6);
-        const quint16 method = word(fixed + 8);
-        const quint32 crc = doubleWord(fixed + 14);
-        ZipRecord local{.compressedSize = doubleWord(fixed + 18), .size = doubleWord(fixed + 22)};
-        const qint64 nameSize = word(fixed + 26);
-        const qint64 extraSize = word(fixed + 28);
-        const char *rest = window.at(record->headerOffset + localSize, nameSize + extraSize);
-        if (rest == nullptr)
-            return broken(record->name);
-        forEachExtra({rest + nameSize, extraSize}, [&local](quint16 id, QByteArrayView field) {
-            if (id == 0x0001)
-                readZip64(field, &local);
-        });
-        record->dataOffset = record->headerOffset + localSize + nameSize + extraSize;
-        if (QByteArrayView(rest, nameSize) != QByteArrayView(rawName)) {
-            setProblem(record, PackageProblem::Kind::NameUnsafe,
-                       decodedZipName({rest, nameSize}, (flags & utf8Flag) != 0).name);
-        }
-        if (method != record->method || ((flags ^ record->flags) & 1U) != 0)
-            setProblem(record, PackageProblem::Kind::SizeImplausible);
-        // With a descriptor behind the content the header may say 0.
-        const bool later = (flags & descriptorFlag) != 0;
-        const auto contradicts = [later](qint64 here, qint64 there) {
-            return here != there && !(later && here == 0);
-        };
-        // A descriptor's sizes may also stand as "see ZIP64" in a header that has no such field.
-        const bool open = later && (local.size == 0xFFFFFFFF || local.compressedSize == 0xFFFFFFFF);
-        if (contradicts(crc, record->crc)
-            || (!open
-                && (contradicts(local.size, record->size)
-                    || contradicts(local.compressedSize, record->compressedSize))))
-            setProblem(record, PackageProblem::Kind::SizeImplausible);
         return Done{};
     }
 
@@ -373,14 +416,12 @@ private:
             m_progress({.files = qint64(m_records.size())});
     }
 
-    QFile &m_file;
-    qint64 m_fileSize;
-    QString m_shownName;
+    ZipBytes &m_zip;
+    const qint64 m_zipSize;
     const CancelToken &m_cancel;
     const ListingProgressFunction &m_progress;
     Throttle m_throttle;
     std::vector<ZipRecord> m_records;
-    std::vector<QByteArray> m_rawNames;
 };
 
 // zlib's inflate with an end, whatever way the function is left.
@@ -405,33 +446,49 @@ private:
     bool m_ready = false;
 };
 
+// How much of the ZIP is read at once for the first \a most bytes of the content of \a record:
+// where it costs a request all of it, for deflated data is hardly ever larger than its content.
+qint64 pieceFor(const ZipBytes &zip, const ZipRecord &record, qint64 most)
+{
+    const qint64 header = localSize + record.rawName.size() + usualExtras;
+    const qint64 wanted = header + qMin(record.compressedSize, most + most / 1000 + usualExtras);
+    const qint64 begin = record.dataOffset < 0 ? record.headerOffset : record.dataOffset;
+    if (wanted <= nearPiece || zip.isAtHand(begin, qMin(wanted, zip.size() - begin)))
+        return qMin(wanted, nearPiece);
+    return qMin(wanted, farPiece);
+}
+
 // Gives \a take the content of an entry piece by piece until there were \a most bytes or the
 // content is over; \a take returns false to stop.
 template <typename Take>
-Result<Done> forEachPiece(QFile &file, const ZipRecord &record, qint64 most, Take take)
+Result<Done> forEachPiece(ZipBytes &zip, ZipRecord record, qint64 most, Take take)
 {
-    constexpr qint64 chunk = 64 * 1024;
     const Error broken = archiveError(LocalCode::zipBroken, record.name);
     if (record.isEncrypted())
         return archiveError(LocalCode::zipEncrypted, record.name);
     if (record.method != 0 && record.method != 8)
         return broken;
-    if (!file.seek(record.dataOffset))
-        return archiveError(LocalCode::fileUnreadable, record.name, file.errorString());
+    Window window(zip, pieceFor(zip, record, most));
+    if (record.dataOffset < 0) {
+        const bool wasSound = !record.problem;
+        if (!readLocal(window, &record) || (wasSound && record.problem))
+            return window.failure().value_or(broken);
+    }
     qint64 left = record.compressedSize;
-    QByteArray packed(qMin(left, chunk), Qt::Uninitialized);
-    const auto readOn = [&file, &left, &packed] {
-        const qint64 got = file.read(packed.data(), qMin(left, qint64(packed.size())));
-        left -= qMax(qint64(0), got);
-        return got;
+    const auto readOn = [&] {
+        const QByteArrayView piece =
+            window.from(record.dataOffset + record.compressedSize - left, left);
+        left -= piece.size();
+        return piece;
     };
     if (record.method == 0) {
         while (left > 0 && most > 0) {
-            const qint64 got = qMin(readOn(), most);
-            if (got <= 0)
-                return broken;
-            most -= got;
-            if (!take(QByteArrayView(packed).first(got)))
+            const QByteArrayView piece = readOn();
+            if (piece.isEmpty())
+                return window.failure().value_or(broken);
+            const QByteArrayView wanted = piece.first(qMin(most, piece.size()));
+            most -= wanted.size();
+            if (!take(wanted))
                 break;
         }
         return Done{};
@@ -441,15 +498,16 @@ Result<Done> forEachPiece(QFile &file, const ZipRecord &record, qint64 most, Tak
     Inflater inflater;
     if (!inflater.isReady())
         return broken;
-    QByteArray content(qMin(most, chunk), Qt::Uninitialized);
+    QByteArray content(qMin(most, nearPiece), Qt::Uninitialized);
     int state = Z_OK;
     while (most > 0 && state != Z_STREAM_END) {
         if (inflater->avail_in == 0) {
-            const qint64 got = readOn();
-            if (got <= 0)
-                return broken;
-            inflater->next_in = reinterpret_cast<Bytef *>(packed.data());
-            inflater->avail_in = uInt(got);
+            const QByteArrayView piece = readOn();
+            if (piece.isEmpty())
+                return window.failure().value_or(broken);
+            // zlib's old form; it does not write there.
+            inflater->next_in = reinterpret_cast<Bytef *>(const_cast<char *>(piece.data()));
+            inflater->avail_in = uInt(piece.size());
         }
         const qint64 room = qMin(most, qint64(content.size()));
         inflater->next_out = reinterpret_cast<Bytef *>(content.data());
@@ -473,48 +531,54 @@ quint32 checksumOn(quint32 checksum, QByteArrayView piece)
 
 } // namespace
 
-Result<std::vector<ZipRecord>> readZipDirectory(QFile &file, const QString &shownName,
-                                                const CancelToken &cancel,
+Result<std::vector<ZipRecord>> readZipDirectory(ZipBytes &zip, const CancelToken &cancel,
                                                 const ListingProgressFunction &progress)
 {
-    return Reader(file, shownName, cancel, progress).run();
+    return Reader(zip, cancel, progress).run();
 }
 
-Result<QByteArray> readZipEntry(QFile &file, const ZipRecord &record, qint64 limit)
+Result<QByteArray> readZipEntry(ZipBytes &zip, const ZipRecord &record, qint64 limit)
 {
-    const Error broken = archiveError(LocalCode::zipBroken, record.name);
     const bool isWhole = record.size <= limit && record.size <= mostContentBytes;
     const qint64 wanted = qBound(qint64(0), limit, qMin(record.size, mostContentBytes));
     QByteArray content;
     // One byte more than wanted shows content that is larger than it claims.
     const Result<Done> read =
-        forEachPiece(file, record, isWhole ? wanted + 1 : wanted, [&content](QByteArrayView piece) {
+        forEachPiece(zip, record, isWhole ? wanted + 1 : wanted, [&content](QByteArrayView piece) {
             content.append(piece);
             return true;
         });
     if (!read)
         return read.error();
     if (content.size() != wanted || (isWhole && checksumOn(0, content) != record.crc))
-        return broken;
+        return archiveError(LocalCode::zipBroken, record.name);
     return content;
 }
 
-Result<Done> checkZipEntry(QFile &file, const ZipRecord &record, const CancelToken &cancel)
+Result<Done> checkZipEntry(ZipBytes &zip, const ZipRecord &record, const CancelToken &cancel,
+                           const ZipPieceFunction &take)
 {
+    const Error broken = archiveError(LocalCode::zipBroken, record.name);
+    std::optional<Error> refused;
     qint64 size = 0;
     quint32 crc = 0;
-    const Result<Done> read =
-        forEachPiece(file, record, record.size + 1, [&](QByteArrayView piece) {
-            size += piece.size();
-            crc = checksumOn(crc, piece);
-            return !cancel.isCancelled();
-        });
+    const Result<Done> read = forEachPiece(zip, record, record.size + 1, [&](QByteArrayView piece) {
+        size += piece.size();
+        crc = checksumOn(crc, piece);
+        if (size > record.size)
+            refused = broken;
+        else if (take && !take(piece))
+            refused = archiveError(LocalCode::writeFailed, record.name);
+        return !refused && !cancel.isCancelled();
+    });
     if (!read)
         return read;
     if (cancel.isCancelled())
         return archiveCancelled();
+    if (refused)
+        return *refused;
     if (size != record.size || crc != record.crc)
-        return archiveError(LocalCode::zipBroken, record.name);
+        return broken;
     return Done{};
 }
 

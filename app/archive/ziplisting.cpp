@@ -5,19 +5,16 @@
 #include "app/archive/archiveerror.h"
 #include "app/archive/entryorder.h"
 #include "app/archive/repair.h"
-#include "app/archive/sourcefile.h"
 #include "app/archive/zipdirectory.h"
 
-#include <QDateTime>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -33,20 +30,6 @@ constexpr quint32 typeDirectory = 0040000;
 constexpr quint32 typeLink = 0120000;
 constexpr qint64 mostCheckedBytes = 1024LL * 1024 * 1024;
 
-Result<std::shared_ptr<QFile>> openZip(const QString &zipPath)
-{
-    const QString shown = QDir::toNativeSeparators(zipPath);
-    const QFileInfo info(zipPath);
-    if (zipPath.isEmpty() || !info.exists())
-        return archiveError(LocalCode::fileNotFound, shown);
-    if (!info.isFile()) // a pipe would be waited for
-        return archiveError(LocalCode::fileUnreadable, shown);
-    auto file = std::make_shared<QFile>(zipPath);
-    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return archiveError(LocalCode::fileUnreadable, shown, file->errorString());
-    return file;
-}
-
 // True when a link of that name with that target stays inside the package.
 bool staysInside(const QString &name, const QString &target)
 {
@@ -60,17 +43,15 @@ bool staysInside(const QString &name, const QString &target)
 class Listing
 {
 public:
-    Listing(QFile &file, std::vector<ZipRecord> records)
-        : m_file(file)
+    Listing(ZipBytes &zip, std::vector<ZipRecord> records)
+        : m_zip(zip)
         , m_records(std::move(records))
-    {
-        if (const auto opened = SourceFile::open(file.fileName(), file.fileName()))
-            m_stamp = (*opened)->stamp().value_or({});
-    }
+        , m_stamp(zip.stamp())
+    { }
 
     PackageListing make()
     {
-        m_listing.zipSize = m_file.size();
+        m_listing.zipSize = m_zip.size();
         m_listing.entries.reserve(qsizetype(m_records.size()));
         for (const ZipRecord &record : m_records)
             take(record);
@@ -88,10 +69,7 @@ private:
         if (record.problem) {
             addProblem(*record.problem, record.name, record.problemDetail);
         } else if (const quint32 type = record.unixMode & fileTypeMask; type == typeLink) {
-            const Result<QByteArray> content = readZipEntry(m_file, record, 4096);
-            const QString target = content ? QString::fromUtf8(*content) : QString();
-            if (!staysInside(record.name, target))
-                addProblem(PackageProblem::Kind::LinkOutside, record.name, target);
+            checkLink(record);
         } else if (type != 0 && type != typeFile && type != typeDirectory) {
             addProblem(PackageProblem::Kind::NotRegular, record.name);
         }
@@ -113,6 +91,16 @@ private:
                                             .inode = record.crc}});
         if (record.isNameGuessed)
             addProblem(PackageProblem::Kind::NameEncodingGuessed, record.name);
+    }
+
+    void checkLink(const ZipRecord &record)
+    {
+        if (!m_zip.isAtHand(0, m_zip.size()))
+            return; // one request each
+        const Result<QByteArray> content = readZipEntry(m_zip, record, 4096);
+        const QString target = content ? QString::fromUtf8(*content) : QString();
+        if (!staysInside(record.name, target))
+            addProblem(PackageProblem::Kind::LinkOutside, record.name, target);
     }
 
     // Sorted, twins are neighbours and a directory stands right before what it holds.
@@ -151,9 +139,9 @@ private:
         m_listing.problems.append({.kind = kind, .name = name, .detail = detail});
     }
 
-    QFile &m_file;
+    ZipBytes &m_zip;
     std::vector<ZipRecord> m_records;
-    FileStamp m_stamp; //!< of the ZIP
+    const FileStamp m_stamp; //!< of the ZIP
     PackageListing m_listing;
 };
 
@@ -176,9 +164,14 @@ public:
         }
     }
 
-    PackageListing make()
+    Result<PackageListing> make()
     {
         const QList<PackageEntry> entries = std::exchange(m_listing.entries, {});
+        const auto isInRoot = [this](const PackageEntry &entry) {
+            return entry.name.startsWith(m_root);
+        };
+        if (!m_root.isEmpty() && std::ranges::none_of(entries, isInRoot))
+            return archiveError(LocalCode::folderNotFound, m_root);
         m_listing.plan = m_plan;
         m_listing.totalSize = 0;
         m_listing.zipSize = -1;
@@ -275,72 +268,133 @@ private:
     QSet<QString> m_named;          //!< what stands among leftOut, by its name in the source
 };
 
-// The directory of a ZIP, shared by the copies of one reader.
-class Index
+using RecordsByName = QHash<QString, ZipRecord>;
+
+Result<RecordsByName> readRecords(ZipBytes &zip)
+{
+    const Result<std::vector<ZipRecord>> records = readZipDirectory(zip, {});
+    if (!records)
+        return records.error();
+    RecordsByName byName;
+    byName.reserve(qsizetype(records->size()));
+    for (const ZipRecord &record : *records)
+        byName.insert(record.name, record); // the last of one name counts
+    return byName;
+}
+
+Result<ZipRecord> recordNamed(const QString &name, const RecordsByName &records)
+{
+    const auto it = records.constFind(name);
+    if (it == records.constEnd())
+        return archiveError(LocalCode::fileChanged, name);
+    return *it;
+}
+
+// The directory of a ZIP file, which may be replaced; shared by the copies of one reader.
+class FileIndex
 {
 public:
-    explicit Index(QString path)
+    explicit FileIndex(QString path)
         : m_path(std::move(path))
     { }
 
-    Result<QByteArray> read(const PackageEntry &entry, qint64 limit)
+    Result<QByteArray> read(const QString &name, qint64 limit)
     {
-        const Result<std::shared_ptr<QFile>> file = openZip(m_path);
-        if (!file)
-            return file.error();
-        const Result<ZipRecord> record = find(**file, entry.sourcePath);
+        const Result<std::shared_ptr<ZipBytes>> zip = openZipFile(m_path);
+        if (!zip)
+            return zip.error();
+        const Result<ZipRecord> record = find(**zip, name);
         if (!record)
             return record.error();
-        return readZipEntry(**file, *record, limit);
+        return readZipEntry(**zip, *record, limit);
     }
 
 private:
-    Result<ZipRecord> find(QFile &file, const QString &name)
+    Result<ZipRecord> find(ZipBytes &zip, const QString &name)
     {
         const std::scoped_lock lock(m_mutex);
-        const QDateTime modified = file.fileTime(QFileDevice::FileModificationTime);
-        if (!m_isRead || file.size() != m_size || modified != m_modified) {
-            m_isRead = false;
-            m_records.clear();
-            Result<std::vector<ZipRecord>> records =
-                readZipDirectory(file, QDir::toNativeSeparators(m_path), {});
+        if (!m_records || zip.stamp() != m_stamp) {
+            m_records.reset();
+            Result<RecordsByName> records = readRecords(zip);
             if (!records)
                 return records.error();
-            m_records.reserve(qsizetype(records->size()));
-            for (const ZipRecord &record : records.value())
-                m_records.insert(record.name, record); // the last of one name counts
-            m_size = file.size();
-            m_modified = modified;
-            m_isRead = true;
+            m_records = std::move(*records);
+            m_stamp = zip.stamp();
         }
-        const auto it = m_records.constFind(name);
-        if (it == m_records.constEnd())
-            return archiveError(LocalCode::fileChanged, name);
-        return *it;
+        return recordNamed(name, *m_records);
     }
 
     const QString m_path;
     std::mutex m_mutex;
-    bool m_isRead = false;
-    qint64 m_size = 0;
-    QDateTime m_modified;
-    QHash<QString, ZipRecord> m_records;
+    FileStamp m_stamp;
+    std::optional<RecordsByName> m_records;
 };
+
+// The directory of a ZIP that stays what it is, shared likewise.
+class BytesIndex
+{
+public:
+    explicit BytesIndex(std::shared_ptr<ZipBytes> zip)
+        : m_zip(std::move(zip))
+    { }
+
+    Result<QByteArray> read(const QString &name, qint64 limit)
+    {
+        const Result<ZipRecord> record = find(name);
+        if (!record)
+            return record.error();
+        return readZipEntry(*m_zip, *record, limit);
+    }
+
+private:
+    Result<ZipRecord> find(const QString &name)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_records) {
+            Result<RecordsByName> records = readRecords(*m_zip);
+            if (!records)
+                return records.error();
+            m_records = std::move(*records);
+        }
+        return recordNamed(name, *m_records);
+    }
+
+    const std::shared_ptr<ZipBytes> m_zip;
+    std::mutex m_mutex;
+    std::optional<RecordsByName> m_records;
+};
+
+template <typename Index>
+EntryReader readerOver(const std::shared_ptr<Index> &index)
+{
+    return [index](const PackageEntry &entry, qint64 limit) {
+        const Result<QByteArray> content = index->read(entry.sourcePath, limit);
+        if (!content || !entry.repairs)
+            return content;
+        return Result<QByteArray>(repaired(*content, entry.repairs).left(limit));
+    };
+}
 
 } // namespace
 
 Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan,
                                const CancelToken &cancel, const ListingProgressFunction &progress)
 {
-    const Result<std::shared_ptr<QFile>> file = openZip(zipPath);
-    if (!file)
-        return file.error();
-    Result<std::vector<ZipRecord>> records =
-        readZipDirectory(**file, QDir::toNativeSeparators(zipPath), cancel, progress);
+    const Result<std::shared_ptr<ZipBytes>> zip = openZipFile(zipPath);
+    if (!zip)
+        return zip.error();
+    return listZip(**zip, {.kind = CodeSource::Kind::ZipFile, .path = zipPath}, plan, cancel,
+                   progress);
+}
+
+Result<PackageListing> listZip(ZipBytes &zip, const CodeSource &source, const PackagePlan &plan,
+                               const CancelToken &cancel, const ListingProgressFunction &progress)
+{
+    Result<std::vector<ZipRecord>> records = readZipDirectory(zip, cancel, progress);
     if (!records)
         return records.error();
-    PackageListing listing = Listing(**file, std::move(records.value())).make();
-    listing.source = {.kind = CodeSource::Kind::ZipFile, .path = zipPath};
+    PackageListing listing = Listing(zip, std::move(records.value())).make();
+    listing.source = source;
     if (plan.leavesZipAsItIs()) {
         listing.plan = plan;
         return listing;
@@ -350,11 +404,10 @@ Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan,
 
 Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel)
 {
-    const Result<std::shared_ptr<QFile>> file = openZip(zipPath);
-    if (!file)
-        return file.error();
-    const Result<std::vector<ZipRecord>> records =
-        readZipDirectory(**file, QDir::toNativeSeparators(zipPath), cancel);
+    const Result<std::shared_ptr<ZipBytes>> zip = openZipFile(zipPath);
+    if (!zip)
+        return zip.error();
+    const Result<std::vector<ZipRecord>> records = readZipDirectory(**zip, cancel);
     if (!records)
         return records.error();
     qint64 left = mostCheckedBytes;
@@ -366,7 +419,7 @@ Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel)
     for (const ZipRecord &record : *records) {
         if (record.problem)
             continue; // the listing tells
-        const Result<Done> sound = checkZipEntry(**file, record, cancel);
+        const Result<Done> sound = checkZipEntry(**zip, record, cancel);
         if (!sound)
             return sound;
     }
@@ -375,12 +428,12 @@ Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel)
 
 EntryReader zipReader(const QString &zipPath)
 {
-    return [index = std::make_shared<Index>(zipPath)](const PackageEntry &entry, qint64 limit) {
-        const Result<QByteArray> content = index->read(entry, limit);
-        if (!content || !entry.repairs)
-            return content;
-        return Result<QByteArray>(repaired(*content, entry.repairs).left(limit));
-    };
+    return readerOver(std::make_shared<FileIndex>(zipPath));
+}
+
+EntryReader zipReader(const std::shared_ptr<ZipBytes> &zip)
+{
+    return readerOver(std::make_shared<BytesIndex>(zip));
 }
 
 } // namespace Scf

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "app/archive/folderlisting.h"
+#include "app/archive/zipbytes.h"
+
+#include <memory>
 
 namespace Scf {
 
@@ -14,9 +17,17 @@ namespace Scf {
 //! wrong CRC shows in checkZipContents() and when an entry is read.
 //!
 //! Blocks, so call it on a worker thread; \a progress comes on the calling thread, at most once in
-//! 30 ms. Errors: fileNotFound, fileUnreadable, zipBroken, tooManyFiles, cancelled.
+//! 30 ms. Errors: fileNotFound, fileUnreadable, zipBroken, tooManyFiles, folderNotFound (the root
+//! of the plan), cancelled.
 Result<PackageListing> listZip(const QString &zipPath, const PackagePlan &plan = {},
                                const CancelToken &cancel = {},
+                               const ListingProgressFunction &progress = {});
+
+//! What \a zip holds, which lies at \a source, likewise. Of a ZIP that is not at hand the central
+//! directory alone is read: its local headers are checked as their entries are read, and where its
+//! links lead is not looked at. Errors: also those of reading.
+Result<PackageListing> listZip(ZipBytes &zip, const CodeSource &source,
+                               const PackagePlan &plan = {}, const CancelToken &cancel = {},
                                const ListingProgressFunction &progress = {});
 
 //! Reads all that the ZIP file \a zipPath holds, except what listZip() has a problem with, and
@@ -31,5 +42,9 @@ Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel 
 //! Errors: fileNotFound (the ZIP), fileChanged (no entry of that name), fileUnreadable, zipBroken,
 //! zipEncrypted.
 EntryReader zipReader(const QString &zipPath);
+
+//! Reads entries of \a zip likewise, whose directory is read when the first entry is. Errors: as
+//! above and those of reading.
+EntryReader zipReader(const std::shared_ptr<ZipBytes> &zip);
 
 } // namespace Scf

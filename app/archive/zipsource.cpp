@@ -5,8 +5,6 @@
 #include "app/archive/archiveerror.h"
 #include "app/archive/repair.h"
 
-#include <QDir>
-
 #include <libdeflate.h>
 #include <zlib.h>
 
@@ -189,13 +187,10 @@ private:
 Result<std::shared_ptr<const ZipSource>> ZipSource::open(const QString &zipPath,
                                                          const CancelToken &cancel)
 {
-    const QString shown = QDir::toNativeSeparators(zipPath);
-    QFile file(zipPath);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return archiveError(file.exists() ? LocalCode::fileUnreadable : LocalCode::fileNotFound,
-                            shown, file.errorString());
-    }
-    Result<std::vector<ZipRecord>> records = readZipDirectory(file, shown, cancel);
+    const Result<std::shared_ptr<ZipBytes>> zip = openZipFile(zipPath);
+    if (!zip)
+        return zip.error();
+    Result<std::vector<ZipRecord>> records = readZipDirectory(**zip, cancel);
     if (!records)
         return records.error();
     const auto source = std::make_shared<ZipSource>();

@@ -65,17 +65,29 @@ Call *FunctionReader::read(const FunctionId &id, QObject *receiver, const Answer
 Call *FunctionReader::readCodeSha256(const FunctionId &id, QObject *receiver,
                                      const CodeAnswer &answer)
 {
+    return readCodeAddress(id, receiver,
+                           [answer](const Result<GetFunctionAddressResponse> &address) {
+                               if (!address)
+                                   return answer(address.error());
+                               if (address->codeSha256.isEmpty())
+                                   return answer(Error{.code = LocalCode::answerIncomplete,
+                                                       .message = u"CodeSha256"_s});
+                               answer(address->codeSha256);
+                           });
+}
+
+Call *FunctionReader::readCodeAddress(const FunctionId &id, QObject *receiver,
+                                      const AddressAnswer &answer)
+{
     const GetFunctionAddressRequest request{
         .region = id.region, .functionName = id.functionName, .space = id.space};
     return m_api->send(request, receiver,
                        [answer](const Result<GetFunctionAddressResponse> &address) {
                            if (!address)
-                               return answer(address.error());
-                           const QString sha256 = hexSha256(address->codeSha256);
-                           if (sha256.isEmpty())
-                               return answer(Error{.code = LocalCode::answerIncomplete,
-                                                   .message = u"CodeSha256"_s});
-                           answer(sha256);
+                               return answer(address);
+                           GetFunctionAddressResponse inHex = *address;
+                           inHex.codeSha256 = hexSha256(address->codeSha256);
+                           answer(inHex);
                        });
 }
 

@@ -16,6 +16,7 @@ namespace Scf {
 
 class ApiClient;
 class Call;
+struct GetFunctionAddressResponse;
 
 //! Reads one function: by GetFunction, or where an endpoint does not offer it (the international
 //! edition dropped it) by its row of ListFunctions; the detail is not `complete` then. And tells
@@ -37,6 +38,11 @@ public:
     //! Reads the SHA-256 of the deployed code, lower-case hex. Answers like read(); a function
     //! without a package (an image) is an error.
     Call *readCodeSha256(const FunctionId &id, QObject *receiver, const CodeAnswer &answer);
+
+    //! Where the deployed code can be fetched. `url` is a secret; `codeSha256` is lower-case hex,
+    //! or empty where it came in no known form.
+    using AddressAnswer = std::function<void(const Result<GetFunctionAddressResponse> &)>;
+    Call *readCodeAddress(const FunctionId &id, QObject *receiver, const AddressAnswer &answer);
 
 private:
     Call *readFromList(const FunctionId &id, qint64 offset, QObject *receiver,

@@ -73,6 +73,8 @@ inline constexpr auto checksumMismatch =
 // Folders and files.
 inline constexpr auto folderNotFound = "Local.FolderNotFound"_L1;
 inline constexpr auto folderUnreadable = "Local.FolderUnreadable"_L1;
+inline constexpr auto targetExists =
+    "Local.TargetExists"_L1; //!< something is where a result would go
 inline constexpr auto fileNotFound = "Local.FileNotFound"_L1;
 inline constexpr auto fileUnreadable = "Local.FileUnreadable"_L1;
 inline constexpr auto fileChanged =
@@ -83,6 +85,8 @@ inline constexpr auto zipBroken = "Local.ZipBroken"_L1;
 inline constexpr auto zipEncrypted = "Local.ZipEncrypted"_L1;
 inline constexpr auto tooManyFiles = "Local.TooManyFiles"_L1;
 inline constexpr auto packageUnfit = "Local.PackageUnfit"_L1; //!< something in it cannot be packed
+inline constexpr auto notLookedInto =
+    "Local.NotLookedInto"_L1; //!< it would take more requests than checks are worth
 inline constexpr auto requestTooLarge = "Local.RequestTooLarge"_L1; //!< known before sending
 // Everything else.
 inline constexpr auto endpointInvalid = "Local.EndpointInvalid"_L1;

@@ -125,10 +125,13 @@ struct PackageListing
     //! True where the folder has a .gitignore and neither a .scfignore nor an answer about it.
     bool offersGitignore = false;
 
-    //! True when the source is a ZIP that goes as it is: the plan changes nothing.
+    //! True when the source is a ZIP that goes as it is: the plan changes nothing. An object of COS
+    //! never goes otherwise.
     bool isSourceItself() const
     {
-        return source.kind == CodeSource::Kind::ZipFile && plan.leavesZipAsItIs();
+        const bool isZip =
+            source.kind == CodeSource::Kind::ZipFile || source.kind == CodeSource::Kind::CosObject;
+        return isZip && plan.leavesZipAsItIs();
     }
 
     qsizetype fileCount() const

@@ -96,6 +96,22 @@ PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const 
     return plan;
 }
 
+QList<Finding> withPossibleFixes(QList<Finding> findings, const CodeSource &source)
+{
+    if (source.kind != CodeSource::Kind::CosObject)
+        return findings;
+    for (Finding &finding : findings) {
+        if (finding.fix == Finding::Fix::UseHandler
+            || finding.fix == Finding::Fix::InstallDependencies)
+            continue;
+        finding.fix = Finding::Fix::None;
+        finding.fixArgument.clear();
+        finding.fixNames.clear();
+        finding.fixRepairs = {};
+    }
+    return findings;
+}
+
 PackagePlan forAnotherSource(const PackagePlan &plan)
 {
     PackagePlan next;

@@ -21,6 +21,10 @@ PackagePlan withLeftOut(PackagePlan plan, const QString &root, const QStringList
 //! \a plan with \a names of \a listing in the package again, which says why they were left out.
 PackagePlan withIncluded(PackagePlan plan, const PackageListing &listing, const QStringList &names);
 
+//! \a findings about a package of \a source, without the fixes that it cannot have: an object of
+//! COS goes as it is, so only what touches the update's other options is offered for it.
+QList<Finding> withPossibleFixes(QList<Finding> findings, const CodeSource &source);
+
 //! What of \a plan stays when another folder or ZIP is chosen: the rules do, choices about single
 //! files of the old one do not.
 PackagePlan forAnotherSource(const PackagePlan &plan);

@@ -7,6 +7,7 @@
 #include "app/archive/ziplisting.h"
 #include "app/core/sha256.h"
 #include "app/update/coderequest.h"
+#include "app/update/packagefixes.h"
 #include "app/validation/functioncheck.h"
 #include "app/validation/imagecheck.h"
 #include "app/validation/packagecheck.h"
@@ -14,6 +15,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QTemporaryDir>
+
+#include <utility>
 
 namespace Scf {
 
@@ -112,7 +115,7 @@ QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
                                .installDependency = plan.options.installDependency},
                               memory, cancel);
     findings += checkPackage(traits, listing, {});
-    return findings;
+    return withPossibleFixes(std::move(findings), listing.source);
 }
 
 QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan &plan)
@@ -150,6 +153,8 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel)
 {
+    if (!listing.source.isLocal())
+        return listing; // its size is known, its bytes are not here
     if (listing.isSourceItself()) {
         const Result<PackageMeasure> zip = describeZip(listing.source.path, cancel);
         if (!zip)

@@ -33,7 +33,9 @@ struct ContentToCheck
 //! Judges what is in the files of a package: executables and their architecture, scripts,
 //! dependencies, secrets, packages inside packages, and what the plan made of the source. A rule
 //! that found nothing says so in one finding where the person expects an answer, else it is silent.
-//! Pure but for \a memory; any thread, blocking in the reader; cancelled it returns what it has.
+//! Files that the reader answers with Local.NotLookedInto are counted in one finding, and are no
+//! fault of the package. Pure but for \a memory; any thread, blocking in the reader; cancelled it
+//! returns what it has.
 QList<Finding> checkContents(const ContentToCheck &content, ContentMemory &memory,
                              const CancelToken &cancel = {});
 

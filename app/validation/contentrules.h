@@ -57,6 +57,17 @@ struct ContentMemory
     FactsMemory<NodePackageFacts> nodePackages{};
     FactsMemory<NameFacts> names{};
     FactsMemory<ArchiveFacts> archives{};
+
+    void forget(const QString &sourcePath)
+    {
+        executables.forget(sourcePath);
+        secrets.forget(sourcePath);
+        imports.forget(sourcePath);
+        javaScript.forget(sourcePath);
+        nodePackages.forget(sourcePath);
+        names.forget(sourcePath);
+        archives.forget(sourcePath);
+    }
 };
 
 //! What each rule gets.

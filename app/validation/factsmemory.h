@@ -43,6 +43,13 @@ public:
         return facts;
     }
 
+    //! Facts of the file at \a sourcePath that are not to be relied upon.
+    void forget(const QString &sourcePath)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_kept.remove(sourcePath);
+    }
+
 private:
     struct Key
     {
