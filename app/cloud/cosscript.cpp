@@ -431,7 +431,7 @@ Script<CosStored> scriptOf(const PutObject &request)
         if (path.isEmpty()) {
             md5 = QCryptographicHash::hash(first.bytes, QCryptographicHash::Md5);
         } else {
-            const Result<Fingerprint> print = fingerprintOf(path, cancel);
+            const Result<Fingerprint> print = fingerprintOf({.path = path}, cancel);
             if (!print)
                 return print.error();
             md5 = print->md5;

@@ -112,4 +112,14 @@ void Settings::setFunctionMemory(const QString &scope, const FunctionId &functio
     m_store.setValue(group + "zipPlan"_L1, toJson(memory.zipPlan));
 }
 
+QVariant Settings::uploadValue(const QString &key) const
+{
+    return m_store.value(u"upload/"_s + key);
+}
+
+void Settings::setUploadValue(const QString &key, const QVariant &value)
+{
+    m_store.setValue(u"upload/"_s + key, value);
+}
+
 } // namespace Scf
