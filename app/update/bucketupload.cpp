@@ -226,8 +226,8 @@ void BucketUpload::recordStored(const std::function<void()> &next)
 {
     const int days = m_request.keeping == PackageKeeping::SevenDays ? daysKept : daysForgotten;
     const StoredPackage package{.target = m_target,
-                                .size = m_print->size,
-                                .crc64 = m_print->crc64,
+                                .size = m_request.size,
+                                .crc64 = *m_crc64,
                                 .removeAt = QDateTime::currentDateTimeUtc().addDays(days)};
     change([package](UploadRecords &records) { records.put(package); }, next);
 }
@@ -266,7 +266,7 @@ void BucketUpload::recover(const Error &error)
     if (error.code == "NoSuchUpload"_L1 && m_restartsLeft-- > 0)
         return beginAnew(); // it was ended by somebody else, or too long ago
     if (isMixUp(error) && m_stage == Stage::Proving && m_restartsLeft-- > 0) {
-        m_print.reset(); // is it still the same file?
+        m_crc64.reset(); // is it still the same file?
         m_parts.clear();
         return proceed();
     }
@@ -300,43 +300,63 @@ void BucketUpload::proceed()
 {
     if (isHeld())
         return settle();
-    m_print ? look() : read();
+    m_afterReading = nullptr;
+    if (!m_crc64 && !m_isReading)
+        readFile();
+    look();
 }
 
-void BucketUpload::read()
+void BucketUpload::readFile()
 {
-    setStage(Stage::Reading);
-    const auto work = [path = m_request.filePath, cancel = m_stop]() -> Result<Print> {
+    const auto work = [path = m_request.filePath, sha256 = m_request.sha256, size = m_request.size,
+                       cancel = m_stop]() -> Result<quint64> {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return fileError(file.exists() ? LocalCode::fileUnreadable : LocalCode::fileNotFound,
                              path);
         QByteArray block(blockSize, Qt::Uninitialized);
-        Sha256 sha256;
+        Sha256 hash;
         Cos::Crc64 crc64;
-        Print print;
+        qint64 total = 0;
         while (const qint64 count = file.read(block.data(), block.size())) {
             if (count < 0)
                 return fileError(LocalCode::fileUnreadable, path);
             if (cancel.isCancelled())
                 return cancelledError();
             const QByteArrayView bytes(block.constData(), count);
-            sha256.addData(bytes);
+            hash.addData(bytes);
             crc64.add(bytes);
-            print.size += count;
+            total += count;
         }
-        print.sha256 = sha256.hex();
-        print.crc64 = crc64.value();
-        return print;
+        if (total != size || hash.hex() != sha256)
+            return fileError(LocalCode::fileChanged, path);
+        return crc64.value();
     };
-    inBackground(work, [this](const Result<Print> &print) {
-        if (!print)
-            return failed(print.error());
-        if (print->sha256 != m_request.sha256)
-            return failed(fileError(LocalCode::fileChanged, m_request.filePath));
-        m_print = *print;
-        proceed();
+    m_isReading = true;
+    runInBackground(this, work, [this](const Result<quint64> &crc64) {
+        m_isReading = false;
+        if (!crc64)
+            return failed(crc64.error());
+        m_crc64 = *crc64;
+        if (const auto next = std::exchange(m_afterReading, nullptr))
+            isHeld() ? settle() : next();
     });
+}
+
+void BucketUpload::whenRead(std::function<void()> next)
+{
+    if (m_crc64)
+        return next();
+    m_afterReading = std::move(next);
+}
+
+UploadedPackage BucketUpload::package(bool wasThere) const
+{
+    return {.bucket = m_target.bucket,
+            .key = m_target.key,
+            .size = m_request.size,
+            .crc64 = *m_crc64,
+            .wasThere = wasThere};
 }
 
 void BucketUpload::look()
@@ -365,19 +385,19 @@ void BucketUpload::looked(const Result<CosObjectInfo> &info)
         return settle();
     if (!info && info.error().code != "NoSuchKey"_L1)
         return failed(info.error());
-    const bool isThere = info && info->size == m_print->size && info->crc64 == m_print->crc64;
-    if (isThere) {
-        const UploadedPackage package{.bucket = m_target.bucket,
-                                      .key = m_target.key,
-                                      .size = m_print->size,
-                                      .crc64 = m_print->crc64,
-                                      .wasThere = !m_mayBeStored};
-        return end(package);
-    }
     m_wasOther = info && !m_mayBeStored;
-    if (m_print->size <= m_policy.largestPut)
-        return put();
-    findUnfinished();
+    if (!info || info->size != m_request.size)
+        return send();
+    whenRead(
+        [this, crc64 = info->crc64] { crc64 == m_crc64 ? end(package(!m_mayBeStored)) : send(); });
+}
+
+void BucketUpload::send()
+{
+    if (m_request.size <= m_policy.largestPut)
+        whenRead([this] { put(); });
+    else
+        findUnfinished();
 }
 
 void BucketUpload::put()
@@ -396,12 +416,9 @@ void BucketUpload::put()
             m_sending.clear();
             if (!stored)
                 return failed(stored.error());
-            if (stored->crc64 != m_print->crc64)
+            if (stored->crc64 != m_crc64)
                 return failed(fileError(LocalCode::fileChanged, m_request.filePath));
-            end(UploadedPackage{.bucket = m_target.bucket,
-                                .key = m_target.key,
-                                .size = stored->size,
-                                .crc64 = stored->crc64});
+            end(package(false));
         });
         connect(sending, &CosCall::uploadProgress, this, [this](qint64 sent, qint64) {
             m_sending[0] = sent;
@@ -414,10 +431,10 @@ void BucketUpload::findUnfinished()
 {
     if (m_upload)
         return m_upload->uploadId.isEmpty() ? adopt() : listParts();
-    const auto enough = (m_print->size / mostParts + mebibyte) / mebibyte * mebibyte;
+    const auto enough = (m_request.size / mostParts + mebibyte) / mebibyte * mebibyte;
     const UnfinishedUpload fresh{.target = m_target,
                                  .sha256 = m_request.sha256,
-                                 .size = m_print->size,
+                                 .size = m_request.size,
                                  .partSize = qMax(m_policy.partSize, enough),
                                  .begunAt = QDateTime::currentDateTimeUtc()};
     // Written before anything is begun: who is killed then still knows what to look for.
@@ -573,6 +590,8 @@ void BucketUpload::partSent(int number, const Result<CosPart> &part)
 void BucketUpload::complete()
 {
     setStage(Stage::Proving);
+    if (!m_crc64)
+        return whenRead([this] { complete(); });
     recordStored([this] {
         if (isHeld())
             return settle();
@@ -581,19 +600,15 @@ void BucketUpload::complete()
                                              .key = m_target.key,
                                              .uploadId = m_upload->uploadId,
                                              .parts = m_parts.values(),
-                                             .size = m_print->size,
-                                             .crc64 = m_print->crc64};
+                                             .size = m_request.size,
+                                             .crc64 = *m_crc64};
         std::sort(request.parts.begin(), request.parts.end(),
                   [](const CosPart &a, const CosPart &b) { return a.number < b.number; });
         call(request, [this](const Result<CosStored> &stored) {
             if (!stored)
                 return failed(stored.error());
-            const UploadedPackage package{.bucket = m_target.bucket,
-                                          .key = m_target.key,
-                                          .size = stored->size,
-                                          .crc64 = stored->crc64};
             m_upload.reset();
-            forgetUnfinished([this, package] { end(package); });
+            forgetUnfinished([this] { end(package(false)); });
         });
     });
 }
@@ -720,7 +735,7 @@ qint64 BucketUpload::sentHere() const
 
 void BucketUpload::report()
 {
-    if (m_reporting.isActive() || m_isFinished || m_isCleaning || !m_print)
+    if (m_reporting.isActive() || m_isFinished || m_isCleaning)
         return;
     if (!m_isPaused)
         m_reporting.start();
@@ -736,17 +751,17 @@ void BucketUpload::report()
         sent += part.size;
     for (const qint64 bytes : std::as_const(m_sending))
         sent += bytes;
-    emit progress(qMin(sent, m_print->size), m_print->size, speed);
+    emit progress(qMin(sent, m_request.size), m_request.size, speed);
 }
 
 int BucketUpload::partCount() const
 {
-    return static_cast<int>((m_print->size + m_upload->partSize - 1) / m_upload->partSize);
+    return static_cast<int>((m_request.size + m_upload->partSize - 1) / m_upload->partSize);
 }
 
 qint64 BucketUpload::sizeOfPart(int number) const
 {
-    return qMin(m_upload->partSize, m_print->size - (number - 1) * m_upload->partSize);
+    return qMin(m_upload->partSize, m_request.size - (number - 1) * m_upload->partSize);
 }
 
 Cos::UploadPart BucketUpload::partRequest(int number) const

@@ -31,7 +31,9 @@ struct BucketUploadRequest
     CosBucketId bucket{};
     QString functionName{};
     QString filePath{};
-    QString sha256{}; //!< of the file, lower-case hex; another one by now is "Local.FileChanged"
+    // Of the file; where it has others by now it is "Local.FileChanged".
+    qint64 size = 0;
+    QString sha256{}; //!< lower-case hex
     PackageKeeping keeping = PackageKeeping::SevenDays;
 
     bool operator==(const BucketUploadRequest &) const = default;
@@ -78,7 +80,6 @@ class BucketUpload : public QObject
 public:
     //! What an upload is at; they come in this order, and again after an interruption.
     enum class Stage {
-        Reading, //!< the file, for its checksums
         Looking, //!< what the bucket has of it
         Sending,
         Proving, //!< the parts become one object
@@ -124,20 +125,13 @@ signals:
     void finished(const Scf::Result<Scf::UploadedPackage> &result);
 
 private:
-    struct Print
-    {
-        QString sha256{};
-        qint64 size = 0;
-        quint64 crc64 = 0;
-    };
-
     using Ending = Result<UploadedPackage>;
 
     // Each begins one thing, whose answer goes on with the next one or with settle().
     void proceed();
-    void read();
     void look();
     void looked(const Result<CosObjectInfo> &info);
+    void send();
     void askWhyRefused();
     void put();
     void findUnfinished();
@@ -179,6 +173,10 @@ private:
     void recover(const Error &error);
     void beginAnew();
     void cancelCalls(bool evenInitiating);
+    //! Reads the file, beside everything else.
+    void readFile();
+    void whenRead(std::function<void()> next);
+    UploadedPackage package(bool wasThere) const;
     void setStage(Stage stage);
     void report();
     qint64 sentHere() const;
@@ -194,7 +192,9 @@ private:
     const UploadTarget m_target;
     CancelToken m_stop;
 
-    std::optional<Print> m_print;
+    bool m_isReading = false;
+    std::optional<quint64> m_crc64; //!< of the file, once it was read and is the right one
+    std::function<void()> m_afterReading;
     //! An object of our name but other content, which is to be replaced.
     bool m_wasOther = false;
     std::optional<UnfinishedUpload> m_upload; //!< as it is recorded

@@ -20,10 +20,6 @@
 
 #include <cstdio>
 
-#ifndef _WIN32
-#include <sys/resource.h>
-#endif
-
 using namespace Scf;
 using namespace Qt::StringLiterals;
 
@@ -32,17 +28,16 @@ namespace {
 //! The largest amount of memory that the process ever had, in bytes; 0 where it cannot be told.
 qint64 peakMemory()
 {
-#ifdef _WIN32
+    // Not getrusage: its number begins with that of the program which started this one.
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
+    }
     return 0;
-#else
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-#ifdef Q_OS_MACOS
-    return usage.ru_maxrss;
-#else
-    return qint64(usage.ru_maxrss) * 1024;
-#endif
-#endif
 }
 
 QString hashOf(const QString &path)
@@ -113,6 +108,7 @@ int main(int argc, char *argv[])
                          .bucket = {parser.value(u"bucket"_s), parser.value(u"region"_s)},
                          .functionName = parser.value(u"function"_s),
                          .filePath = path,
+                         .size = QFile(path).size(),
                          .sha256 = sha256},
                         {.largestPut = qMin<qint64>(UploadPolicy{}.largestPut, 2 * partSize),
                          .partSize = partSize});
