@@ -5,14 +5,17 @@
 #include "app/cloud/callrecord.h"
 #include "app/cloud/coscall.h"
 #include "app/cloud/cosendpoint.h"
-#include "app/cloud/cosrequests.h"
+#include "app/cloud/cosscript.h"
 #include "app/domain/account.h"
 
 #include <QObject>
 #include <QThreadPool>
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
+#include <variant>
 
 class QNetworkAccessManager;
 
@@ -61,34 +64,19 @@ public:
     //! Server's clock minus ours, in seconds, by the Date of the newest answer.
     std::optional<qint64> measuredSkew() const { return m_measuredSkew; }
 
-    // Each sends its request and calls \a answer with the Result. The CosCall may be cancelled and
-    // shows the progress; it frees itself.
-    CosCall *send(const Cos::GetService &request, QObject *receiver,
-                  const Answer<CosBucketPage> &answer);
-    CosCall *send(const Cos::HeadBucket &request, QObject *receiver, const Answer<Done> &answer);
-    CosCall *send(const Cos::PutBucket &request, QObject *receiver, const Answer<Done> &answer);
-    CosCall *send(const Cos::GetBucket &request, QObject *receiver,
-                  const Answer<CosObjectPage> &answer);
-    CosCall *send(const Cos::HeadObject &request, QObject *receiver,
-                  const Answer<CosObjectInfo> &answer);
-    CosCall *send(const Cos::GetObject &request, QObject *receiver,
-                  const Answer<CosContent> &answer);
-    CosCall *send(const Cos::DownloadObject &request, QObject *receiver,
-                  const Answer<CosObjectInfo> &answer);
-    CosCall *send(const Cos::PutObject &request, QObject *receiver,
-                  const Answer<CosStored> &answer);
-    CosCall *send(const Cos::DeleteObject &request, QObject *receiver, const Answer<Done> &answer);
-    CosCall *send(const Cos::InitiateMultipartUpload &request, QObject *receiver,
-                  const Answer<CosUpload> &answer);
-    CosCall *send(const Cos::UploadPart &request, QObject *receiver, const Answer<CosPart> &answer);
-    CosCall *send(const Cos::ListParts &request, QObject *receiver,
-                  const Answer<QList<CosPart>> &answer);
-    CosCall *send(const Cos::ListMultipartUploads &request, QObject *receiver,
-                  const Answer<QList<CosUpload>> &answer);
+    //! Sends a request of cosrequests.h and calls \a answer with the Result. The CosCall may be
+    //! cancelled and shows the progress; it frees itself.
+    template <typename Request>
+    CosCall *send(const Request &request, QObject *receiver,
+                  const Answer<typename Request::Response> &answer)
+    {
+        return play<typename Request::Response>(Cos::scriptOf(request), receiver, answer);
+    }
     CosCall *send(const Cos::CompleteMultipartUpload &request, QObject *receiver,
-                  const Answer<CosStored> &answer);
-    CosCall *send(const Cos::AbortMultipartUpload &request, QObject *receiver,
-                  const Answer<Done> &answer);
+                  const Answer<CosStored> &answer)
+    {
+        return play<CosStored>(Cos::scriptOf(request, m_policy.attempts), receiver, answer);
+    }
 
 signals:
     //! After each attempt; a repeated call gives one for each.
@@ -98,13 +86,10 @@ private:
     friend class CosCall;
 
     template <typename T>
-    using Follow = std::function<std::variant<Cos::Exchange, Cos::Unreadable, Result<T>>(
-        const Cos::Outcome &)>;
-    using Prepare = std::function<std::optional<Error>(Cos::Exchange &, const CancelToken &)>;
-
-    template <typename T>
-    CosCall *start(const Cos::Exchange &first, QObject *receiver, const Answer<T> &answer,
-                   const Follow<T> &follow, const Prepare &prepare = {});
+    CosCall *play(const Cos::Script<T> &script, QObject *receiver, const Answer<T> &answer);
+    CosCall *begin(CosCall::Plan plan);
+    //! \a error with what \a outcome tells of it.
+    static Error completed(Error error, const QString &action, const Cos::Outcome &outcome);
 
     QNetworkAccessManager *m_network;
     CosPolicy m_policy;
@@ -114,5 +99,31 @@ private:
     std::optional<qint64> m_measuredSkew;
     QThreadPool m_pool;
 };
+
+// The call knows the type of its answer by these functions only.
+template <typename T>
+CosCall *CosClient::play(const Cos::Script<T> &script, QObject *receiver, const Answer<T> &answer)
+{
+    const auto judge = [follow = script.follow,
+                        action = script.first.action](const Cos::Outcome &outcome) -> Cos::Next {
+        Cos::NextStep<T> step = follow(outcome);
+        if (auto *exchange = std::get_if<Cos::Exchange>(&step))
+            return std::move(*exchange);
+        if (const auto *unreadable = std::get_if<Cos::Unreadable>(&step))
+            return Cos::Unreadable{completed(unreadable->error, action, outcome)};
+        Result<T> result = std::move(std::get<Result<T>>(step));
+        if (!result)
+            result = completed(result.error(), action, outcome);
+        return std::make_shared<const Result<T>>(std::move(result));
+    };
+    return begin(
+        {.first = script.first,
+         .prepare = script.prepare,
+         .follow = judge,
+         .answer =
+             [answer](const void *result) { answer(*static_cast<const Result<T> *>(result)); },
+         .fail = [answer](const Error &error) { answer(Result<T>(error)); },
+         .receiver = receiver});
+}
 
 } // namespace Scf

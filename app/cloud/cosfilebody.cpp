@@ -36,23 +36,25 @@ std::optional<Error> openForReading(QFile &file)
 
 } // namespace
 
-Result<Fingerprint> fingerprintOf(const QString &path, const CancelToken &cancel)
+Result<Fingerprint> fingerprintOf(const FilePiece &piece, const CancelToken &cancel)
 {
-    QFile file(path);
+    QFile file(piece.path);
     if (const std::optional<Error> error = openForReading(file))
         return *error;
+    if (!file.seek(piece.offset))
+        return fileError(LocalCode::fileUnreadable, piece.path);
     QByteArray block(blockSize, Qt::Uninitialized);
     QCryptographicHash md5(QCryptographicHash::Md5);
     Crc64 crc;
     Fingerprint print;
-    for (;;) {
+    while (print.size < piece.size) {
         if (cancel.isCancelled())
             return Error{.kind = Error::Kind::Cancelled,
                          .code = LocalCode::cancelled,
                          .sent = Error::Sent::Nothing};
-        const qint64 count = file.read(block.data(), block.size());
+        const qint64 count = file.read(block.data(), qMin(blockSize, piece.size - print.size));
         if (count < 0)
-            return fileError(LocalCode::fileUnreadable, path);
+            return fileError(LocalCode::fileUnreadable, piece.path);
         if (count == 0)
             break;
         const QByteArrayView bytes(block.constData(), count);

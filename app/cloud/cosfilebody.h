@@ -9,6 +9,7 @@
 #include <QIODevice>
 #include <QQueue>
 
+#include <limits>
 #include <memory>
 
 class QThreadPool;
@@ -20,7 +21,8 @@ struct FilePiece
 {
     QString path{};
     qint64 offset = 0;
-    qint64 size = 0;
+    qint64 size =
+        std::numeric_limits<qint64>::max(); //!< to the end, where it is read for checksums
 };
 
 //! What proves that a file arrived as it was.
@@ -31,9 +33,10 @@ struct Fingerprint
     quint64 crc64 = 0;
 };
 
-//! Reads the whole file once, block by block. Any thread; for files of any size the background's.
-//! Errors are Kind::File, and Kind::Cancelled after \a cancel.
-Result<Fingerprint> fingerprintOf(const QString &path, const CancelToken &cancel = {});
+//! Reads the piece once, block by block, or what there is of it where the file ends before. Any
+//! thread; for files of any size the background's. Errors are Kind::File, and Kind::Cancelled after
+//! \a cancel.
+Result<Fingerprint> fingerprintOf(const FilePiece &piece, const CancelToken &cancel = {});
 
 //! A piece of a file as the body of a request: read in the background, at most some blocks ahead,
 //! so that neither a slow disk holds up the window nor a large file fills the memory. It can be

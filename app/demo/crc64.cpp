@@ -31,6 +31,32 @@ constexpr std::array<Table, 8> tables = [] {
     return all;
 }();
 
+//! What a sum becomes by \a zeros bytes of 0 behind what it is of, without its inversions: each of
+//! the 64 bits has its own effect, and the effect of twice as many is that effect twice.
+quint64 sumBehind(quint64 sum, quint64 zeros)
+{
+    using Effect = std::array<quint64, 64>; // of each bit
+    const auto apply = [](const Effect &effect, quint64 to) {
+        quint64 result = 0;
+        for (size_t bit = 0; to != 0; to >>= 1, ++bit)
+            result ^= (to & 1) ? effect[bit] : 0;
+        return result;
+    };
+    Effect effect{};
+    for (size_t bit = 0; bit < effect.size(); ++bit) {
+        const quint64 one = quint64(1) << bit;
+        effect[bit] = (one >> 8) ^ tables[0][one & 0xff];
+    }
+    for (; zeros != 0; zeros >>= 1) {
+        if (zeros & 1)
+            sum = apply(effect, sum);
+        const Effect once = effect;
+        for (quint64 &bit : effect)
+            bit = apply(once, bit);
+    }
+    return sum;
+}
+
 } // namespace
 
 quint64 crc64(QByteArrayView bytes, quint64 before)
@@ -47,6 +73,11 @@ quint64 crc64(QByteArrayView bytes, quint64 before)
     for (; left > 0; --left, ++at)
         sum = (sum >> 8) ^ tables[0][(sum ^ quint64(quint8(*at))) & 0xff];
     return ~sum;
+}
+
+quint64 crc64OfBoth(quint64 first, quint64 second, qint64 secondBytes)
+{
+    return sumBehind(first, quint64(secondBytes)) ^ second;
 }
 
 } // namespace Scf::Demo

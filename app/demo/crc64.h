@@ -10,4 +10,7 @@ namespace Scf::Demo {
 //! when they come in pieces. Written apart from the client's, so that one judges the other.
 quint64 crc64(QByteArrayView bytes, quint64 before = 0);
 
+//! The sum of two pieces one after the other, of their own sums.
+quint64 crc64OfBoth(quint64 first, quint64 second, qint64 secondBytes);
+
 } // namespace Scf::Demo

@@ -131,4 +131,14 @@ void Settings::setFunctionMemory(const QString &scope, const FunctionId &functio
     }
 }
 
+QVariant Settings::uploadValue(const QString &key) const
+{
+    return m_store.value(u"upload/"_s + key);
+}
+
+void Settings::setUploadValue(const QString &key, const QVariant &value)
+{
+    m_store.setValue(u"upload/"_s + key, value);
+}
+
 } // namespace Scf

@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QVariant>
 
 namespace Scf {
 
@@ -67,6 +68,10 @@ public:
     FunctionMemory functionMemory(const QString &scope, const FunctionId &function) const;
     void setFunctionMemory(const QString &scope, const FunctionId &function,
                            const FunctionMemory &memory);
+
+    //! What UploadSettings keeps; it knows the meaning.
+    QVariant uploadValue(const QString &key) const;
+    void setUploadValue(const QString &key, const QVariant &value);
 
 private:
     QSettings m_store;

@@ -1324,7 +1324,7 @@ void tst_CosClient::holdsNoWholeFileInMemory()
     QFile large(path);
     QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(size));
     large.close();
-    const quint64 crc = Cos::fingerprintOf(path)->crc64;
+    const quint64 crc = Cos::fingerprintOf({.path = path})->crc64;
 
     QTcpServer sink; // keeps nothing of what it gets
     QVERIFY(sink.listen(QHostAddress::LocalHost));

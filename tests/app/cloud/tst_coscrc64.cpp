@@ -56,7 +56,8 @@ void tst_CosCrc64::knowsPublishedValues()
 void tst_CosCrc64::agreesWithTheDefinition_data()
 {
     QTest::addColumn<qsizetype>("size");
-    for (const int size : {1, 7, 8, 9, 15, 16, 17, 255, 4096, 10'007})
+    for (const int size :
+         {1, 7, 8, 9, 15, 16, 17, 255, 4096, 10'007, 49'151, 49'152, 49'161, 200'003})
         QTest::addRow("%d bytes", size) << qsizetype(size);
 }
 
