@@ -79,6 +79,10 @@ void CosBrowser::readBuckets(const QString &marker)
             if (!page->nextMarker.isEmpty())
                 return readBuckets(page->nextMarker);
             m_buckets = std::exchange(m_coming, {});
+            // A server without a host for each region lists them all.
+            m_buckets.removeIf([this](const CosBucket &each) {
+                return !m_region.isEmpty() && each.id.region != m_region;
+            });
             std::ranges::sort(m_buckets, {}, [](const CosBucket &each) { return each.id.name; });
             setBucketState(BucketState::Loaded);
         });

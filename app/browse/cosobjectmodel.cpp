@@ -197,6 +197,8 @@ void CosObjectModel::replace(int row, const CosObject &object)
     known.object = object;
     known.storageClass = storageClassOf(object.storageClass);
     const int shown = static_cast<int>(m_order.indexOf(row));
+    if (shown < 0)
+        return; // twice in one page
     emit dataChanged(index(shown, 0), index(shown, ColumnCount - 1));
     if (m_sortColumn != NameColumn)
         requestSort();
@@ -230,9 +232,9 @@ QList<int> CosObjectModel::append(const CosObjectPage &page)
     return added;
 }
 
-//! Gives the new \a rows their place in the order of the keys. True where they all stand behind
-//! what was there, as with the pages of COS.
-bool CosObjectModel::rankNames(QList<int> rows)
+//! Sorts the new \a rows by their keys and gives them their place among all. True where they stand
+//! behind what was there, as the pages of COS do.
+bool CosObjectModel::rankNames(QList<int> &rows)
 {
     const auto before = [this](int left, int right) {
         return comesBefore(m_rows.at(left).object.key, m_rows.at(right).object.key);
@@ -246,8 +248,10 @@ bool CosObjectModel::rankNames(QList<int> rows)
     if (at < known) {
         std::inplace_merge(m_byName.begin() + at, m_byName.begin() + known, m_byName.end(), before);
     }
+    // What was removed has left gaps, so that a rank is not the place itself.
+    quint32 rank = at > 0 ? m_rows.at(m_byName.at(at - 1)).nameRank : 0;
     for (qsizetype place = at; place < m_byName.size(); ++place)
-        m_rows[m_byName.at(place)].nameRank = static_cast<quint32>(place);
+        m_rows[m_byName.at(place)].nameRank = ++rank;
     return at == known;
 }
 
@@ -268,14 +272,14 @@ bool CosObjectModel::isInOrderOfArrival() const
 
 void CosObjectModel::addPage(const CosObjectPage &page)
 {
-    QList<int> objects = append(page);
-    if (objects.isEmpty())
+    QList<int> added = append(page);
+    if (added.isEmpty())
         return;
-    const bool isBehindAll = rankNames(objects);
-    const auto firstObject = std::ranges::find_if(
-        objects, [this](int row) { return !m_rows.at(row).isPrefix; });
-    const QList<int> prefixes(objects.begin(), firstObject);
-    objects.erase(objects.begin(), firstObject);
+    const bool isBehindAll = rankNames(added);
+    QList<int> prefixes;
+    QList<int> objects;
+    for (const int row : std::as_const(added))
+        (m_rows.at(row).isPrefix ? prefixes : objects).append(row);
     const qsizetype prefixesEnd = m_prefixCount;
     m_prefixCount += prefixes.size();
     insert(prefixesEnd, prefixes);

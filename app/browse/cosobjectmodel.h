@@ -86,7 +86,7 @@ private:
     int storageClassOf(const QString &name);
     void replace(int row, const CosObject &object);
     QList<int> append(const CosObjectPage &page);
-    bool rankNames(QList<int> rows);
+    bool rankNames(QList<int> &rows);
     void insert(qsizetype at, const QList<int> &rows);
     bool isInOrderOfArrival() const;
     void requestSort();

@@ -609,11 +609,11 @@ void CosBrowserDialog::showSummary()
     const CosObjectModel *model = m_browser->model();
     QString text;
     if (model->rowCount() > 0) {
-        text = tr("%n object(s)", nullptr, static_cast<int>(model->objectCount()));
+        text = tr("%Ln object(s)", nullptr, static_cast<int>(model->objectCount()));
         if (model->prefixCount() > 0) {
             //: %1 is such as "12 objects"
             text = tr("%1, %2").arg(
-                tr("%n folder(s)", nullptr, static_cast<int>(model->prefixCount())), text);
+                tr("%Ln folder(s)", nullptr, static_cast<int>(model->prefixCount())), text);
         }
         if (state == State::Loading)
             text = tr("%1 so far…").arg(text);

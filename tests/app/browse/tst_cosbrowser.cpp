@@ -471,7 +471,7 @@ void tst_CosBrowser::cancelsAnUpload()
 void tst_CosBrowser::cancelsADownload()
 {
     const QString path = m_folder->filePath(u"slow.zip"_s);
-    m_cloud->queueFault({.fault = u"slow"_s, .action = u"GetObject"_s, .value = 20});
+    m_cloud->queueFault({.fault = u"slow"_s, .action = u"GetObject"_s, .value = 2'000});
     CosTask *task = m_browser->download({deploy, u"releases/shop-api.zip"_s}, path);
     connect(task, &CosTask::progress, task, &CosTask::cancel);
     const Result<Done> result = end(task);

@@ -53,6 +53,7 @@ void tst_CosObjectRow::init()
     m_region = m_row->findChild<CosRegionBox *>();
     m_row->show();
     m_row->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_row.get()));
 }
 
 void tst_CosObjectRow::understandsWhatIsPasted_data()
