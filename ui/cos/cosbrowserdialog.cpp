@@ -157,7 +157,6 @@ CosBrowserDialog::CosBrowserDialog(CosBrowser *browser, QWidget *parent)
     if (m_browser->bucketState() == CosBrowser::BucketState::Idle)
         m_browser->refreshBuckets();
     retranslate();
-    m_table->setFocus();
 }
 
 CosBrowserDialog::~CosBrowserDialog()
@@ -175,7 +174,6 @@ void CosBrowserDialog::layOut()
     m_taskRow->hide();
     m_taskBar->setRange(0, progressSteps);
     m_taskBar->setTextVisible(false);
-    m_up->setIcon(icon(IconName::ChevronDown));
     m_refresh->setIcon(icon(IconName::Refresh));
     makePrimary(m_choose);
 
@@ -209,13 +207,17 @@ void CosBrowserDialog::layOut()
     header->setSortIndicator(CosObjectModel::NameColumn, Qt::AscendingOrder);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
     header->resizeSection(CosObjectModel::SizeColumn, 12 * letter);
-    header->resizeSection(CosObjectModel::ModifiedColumn, 18 * letter);
+    header->resizeSection(CosObjectModel::ModifiedColumn, 22 * letter);
     header->resizeSection(CosObjectModel::StorageClassColumn, 18 * letter);
     m_table->setSortingEnabled(true);
 
     for (QAbstractItemView *view : {static_cast<QAbstractItemView *>(m_buckets),
                                     static_cast<QAbstractItemView *>(m_table)})
         view->setFrameShape(QFrame::NoFrame);
+    for (QStackedWidget *pages : {m_bucketPages, m_pages}) {
+        pages->setBackgroundRole(QPalette::Base); // as the lists that come
+        pages->setAutoFillBackground(true);
+    }
     m_bucketPages->addWidget(m_buckets);
     m_bucketPages->addWidget(m_noBuckets);
     m_pages->addWidget(m_table);
@@ -448,7 +450,7 @@ void CosBrowserDialog::retranslate()
 {
     setWindowTitle(tr("Choose a COS Object"));
     m_buckets->setAccessibleName(tr("Buckets"));
-    m_bucketName->setPlaceholderText(tr("Or type a bucket or address"));
+    m_bucketName->setPlaceholderText(tr("Bucket or address"));
     m_bucketName->setAccessibleName(tr("Bucket name"));
     nameClearButton(m_bucketName, tr("Clear the Bucket Name"));
     m_openBucket->setText(tr("Open"));
@@ -501,6 +503,10 @@ void CosBrowserDialog::showBucketPage()
     using State = CosBrowser::BucketState;
     if (m_bucketModel->rowCount() > 0) {
         m_bucketPages->setCurrentWidget(m_buckets);
+        // Where the work begins, unless the person has begun elsewhere.
+        if (!std::exchange(m_hadBuckets, true) && !m_region->lineEdit()->isModified()
+            && m_bucketName->text().isEmpty() && !m_table->hasFocus())
+            m_buckets->setFocus();
         return updateButtons();
     }
     switch (m_browser->bucketState()) {

@@ -118,6 +118,7 @@ private:
     QString m_awaitedKey; //!< to be selected when it is listed
     bool m_isChecking = false; //!< whether an upload would replace something
     bool m_isFilling = false;
+    bool m_hadBuckets = false;
 };
 
 } // namespace Scf

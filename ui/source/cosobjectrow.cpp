@@ -24,18 +24,22 @@ CosObjectRow::CosObjectRow(QWidget *parent)
     , m_browse(new QPushButton(this))
     , m_regionLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
     , m_region(new CosRegionBox(this))
-    , m_facts(new StatusLabel(this))
+    , m_understood(new ElidedLabel({}, Qt::ElideMiddle, TextStyle::Body, ColourRole::Muted, this))
     , m_sent(new ElidedLabel({}, Qt::ElideMiddle, TextStyle::Secondary, ColourRole::Muted, this))
+    , m_problem(new StatusLabel(this))
 {
     m_edit->setObjectName(u"cosObject"_s);
     m_edit->setClearButtonEnabled(true);
     m_browse->setObjectName(u"browseCosButton"_s);
     m_region->setObjectName(u"cosObjectRegion"_s);
-    m_facts->setObjectName(u"cosObjectFacts"_s);
-    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_understood->setObjectName(u"cosObjectUnderstood"_s);
     m_sent->setObjectName(u"cosObjectSent"_s);
     m_sent->setCopyable(true);
-    m_sent->setMinimumHeight(m_sent->fontMetrics().height()); // nothing jumps when it comes
+    m_problem->setObjectName(u"cosObjectProblem"_s);
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_problem->hide();
+    for (QLabel *label : {static_cast<QLabel *>(m_sent), static_cast<QLabel *>(m_problem)})
+        label->setFixedHeight(fontMetrics().height() + dp(2)); // nothing jumps
 
     auto *address = new QHBoxLayout;
     address->setSpacing(Metric::gap());
@@ -45,13 +49,14 @@ CosObjectRow::CosObjectRow(QWidget *parent)
     facts->setSpacing(Metric::gap());
     facts->addWidget(m_regionLabel);
     facts->addWidget(m_region);
-    facts->addWidget(m_facts, 1);
+    facts->addWidget(m_understood, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Metric::gap());
     layout->addLayout(address);
     layout->addLayout(facts);
     layout->addWidget(m_sent);
+    layout->addWidget(m_problem);
     setFocusProxy(m_edit);
 
     connect(m_edit, &QLineEdit::textChanged, this, &CosObjectRow::textChanged);
@@ -97,39 +102,45 @@ void CosObjectRow::textChanged()
         emit locationChanged();
 }
 
-// What the text means, or what is wrong with it.
-void CosObjectRow::showLocation()
+// Why the text does not name an object that SCF can take; empty where it does, or holds nothing.
+QString CosObjectRow::problem() const
 {
     const CosBucketId &bucket = m_location.bucket;
-    const QString &key = m_location.key;
-    m_sent->setText({});
     if (m_edit->text().trimmed().isEmpty())
-        return m_facts->clearStatus();
+        return {};
     if (bucket.name.isEmpty()) {
-        return m_facts->setStatus(Finding::State::Warning,
-                                  tr("This is no address of COS. It looks like "
-                                     "cos://bucket-APPID/key or https://….myqcloud.com/key."));
+        return tr("This is no address of COS. It looks like cos://bucket-APPID/key or "
+                  "https://….myqcloud.com/key.");
     }
-    if (key.isEmpty() || key.endsWith(u'/')) {
-        return m_facts->setStatus(Finding::State::Warning,
-                                  tr("This is a place in %1, not an object. Browse… shows what is "
-                                     "there.")
-                                      .arg(bucket.name));
+    if (m_location.key.isEmpty() || m_location.key.endsWith(u'/')) {
+        return tr("This is a place in %1, not an object. Browse… shows what is there.")
+            .arg(bucket.name);
     }
-    if (bucket.region.isEmpty()) {
-        return m_facts->setStatus(Finding::State::Warning,
-                                  tr("Choose the region of %1: the address does not tell it.")
-                                      .arg(bucket.name));
-    }
-    m_facts->setStatus(StatusPresentation{.icon = IconName::Cloud,
-                                          .role = ColourRole::Muted,
-                                          //: %1 is a key, %2 a bucket
-                                          .word = tr("%1 in %2").arg(key, bucket.name)});
-    m_facts->setAccessibleName({});
+    if (bucket.region.isEmpty())
+        return tr("Choose the region of %1: the address does not tell it.").arg(bucket.name);
+    return {};
+}
+
+void CosObjectRow::showLocation()
+{
+    const QString what = problem();
+    const bool isObject = what.isEmpty() && !m_location.key.isEmpty();
+    m_sent->setVisible(what.isEmpty());
+    m_problem->setVisible(!what.isEmpty());
+    m_problem->setToolTip(what);
+    if (what.isEmpty())
+        m_problem->clearStatus();
+    else
+        m_problem->setStatus(Finding::State::Warning, what);
     const ScfCosParameters sent = scfCosParameters(m_location);
-    //: The words before each %n are names of parameters and stay as they are.
-    m_sent->setText(tr("Sent to SCF: CosBucketName %1 · CosObjectName %2 · CosBucketRegion %3")
-                        .arg(sent.cosBucketName, sent.cosObjectName, sent.cosBucketRegion));
+    //: %1 is a key, %2 a bucket
+    m_understood->setText(isObject ? tr("%1 in %2").arg(m_location.key, m_location.bucket.name)
+                                   : QString());
+    //: CosBucketName, CosObjectName and CosBucketRegion are names of parameters
+    m_sent->setText(
+        isObject ? tr("Sent to SCF: CosBucketName %1 · CosObjectName %2 · CosBucketRegion %3")
+                       .arg(sent.cosBucketName, sent.cosObjectName, sent.cosBucketRegion)
+                 : QString());
 }
 
 void CosObjectRow::changeEvent(QEvent *event)

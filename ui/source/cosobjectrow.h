@@ -44,13 +44,15 @@ private:
     void retranslate();
     void textChanged();
     void showLocation();
+    QString problem() const;
 
     QLineEdit *m_edit;
     QPushButton *m_browse;
     RoleLabel *m_regionLabel;
     CosRegionBox *m_region;
-    StatusLabel *m_facts;
+    ElidedLabel *m_understood;
     ElidedLabel *m_sent;
+    StatusLabel *m_problem; //!< in the place of what is sent
     QString m_chosenRegion; //!< counts where the text does not tell one
     CosLocation m_location;
 };
