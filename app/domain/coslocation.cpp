@@ -159,4 +159,20 @@ bool isCosRegion(QStringView region)
     return form.match(region).hasMatch();
 }
 
+ScfCosParameters scfCosParameters(const CosLocation &location)
+{
+    ScfCosParameters parameters{.cosBucketName = location.bucket.name,
+                                .cosBucketRegion = cosRegionOf(location.bucket.region)};
+    if (isCosBucketName(location.bucket.name))
+        parameters.cosBucketName.truncate(location.bucket.name.lastIndexOf(u'-'));
+    if (!location.key.isEmpty())
+        parameters.cosObjectName = u'/' + location.key;
+    return parameters;
+}
+
+QString cosRegionOf(const QString &scfRegion)
+{
+    return scfRegion == "ap-guangzhou-open"_L1 ? u"ap-guangzhou"_s : scfRegion;
+}
+
 } // namespace Scf

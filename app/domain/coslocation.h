@@ -39,4 +39,19 @@ bool isCosBucketName(QStringView name);
 //! True for what can stand in a host name as a region: lower-case letters, digits and hyphens.
 bool isCosRegion(QStringView region);
 
+//! How UpdateFunctionCode names an object of COS. What the location does not tell is empty.
+struct ScfCosParameters
+{
+    QString cosBucketName{};   //!< without "-APPID", although every call of COS has it
+    QString cosObjectName{};   //!< the key, behind a '/'
+    QString cosBucketRegion{}; //!< never left out: without it SCF takes the function's region
+
+    bool operator==(const ScfCosParameters &) const = default;
+};
+ScfCosParameters scfCosParameters(const CosLocation &location);
+
+//! The region of COS that belongs to a region of SCF. They have the same ids but for
+//! "ap-guangzhou-open", which COS does not know.
+QString cosRegionOf(const QString &scfRegion);
+
 } // namespace Scf

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/region.h"
 
+#include <algorithm>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,17 @@ const QList<Region> &knownRegions()
         {u"ap-shanghai-fsi"_s, u"Shanghai Finance"_s, u"上海金融"_s},
         {u"ap-shenzhen-fsi"_s, u"Shenzhen Finance"_s, u"深圳金融"_s},
     };
+    return regions;
+}
+
+const QList<Region> &knownCosRegions()
+{
+    static const QList<Region> regions = [] {
+        QList<Region> all = knownRegions();
+        const auto beijing = std::ranges::find(all, u"ap-beijing"_s, &Region::id);
+        all.insert(beijing + 1, {u"ap-beijing-1"_s, u"Beijing Zone 1"_s, u"北京一区"_s});
+        return all;
+    }();
     return regions;
 }
 

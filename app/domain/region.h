@@ -20,6 +20,8 @@ struct Region
 //! Every region the documentation names, in its order. The set is open: another id may be typed,
 //! and the service answers UnsupportedRegion where it is not one.
 const QList<Region> &knownRegions();
+//! Those where a bucket with code can be: the same, and the zone of Beijing that only COS knows.
+const QList<Region> &knownCosRegions();
 
 //! Where the program begins until the person chooses.
 inline constexpr QLatin1StringView defaultRegion("ap-guangzhou");

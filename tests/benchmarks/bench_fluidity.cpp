@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_fluidity [--runs N] [--functions N] [--files N] [--strict]
+// bench_fluidity [--runs N] [--functions N] [--files N] [--objects N] [--strict]
 // How long the window keeps an event waiting while it works. A second thread posts an event to the
 // GUI thread every millisecond, at most one at a time, and the time until it is delivered counts.
 // Each run is a process of its own, so that what happens only once is in every run. The window at
 // rest shows what the machine itself adds. "Own work" is the longest that the GUI thread really ran
 // while an event waited, where the system tells: on a busy machine it is the number to look at.
 // Needs a display: xvfb-run build/release/bench_fluidity.
+#include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
+#include "app/cloud/cosclient.h"
+#include "app/cloud/networkaccess.h"
+#include "app/demo/democloud.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
+#include "ui/cos/cosbrowserdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/source/contentsdialog.h"
@@ -30,6 +35,7 @@
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QNetworkAccessManager>
 #include <QProcess>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -211,13 +217,83 @@ struct Scene
     bool isJudged = true;
 };
 
+//! The browser of COS over a bucket with many objects, with a cloud of its own.
+class ObjectPicker
+{
+public:
+    explicit ObjectPicker(int objects)
+        : m_objects(objects)
+        , m_cloud(Scf::DemoOptions{.extraObjects = objects})
+        , m_network(Scf::makeNetwork())
+        , m_cos(m_network.get())
+        , m_browser(&m_cos)
+    { }
+
+    bool show()
+    {
+        if (!m_cloud.start())
+            return false;
+        m_cos.setAccount(
+            {.kind = Scf::Account::Kind::Demo,
+             .endpoint = Scf::Endpoint::fromUserInput(m_cloud.endpointUrl()).value(),
+             .credential = m_cloud.credential()});
+        m_dialog = std::make_unique<Scf::CosBrowserDialog>(&m_browser);
+        m_dialog->show();
+        return waitUntil(
+            [this] { return m_browser.bucketState() == Scf::CosBrowser::BucketState::Loaded; });
+    }
+
+    //! The person looks at the end of the list meanwhile.
+    bool streamIn()
+    {
+        m_browser.openBucket(m_browser.buckets().first().id, u"scale/"_s);
+        m_browser.loadAll();
+        return waitUntil([this] {
+            table()->scrollToBottom();
+            return m_browser.state() == Scf::CosBrowser::State::Loaded
+                   && m_browser.model()->rowCount() >= m_objects;
+        });
+    }
+
+    bool sort()
+    {
+        for (int column = 0; column < Scf::CosObjectModel::ColumnCount; ++column) {
+            for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
+                table()->sortByColumn(column, order);
+                waitFor(5 * keyMs);
+            }
+        }
+        return true;
+    }
+
+    bool close()
+    {
+        m_browser.openBucket(m_browser.bucket(), u"releases/"_s);
+        const bool done = waitUntil(
+            [this] { return m_browser.state() == Scf::CosBrowser::State::Loaded; });
+        m_dialog.reset();
+        return done;
+    }
+
+private:
+    QTableView *table() const { return m_dialog->findChild<QTableView *>(u"objectTable"_s); }
+
+    int m_objects;
+    Scf::DemoCloud m_cloud;
+    Scf::NetworkAccess m_network;
+    Scf::CosClient m_cos;
+    Scf::CosBrowser m_browser;
+    std::unique_ptr<Scf::CosBrowserDialog> m_dialog;
+};
+
 //! The window and everything that is done with it, one scene after the other.
 class Play
 {
 public:
-    Play(int functions, const QString &folder)
+    Play(int functions, const QString &folder, int objects)
         : m_functions(functions)
         , m_folder(folder)
+        , m_picker(objects)
         , m_services(std::make_unique<Scf::Settings>(m_home.filePath(u"settings.ini"_s)))
     {
         Scf::setUpAppearance(&m_services, u"light"_s, u"en"_s);
@@ -239,6 +315,10 @@ public:
                && scene("the contents are searched", [this] { return searchContents(); })
                && scene("all is refreshed", [this] { return refresh(); })
                && scene("the folder is let go", [this] { return dropFolder(); })
+               && m_picker.show()
+               && scene("objects stream in", [this] { return m_picker.streamIn(); })
+               && scene("objects are sorted", [this] { return m_picker.sort(); })
+               && scene("the objects are let go", [this] { return m_picker.close(); })
                && scene("at rest again", [] { return rest(); });
     }
 
@@ -376,6 +456,7 @@ private:
 
     int m_functions;
     QString m_folder;
+    ObjectPicker m_picker;
     QTemporaryDir m_home;
     Scf::Services m_services;
     std::unique_ptr<Scf::MainWindow> m_window;
@@ -387,7 +468,7 @@ int playOnce(int argc, char *argv[])
 {
     const QApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    Play play(arguments.value(2).toInt(), arguments.value(3));
+    Play play(arguments.value(2).toInt(), arguments.value(3), arguments.value(4).toInt());
     const bool good = play.run();
     std::printf("%s\n", play.result().constData());
     return good ? 0 : 1;
@@ -456,12 +537,12 @@ bool print(const std::vector<Scene> &scenes)
 }
 
 //! One run in a process of its own, added to \a scenes.
-bool addRun(int functions, const QString &folder, std::vector<Scene> &scenes)
+bool addRun(int functions, const QString &folder, int objects, std::vector<Scene> &scenes)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(),
-                  {u"--one-run"_s, QString::number(functions), folder});
+                  {u"--one-run"_s, QString::number(functions), folder, QString::number(objects)});
     if (!process.waitForFinished(-1) || process.exitCode() != 0)
         return false;
     const QJsonArray rows = QJsonDocument::fromJson(process.readAllStandardOutput()).array();
@@ -491,8 +572,11 @@ int compare(int argc, char *argv[])
                                              u"N"_s, u"10000"_s);
     const QCommandLineOption filesOption(u"files"_s, u"How many files the folder has."_s, u"N"_s,
                                          u"50000"_s);
+    const QCommandLineOption objectsOption(u"objects"_s, u"How many objects the bucket has."_s,
+                                           u"N"_s, u"100000"_s);
     const QCommandLineOption strictOption(u"strict"_s, u"Fails when a median is over the limit."_s);
-    parser.addOptions({runsOption, functionsOption, filesOption, strictOption});
+    parser.addOptions(
+        {runsOption, functionsOption, filesOption, objectsOption, strictOption});
     parser.process(app);
 
     const QTemporaryDir folder;
@@ -503,7 +587,8 @@ int compare(int argc, char *argv[])
     std::vector<Scene> scenes;
     const int runs = qMax(1, parser.value(runsOption).toInt());
     for (int run = 0; run < runs; ++run) {
-        if (!addRun(parser.value(functionsOption).toInt(), folder.path(), scenes))
+        if (!addRun(parser.value(functionsOption).toInt(), folder.path(),
+                    parser.value(objectsOption).toInt(), scenes))
             return 1;
     }
     return print(scenes) || !parser.isSet(strictOption) ? 0 : 1;
@@ -513,6 +598,6 @@ int compare(int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
-    return argc == 4 && qstrcmp(argv[1], "--one-run") == 0 ? playOnce(argc, argv)
+    return argc == 5 && qstrcmp(argv[1], "--one-run") == 0 ? playOnce(argc, argv)
                                                            : compare(argc, argv);
 }
