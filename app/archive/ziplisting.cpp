@@ -376,6 +376,8 @@ Result<Done> checkZipContents(const QString &zipPath, const CancelToken &cancel)
 EntryReader zipReader(const QString &zipPath)
 {
     return [index = std::make_shared<Index>(zipPath)](const PackageEntry &entry, qint64 limit) {
+        if (entry.isEdited)
+            return Result<QByteArray>(repaired(entry.content, entry.repairs).left(limit));
         const Result<QByteArray> content = index->read(entry, limit);
         if (!content || !entry.repairs)
             return content;
