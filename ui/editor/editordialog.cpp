@@ -7,6 +7,7 @@
 #include "app/update/editedcode.h"
 #include "app/update/packagepreparation.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/statuslabel.h"
@@ -67,7 +68,7 @@ EditorDialog::EditorDialog(Drafts *drafts, QWidget *parent)
     , m_problems(new QListWidget(this))
     , m_stateLabel(new StatusLabel(this))
     , m_wayLabel(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
-    , m_hint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
+    , m_hint(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
     , m_place(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
     , m_save(makeButton(u"saveButton"_s, this))
     , m_revert(makeButton(u"revertButton"_s, this))
@@ -110,6 +111,7 @@ void EditorDialog::build()
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->hide();
     m_stateLabel->setObjectName(u"stateLine"_s);
+    m_stateLabel->setWordWrap(true);
     m_wayLabel->setObjectName(u"wayLine"_s);
     m_place->setObjectName(u"placeLine"_s);
     m_hint->setObjectName(u"keyHint"_s);
@@ -304,16 +306,15 @@ void EditorDialog::noteSent(const CodeSource &source)
     const CodeSource mine = this->source();
     if (source.kind != CodeSource::Kind::Editor)
         return;
-    DraftKey key = draftKey();
-    key.folder = source.edited.isDeployedCode ? QString() : source.path;
-    key.name = source.edited.name;
     if (source != mine) {
+        // Another file by now; what was typed on in the same one was not sent.
         if (source.path != mine.path || source.edited.name != mine.edited.name)
-            m_drafts->remove(key);
-        return; // what was typed since was not sent
+            m_drafts->remove(draftKey(source, source.edited.name));
+        return;
     }
     m_keepSoon.stop();
-    m_drafts->remove(key);
+    m_drafts->remove(draftKey());
+    m_editor->setModified(false);
     m_state = State::Sent;
     showState();
 }
@@ -322,11 +323,11 @@ CodeSource EditorDialog::source() const
 {
     if (m_name.isEmpty() || m_state == State::Nothing)
         return {.kind = CodeSource::Kind::Editor};
-    CodeSource source = package();
-    source.kind = CodeSource::Kind::Editor;
-    source.edited = {
-        .isDeployedCode = m_isDeployed, .name = m_name, .content = m_editor->content()};
-    return source;
+    return {.kind = CodeSource::Kind::Editor,
+            .path = m_opened.path,
+            .edited = {.isDeployedCode = m_opened.hasZip(),
+                       .name = m_name,
+                       .content = m_editor->content()}};
 }
 
 CodeSource EditorDialog::package() const
@@ -336,12 +337,12 @@ CodeSource EditorDialog::package() const
     return {.kind = CodeSource::Kind::Folder, .path = m_bases.folder};
 }
 
-DraftKey EditorDialog::draftKey() const
+DraftKey EditorDialog::draftKey(const CodeSource &package, const QString &name) const
 {
     return {.scope = m_function.scope,
             .function = m_function.id,
-            .folder = m_isDeployed ? QString() : m_bases.folder,
-            .name = m_name};
+            .folder = package.hasFolder() ? package.path : QString(),
+            .name = name};
 }
 
 const PackageEntry *EditorDialog::entry() const
@@ -363,6 +364,8 @@ void EditorDialog::readPackage()
                         : tr("Choose the folder with your code, or edit what is deployed."));
         return;
     }
+    if (source != m_opened)
+        showNothing(tr("The package is being read."));
     struct Read
     {
         std::shared_ptr<const PackageListing> listing;
@@ -404,7 +407,10 @@ void EditorDialog::takePackage(const std::shared_ptr<const PackageListing> &list
     const bool isStillThere = !m_name.isEmpty() && names.contains(m_name);
     const QString name = isStillThere ? m_name : names.constFirst();
     m_files->setCurrentIndex(int(names.indexOf(name)));
-    openFile(name);
+    if (isStillThere && m_opened == package() && m_state != State::Nothing)
+        showState(); // the person goes on
+    else
+        openFile(name);
 }
 
 void EditorDialog::openFile(const QString &name)
@@ -422,14 +428,13 @@ void EditorDialog::openFile(const QString &name)
         [this, name, stop = m_stopOpening](const Result<QByteArray> &content) {
             if (stop.isCancelled())
                 return;
-            m_name = name;
             if (!content)
                 return showNothing(
-                    tr("%1 could not be read: %2").arg(name, content.error().message));
+                    tr("%1 could not be read: %2").arg(name, content.error().message), name);
             if (content->size() > largestEditedFile)
                 return showNothing(
-                    tr("%1 is larger than 1 MB: edit it in another editor.").arg(name));
-            m_drafts->find(draftKey(), this,
+                    tr("%1 is larger than 1 MB: edit it in another editor.").arg(name), name);
+            m_drafts->find(draftKey(package(), name), this,
                            [this, name, stop, content = *content](const auto &draft) {
                                if (!stop.isCancelled())
                                    showFile(name, content, draft);
@@ -440,6 +445,9 @@ void EditorDialog::openFile(const QString &name)
 void EditorDialog::showFile(const QString &name, const QByteArray &content,
                             const std::shared_ptr<const Draft> &draft)
 {
+    if (m_keepSoon.isActive())
+        keepDraft(); // of the file that goes
+    m_opened = package();
     m_name = name;
     m_base = content;
     m_baseSha256 = sha256Hex(content);
@@ -469,9 +477,13 @@ void EditorDialog::showFile(const QString &name, const QByteArray &content,
     settle();
 }
 
-void EditorDialog::showNothing(const QString &sentence)
+void EditorDialog::showNothing(const QString &sentence, const QString &name)
 {
+    if (m_keepSoon.isActive())
+        keepDraft();
     m_state = State::Nothing;
+    m_opened = {};
+    m_name = name;
     m_editor->setContent(m_name, {});
     m_editor->setReadOnly(true);
     m_editor->setEnabled(false);
@@ -490,10 +502,12 @@ void EditorDialog::settle()
     if (m_state == State::Nothing)
         return;
     const QByteArray content = m_editor->content();
-    if (content == m_base)
-        m_state = m_state == State::Saved || m_state == State::Sent ? m_state : State::Unchanged;
-    else if (m_state != State::Sent || m_editor->isModified())
-        m_state = State::Changed;
+    if (m_state != State::Sent || m_editor->isModified()) {
+        if (content != m_base)
+            m_state = State::Changed;
+        else if (m_state != State::Saved)
+            m_state = State::Unchanged;
+    }
     findProblems();
     showState();
     emit contentChanged(m_name, content);
@@ -612,7 +626,7 @@ void EditorDialog::save(Overwrite overwrite)
 {
     flush();
     const PackageEntry *const file = entry();
-    if (m_isDeployed || m_isSaving || file == nullptr || m_state == State::Nothing)
+    if (!m_opened.hasFolder() || m_isSaving || file == nullptr || m_state == State::Nothing)
         return;
     m_isSaving = true;
     showState();
@@ -692,12 +706,12 @@ void EditorDialog::revert()
 void EditorDialog::lookAtDisk()
 {
     const PackageEntry *const file = entry();
-    if (m_isDeployed || m_isSaving || file == nullptr || m_state == State::Nothing)
+    if (!m_opened.hasFolder() || m_isSaving || file == nullptr || m_state == State::Nothing)
         return;
     PackageEntry read = *file;
     read.repairs = {};
     runInBackground(
-        this, [read, reader = readerOf(package())] { return reader(read, largestEditedFile + 1); },
+        this, [read, reader = readerOf(m_opened)] { return reader(read, largestEditedFile + 1); },
         [this, key = draftKey(), base = m_base](const Result<QByteArray> &content) {
             if (!content || key != draftKey() || base != m_base || *content == m_base
                 || content->size() > largestEditedFile || m_isSaving)

@@ -103,7 +103,7 @@ private:
     void openFile(const QString &name);
     void showFile(const QString &name, const QByteArray &content,
                   const std::shared_ptr<const Draft> &draft);
-    void showNothing(const QString &sentence);
+    void showNothing(const QString &sentence, const QString &name = {});
     void settle();
     void keepDraft();
     void flush();
@@ -119,7 +119,8 @@ private:
     void takeFromDisk(const QByteArray &content);
     void askForLine();
     CodeSource package() const;
-    DraftKey draftKey() const;
+    DraftKey draftKey(const CodeSource &package, const QString &name) const;
+    DraftKey draftKey() const { return draftKey(m_opened, m_name); }
     const PackageEntry *entry() const;
 
     Drafts *m_drafts;
@@ -127,6 +128,7 @@ private:
     Bases m_bases;
     bool m_isDeployed = false; //!< the package is what is deployed
     std::shared_ptr<const PackageListing> m_listing;
+    CodeSource m_opened;  //!< the package of the open file
     QString m_name;       //!< of the open file; empty: none
     QByteArray m_base;    //!< its content where nobody changed it
     QByteArray m_newBase; //!< what lies on disk meanwhile, while the person was not asked about it
@@ -153,7 +155,7 @@ private:
     QListWidget *m_problems;
     StatusLabel *m_stateLabel;
     RoleLabel *m_wayLabel;
-    RoleLabel *m_hint;
+    ElidedLabel *m_hint;
     RoleLabel *m_place;
     QPushButton *m_save;
     QPushButton *m_revert;
