@@ -55,8 +55,14 @@ CodeEditor::CodeEditor(QWidget *parent)
     SendScintilla(SCI_INDICSETOUTLINEALPHA, foundIndicator, 160L);
     setAccessibleDescription(
         tr("Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab."));
+    SendScintilla(SCI_SETMARGINLEFT, 0, long(dp(6)));
+    SendScintilla(SCI_SETEXTRAASCENT, dp(2));
+    SendScintilla(SCI_SETEXTRADESCENT, dp(1));
     applyLayout({});
     applyColours();
+    // Scintilla keeps colours of its own, so that not every change of the palette gets here.
+    if (const Theme *theme = Theme::instance())
+        connect(theme, &Theme::changed, this, &CodeEditor::applyColours);
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::fitLineNumbers);
     connect(this, &QsciScintilla::textChanged, this, [this] {
         if (!m_isLoading)
@@ -120,7 +126,7 @@ void CodeEditor::setProblems(const QList<SourceProblem> &problems)
     markerDeleteAll(errorMarker);
     markerDeleteAll(warningMarker);
     clearAnnotations();
-    const Colours &colours = Colours::of(palette());
+    const Colours &colours = Theme::current();
     for (const SourceProblem &problem : problems) {
         const int line = std::clamp(problem.line, 1, lines()) - 1;
         const bool isError = problem.state == Finding::State::Error;
@@ -137,7 +143,9 @@ void CodeEditor::goToNextProblem()
     if (m_problems.isEmpty())
         return;
     auto next = std::ranges::find_if(
-        m_problems, [line = currentLine()](const auto &problem) { return problem.line > line; });
+        m_problems, [line = currentLine(), last = lines()](const SourceProblem &problem) {
+            return std::min(problem.line, last) > line;
+        });
     if (next == m_problems.end())
         next = m_problems.begin();
     goToLine(next->line);
@@ -267,7 +275,7 @@ void CodeEditor::changeEvent(QEvent *event)
 
 void CodeEditor::applyColours()
 {
-    const Colours &colours = Colours::of(palette());
+    const Colours &colours = Theme::current();
     const QFont font = fontFor(TextStyle::Monospace);
     if (QsciLexer *const known = lexer()) {
         paintLexer(known, colours, font);
@@ -305,7 +313,7 @@ void CodeEditor::applyLayout(const SourceLayout &layout)
 
 void CodeEditor::defineMarkers()
 {
-    const Colours &colours = Colours::of(palette());
+    const Colours &colours = Theme::current();
     const qreal scale = devicePixelRatioF();
     const int size = dp(14);
     const auto define = [&](int marker, IconName icon, const QColor &colour) {

@@ -456,6 +456,8 @@ void EditorDialog::showFile(const QString &name, const QByteArray &content,
     m_bar->hide();
     m_editor->setContent(name, content);
     m_editor->setEnabled(true);
+    if (!std::exchange(m_hasOpened, true))
+        m_editor->setFocus(Qt::OtherFocusReason);
     m_state = State::Unchanged;
     if (!m_editor->isEditable()) {
         m_bar->showMessage(Finding::State::Warning,

@@ -137,6 +137,7 @@ private:
     QString m_obstacle;
     bool m_isReady = false;
     bool m_isSaving = false;
+    bool m_hasOpened = false; //!< a file, since the dialog was made
     CancelToken m_stopReading;
     CancelToken m_stopOpening;
     int m_problemGeneration = 0;

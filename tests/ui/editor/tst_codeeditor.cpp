@@ -294,7 +294,7 @@ private slots:
         Window window;
         window.editor->setContent(u"a.py"_s, "cat\nCat\nconcat\n");
         window.bar->openFind();
-        QVERIFY(window.text()->hasFocus());
+        QTRY_VERIFY(window.text()->hasFocus());
         QTest::keyClicks(window.text(), u"cat"_s);
         QTRY_COMPARE(window.count(), u"1 of 3"_s);
         QTest::keyClick(window.text(), Qt::Key_Return);

@@ -28,7 +28,7 @@ private slots:
         row("any case", "abc ABC", {.text = u"abc"_s}, {0, 4});
         row("this case", "abc ABC", {.text = u"ABC"_s, .matchesCase = true}, {4});
         row("whole words", "cat concat cat_1 cat", {.text = u"cat"_s, .wholeWords = true}, {0, 17});
-        row("whole words that are none", "a(b) (", {.text = u"("_s, .wholeWords = true}, {1, 5});
+        row("whole words that are none", "a(b) (", {.text = u"("_s, .wholeWords = true}, {5});
         row("signs are no pattern", "a.c abc", {.text = u"a.c"_s}, {0});
         row("pattern", "a.c abc", {.text = u"a.c"_s, .isRegex = true}, {0, 4});
         row("lines", "ab\r\nab\nxab", {.text = u"^ab"_s, .isRegex = true}, {0, 4});
