@@ -9,6 +9,7 @@ build_packages=(
     build-essential cmake ninja-build pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools
     qt6-5compat-dev # the CMake package of QuaZip asks for it
+    libqscintilla2-qt6-dev
     libquazip1-qt6-dev libdeflate-dev zlib1g-dev libssl-dev libcpp-httplib-dev
 )
 # To run.

@@ -133,6 +133,8 @@ FileCompressor::~FileCompressor() = default;
 
 Result<FileStream> FileCompressor::compress(const PackageEntry &entry)
 {
+    if (entry.isEdited)
+        return compressContent(repaired(entry.content, entry.repairs));
     const Result<FileStamp> stamp =
         readWholeFile(entry.sourcePath, entry.name, entry.stamp, largestWholeFile, &m_content);
     if (!stamp)

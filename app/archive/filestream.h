@@ -38,8 +38,8 @@ public:
     FileCompressor(const FileCompressor &) = delete;
     FileCompressor &operator=(const FileCompressor &) = delete;
 
-    //! Reads, repairs and compresses the file of \a entry. The same content gives the same stream.
-    //! Errors name the entry: fileChanged, fileUnreadable.
+    //! Reads, repairs and compresses the file of \a entry, or the content that takes its place. The
+    //! same content gives the same stream. Errors name the entry: fileChanged, fileUnreadable.
     Result<FileStream> compress(const PackageEntry &entry);
     //! The stream of \a content.
     FileStream compressContent(QByteArrayView content);

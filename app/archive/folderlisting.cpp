@@ -678,6 +678,8 @@ EntryReader folderReader()
     return [](const PackageEntry &entry, qint64 limit) -> Result<QByteArray> {
         if (entry.isDirectory())
             return QByteArray();
+        if (entry.isEdited)
+            return repaired(entry.content, entry.repairs).left(limit);
         const auto file = SourceFile::open(entry.sourcePath, entry.name);
         if (!file) {
             Error error = file.error();

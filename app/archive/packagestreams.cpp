@@ -20,13 +20,13 @@ PackageStreams::PackageStreams(const PackageListing &listing, const PackOptions 
     , m_cancel(cancel)
 {
     // The streams of a ZIP are at hand already.
-    if (!options.cacheFolder.isEmpty() && listing.source.kind == CodeSource::Kind::Folder)
+    if (!options.cacheFolder.isEmpty() && listing.source.hasFolder())
         m_cache = std::make_unique<StreamCache>(options.cacheFolder, listing, options.cacheLimit);
 }
 
 Result<Done> PackageStreams::open()
 {
-    if (m_listing.source.kind == CodeSource::Kind::ZipFile) {
+    if (m_listing.source.hasZip()) {
         const Result<std::shared_ptr<const ZipSource>> zip =
             ZipSource::open(m_listing.source.path, m_cancel);
         if (!zip)

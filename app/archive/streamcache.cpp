@@ -178,6 +178,8 @@ void StreamCache::match()
 
 bool StreamCache::isFor(const Record &record, const PackageEntry &entry) const
 {
+    if (entry.isEdited)
+        return false; // the record is of the file that it takes the place of
     FileStamp stamp = entry.stamp;
     if (stamp == FileStamp{}) {
         const Result<FileStamp> now = stampOf(entry.sourcePath, entry.name);

@@ -368,6 +368,8 @@ template <typename Index>
 EntryReader readerOver(const std::shared_ptr<Index> &index)
 {
     return [index](const PackageEntry &entry, qint64 limit) {
+        if (entry.isEdited)
+            return Result<QByteArray>(repaired(entry.content, entry.repairs).left(limit));
         const Result<QByteArray> content = index->read(entry.sourcePath, limit);
         if (!content || !entry.repairs)
             return content;

@@ -236,6 +236,8 @@ Result<Done> ZipStreamReader::open(const PackageEntry &entry)
 
 Result<FileStream> ZipStreamReader::stream(const PackageEntry &entry)
 {
+    if (entry.isEdited)
+        return m_compressor.compress(entry);
     const Result<ZipRecord> record = m_source->recordOf(entry);
     if (!record)
         return record.error();

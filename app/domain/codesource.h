@@ -53,6 +53,16 @@ struct CodeSource
     bool isEmpty() const;
     //! True where a ZIP is made of, or read from, this machine's disk.
     bool isLocal() const { return kind != Kind::CosObject && kind != Kind::Image; }
+    //! True where `path` is a folder.
+    bool hasFolder() const
+    {
+        return kind == Kind::Folder || (kind == Kind::Editor && !edited.isDeployedCode);
+    }
+    //! True where `path` is a ZIP.
+    bool hasZip() const
+    {
+        return kind == Kind::ZipFile || (kind == Kind::Editor && edited.isDeployedCode);
+    }
 
     bool operator==(const CodeSource &) const = default;
 };

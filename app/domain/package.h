@@ -45,6 +45,10 @@ struct PackageEntry
     Repairs repairs{};
     //! The state of the file when it was listed; all 0 where that is not known.
     FileStamp stamp{};
+    //! True where `content`, before repairs, takes the place of the bytes at sourcePath, which may
+    //! be empty then.
+    bool isEdited = false;
+    QByteArray content{};
 
     bool isDirectory() const { return name.endsWith(u'/'); }
     bool operator==(const PackageEntry &) const = default;

@@ -3,6 +3,7 @@
 #include "app/update/packagepreparation.h"
 
 #include "app/archive/folderlisting.h"
+#include "app/archive/packageedit.h"
 #include "app/archive/packer.h"
 #include "app/archive/ziplisting.h"
 #include "app/core/sha256.h"
@@ -83,15 +84,22 @@ Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &p
         return listZip(source.path, plan, cancel, report);
     case CodeSource::Kind::CosObject:
     case CodeSource::Kind::Image:
-    case CodeSource::Kind::Editor:
         break;
+    case CodeSource::Kind::Editor: {
+        Result<PackageListing> base = source.edited.isDeployedCode
+                                          ? listZip(source.path, plan, cancel, report)
+                                          : listFolder(source.path, plan, cancel, report);
+        if (!base)
+            return base;
+        return withEdit(std::move(base.value()), source.edited);
+    }
     }
     return Error{};
 }
 
 EntryReader readerOf(const CodeSource &source)
 {
-    return source.kind == CodeSource::Kind::Folder ? folderReader() : zipReader(source.path);
+    return source.hasFolder() ? folderReader() : zipReader(source.path);
 }
 
 FunctionTraits traitsOf(const FunctionDetail &function)

@@ -33,7 +33,7 @@ QStringList pathsToWatch(const PackageListing &listing)
     const QString source = QFileInfo(listing.source.path).canonicalFilePath();
     if (source.isEmpty())
         return {};
-    if (listing.source.kind == CodeSource::Kind::ZipFile)
+    if (listing.source.hasZip())
         return {source, directoryOf(source)};
 
     QSet<QString> directories{source};
@@ -41,6 +41,8 @@ QStringList pathsToWatch(const PackageListing &listing)
     for (const PackageEntry &entry : listing.entries) {
         if (directories.size() >= mostDirectories)
             break;
+        if (entry.sourcePath.isEmpty())
+            continue; // only in the editor
         directories.insert(entry.isDirectory() ? entry.sourcePath : directoryOf(entry.sourcePath));
         if (!entry.isDirectory() && files.size() < mostFiles && !isInDependencies(entry.name))
             files.append(entry.sourcePath);

@@ -44,6 +44,13 @@ bool saysTheSame(const PackageListing &known, const PackageListing &now)
            && std::ranges::equal(known.entries, now.entries, isSame);
 }
 
+//! True when only what was edited tells \a right from \a left.
+bool isSameBase(const CodeSource &left, CodeSource right)
+{
+    right.edited.content = left.edited.content;
+    return left.kind == CodeSource::Kind::Editor && left == right;
+}
+
 } // namespace
 
 UpdateReadiness::UpdateReadiness(QObject *parent)
@@ -82,6 +89,12 @@ void UpdateReadiness::setSource(const CodeSource &source, const PackagePlan &pla
 {
     if (m_source == source && m_packagePlan == plan)
         return;
+    if (m_packagePlan == plan && isSameBase(m_source, source)) {
+        // While a person types, what is known stays until the new answer is there.
+        m_source = source;
+        read();
+        return;
+    }
     m_source = source;
     m_packagePlan = plan;
     dropListing();

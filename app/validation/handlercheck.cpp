@@ -27,18 +27,6 @@ class HandlerCheckText
 using Family = Runtime::Family;
 using State = Finding::State;
 
-//! The file part of "file.function", or all of it.
-QString stemOf(const QString &handler)
-{
-    return handler.first(
-        qMax<qsizetype>(0, handler.contains(u'.') ? handler.indexOf(u'.') : handler.size()));
-}
-
-QString functionOf(const QString &handler)
-{
-    return handler.sliced(qMin(handler.size(), stemOf(handler).size() + 1));
-}
-
 //! The checks of one handler. Findings are added in the order of what says most; result() puts the
 //! worst first.
 class HandlerChecker

@@ -16,6 +16,17 @@ struct FormJudgement
     QString text{};
 };
 
+//! The file part of "file.function", or all of it.
+inline QString stemOf(const QString &handler)
+{
+    return handler.first(handler.contains(u'.') ? handler.indexOf(u'.') : handler.size());
+}
+//! The part behind it; may be empty.
+inline QString functionOf(const QString &handler)
+{
+    return handler.sliced(qMin(handler.size(), stemOf(handler).size() + 1));
+}
+
 //! Judges "file.function".
 FormJudgement judgeFileHandler(const QString &handler);
 //! Judges "package.Class::method".

@@ -35,6 +35,8 @@ public:
     explicit JavaScriptScanner(JavaScriptTokens tokens)
         : m_tokens(std::move(tokens.tokens))
     {
+        if (tokens.slip)
+            m_scan.addSlip(*tokens.slip);
         if (tokens.isUnclear)
             m_scan.doubt(Doubt::Unclear);
     }

@@ -52,7 +52,11 @@ private:
     void readSlash();
     bool readRegex();
     void readSymbol();
-    void open(Bracket bracket) { m_brackets.push_back(bracket); }
+    void open(Bracket bracket, char opening)
+    {
+        m_brackets.push_back({.kind = bracket, .opening = opening, .line = m_cursor.line()});
+    }
+    void addSlip(const SourceSlip &slip);
     void close(char symbol);
     void add(Kind kind, QByteArrayView text, int line, bool isEscaped = false);
     bool isBefore(std::size_t back, std::string_view symbol) const;
@@ -63,7 +67,13 @@ private:
 
     SourceCursor m_cursor;
     JavaScriptTokens m_result;
-    std::vector<Bracket> m_brackets;
+    struct OpenBracket
+    {
+        Bracket kind = Bracket::Round;
+        char opening = '(';
+        int line = 0;
+    };
+    std::vector<OpenBracket> m_brackets;
     qsizetype m_noRegexBefore = 0;
     Bracket m_closed = Bracket::Round; // what the last closing bracket closed
 };
@@ -143,21 +153,31 @@ JavaScriptTokens JavaScriptLexer::run()
         }
     }
     if (!m_brackets.empty())
-        m_result.isUnclear = true;
+        addSlip({.kind = SourceSlip::Kind::Bracket,
+                 .line = m_brackets.back().line,
+                 .bracket = m_brackets.back().opening});
     return std::move(m_result);
+}
+
+void JavaScriptLexer::addSlip(const SourceSlip &slip)
+{
+    if (!m_result.isUnclear)
+        m_result.slip = slip;
+    m_result.isUnclear = true;
 }
 
 void JavaScriptLexer::skipComment()
 {
     if (m_cursor.peek(1) == '/')
         return m_cursor.skipLine();
+    const int line = m_cursor.line();
     m_cursor.advance(2);
     while (!m_cursor.atEnd()) {
         if (m_cursor.startsWith("*/"))
             return m_cursor.advance(2);
         m_cursor.advance();
     }
-    m_result.isUnclear = true;
+    addSlip({.kind = SourceSlip::Kind::Comment, .line = line});
 }
 
 void JavaScriptLexer::readText()
@@ -178,7 +198,7 @@ void JavaScriptLexer::readText()
     }
     add(Kind::Text, m_cursor.since(start), line, isEscaped);
     if (m_cursor.here() != quote)
-        m_result.isUnclear = true;
+        addSlip({.kind = SourceSlip::Kind::Text, .line = line});
     else
         m_cursor.advance();
 }
@@ -203,12 +223,12 @@ void JavaScriptLexer::readTemplate(bool begins)
             const qsizetype brace = m_cursor.position();
             m_cursor.advance();
             add(Kind::Symbol, m_cursor.since(brace), line);
-            return open(Bracket::Substitution);
+            return open(Bracket::Substitution, '{');
         } else {
             m_cursor.advance();
         }
     }
-    m_result.isUnclear = true;
+    addSlip({.kind = SourceSlip::Kind::Text, .line = line});
 }
 
 void JavaScriptLexer::readName()
@@ -289,17 +309,18 @@ bool JavaScriptLexer::readRegex()
 
 void JavaScriptLexer::close(char symbol)
 {
-    if (m_brackets.empty()) {
-        m_result.isUnclear = true;
-        return;
-    }
-    m_closed = m_brackets.back();
+    if (m_brackets.empty())
+        return addSlip(
+            {.kind = SourceSlip::Kind::Closing, .line = m_cursor.line(), .bracket = symbol});
+    const OpenBracket opened = m_brackets.back();
+    m_closed = opened.kind;
     m_brackets.pop_back();
     const bool isRound = m_closed == Bracket::Round || m_closed == Bracket::Head;
     const bool isSquare = m_closed == Bracket::Square;
     const char expected = isRound ? ')' : isSquare ? ']' : '}';
     if (symbol != expected)
-        m_result.isUnclear = true;
+        addSlip(
+            {.kind = SourceSlip::Kind::Bracket, .line = opened.line, .bracket = opened.opening});
 }
 
 void JavaScriptLexer::readSymbol()
@@ -309,10 +330,10 @@ void JavaScriptLexer::readSymbol()
     const char c = m_cursor.here();
     switch (c) {
     case '(':
-        open(lastIsHeadWord() ? Bracket::Head : Bracket::Round);
+        open(lastIsHeadWord() ? Bracket::Head : Bracket::Round, c);
         break;
     case '[':
-        open(Bracket::Square);
+        open(Bracket::Square, c);
         break;
     case '{': {
         const JavaScriptToken *token = last();
@@ -320,11 +341,11 @@ void JavaScriptLexer::readSymbol()
             token == nullptr || token->is(";") || token->is("{") || token->is("}") || token->is(")")
             || token->is("=>")
             || (token->kind == Kind::Name && !isOneOf(token->view(), valueWords));
-        open(isStatement ? Bracket::Block : Bracket::Object);
+        open(isStatement ? Bracket::Block : Bracket::Object, c);
         break;
     }
     case '}':
-        if (!m_brackets.empty() && m_brackets.back() == Bracket::Substitution) {
+        if (!m_brackets.empty() && m_brackets.back().kind == Bracket::Substitution) {
             m_brackets.pop_back();
             add(Kind::Symbol, m_cursor.slice(start, 1), line);
             return readTemplate(false);

@@ -6,6 +6,7 @@
 
 #include <QByteArrayView>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct JavaScriptTokens
     std::vector<JavaScriptToken> tokens{};
     //! Quotes or brackets do not match, or a '/' may be a division or begin a pattern.
     bool isUnclear = false;
+    //! Of that what can be told; nothing where the source could be read in two ways before.
+    std::optional<SourceSlip> slip{};
 };
 
 //! The tokens of \a source, comments left out. Never fails; time and memory grow with its size.

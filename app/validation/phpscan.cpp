@@ -44,6 +44,8 @@ private:
         char closing = '}';
         char quote = '\0';      // of InText: the text that goes on behind it; '<' is a heredoc
         QByteArrayView label{}; // of such a heredoc
+        char opening = '{';
+        int line = 0;
     };
 
     void skipHtml();
@@ -82,7 +84,9 @@ SourceScan PhpScanner::run()
     while (!m_cursor.atEnd())
         readCode();
     if (!m_brackets.empty())
-        m_scan.doubt(Doubt::Unclear);
+        m_scan.addSlip({.kind = SourceSlip::Kind::Bracket,
+                        .line = m_brackets.back().line,
+                        .bracket = m_brackets.back().opening});
     return std::move(m_scan);
 }
 
@@ -169,11 +173,12 @@ void PhpScanner::readCode()
 void PhpScanner::skipComment()
 {
     if (m_cursor.startsWith("/*")) {
+        const int line = m_cursor.line();
         m_cursor.advance(2);
         while (!m_cursor.atEnd() && !m_cursor.startsWith("*/"))
             m_cursor.advance();
         if (m_cursor.atEnd())
-            m_scan.doubt(Doubt::Unclear);
+            m_scan.addSlip({.kind = SourceSlip::Kind::Comment, .line = line});
         return m_cursor.advance(2);
     }
     if (m_cursor.startsWith("#["))
@@ -184,16 +189,18 @@ void PhpScanner::skipComment()
 
 void PhpScanner::readSingleQuoted()
 {
+    const int line = m_cursor.line();
     m_cursor.advance();
     while (!m_cursor.atEnd() && m_cursor.here() != '\'')
         m_cursor.advance(m_cursor.here() == '\\' ? 2 : 1);
     if (m_cursor.atEnd())
-        m_scan.doubt(Doubt::Unclear);
+        m_scan.addSlip({.kind = SourceSlip::Kind::Text, .line = line});
     m_cursor.advance();
 }
 
 void PhpScanner::readText(char quote, QByteArrayView label)
 {
+    const int line = m_cursor.line();
     while (!m_cursor.atEnd()) {
         const char c = m_cursor.here();
         if (quote != '<' && c == quote)
@@ -209,14 +216,17 @@ void PhpScanner::readText(char quote, QByteArrayView label)
         } else if (m_cursor.startsWith("{$") || m_cursor.startsWith("${")) {
             // An expression, in which everything can stand; close() comes back here.
             m_cursor.advance(c == '{' ? 1 : 2);
-            m_brackets.push_back(
-                {.kind = Bracket::Kind::InText, .closing = '}', .quote = quote, .label = label});
+            m_brackets.push_back({.kind = Bracket::Kind::InText,
+                                  .closing = '}',
+                                  .quote = quote,
+                                  .label = label,
+                                  .line = m_cursor.line()});
             return;
         } else {
             m_cursor.advance();
         }
     }
-    m_scan.doubt(Doubt::Unclear); // it does not end
+    m_scan.addSlip({.kind = SourceSlip::Kind::Text, .line = line});
 }
 
 //! "<<<NAME", "<<<"NAME"" or "<<<'NAME'" with the line behind it; false where it is none.
@@ -269,13 +279,14 @@ bool PhpScanner::endsHeredoc(QByteArrayView label)
 
 void PhpScanner::skipNowdoc(QByteArrayView label)
 {
+    const int line = m_cursor.line();
     while (!m_cursor.atEnd()) {
         if (endsHeredoc(label))
             return;
         m_cursor.skipLine();
         m_cursor.advance(m_cursor.startsWith("\r\n") ? 2 : 1);
     }
-    m_scan.doubt(Doubt::Unclear);
+    m_scan.addSlip({.kind = SourceSlip::Kind::Text, .line = line});
 }
 
 void PhpScanner::skipBlanks()
@@ -358,7 +369,11 @@ void PhpScanner::readFunctionName()
 
 void PhpScanner::open(char opening)
 {
-    Bracket bracket{.closing = opening == '(' ? ')' : opening == '[' ? ']' : '}'};
+    Bracket bracket{.closing = opening == '('   ? ')'
+                               : opening == '[' ? ']'
+                                                : '}',
+                    .opening = opening,
+                    .line = m_cursor.line()};
     if (opening == '{' && m_pending != Bracket::Kind::Plain
         && m_brackets.size() == m_pendingDepth) {
         bracket.kind = std::exchange(m_pending, Bracket::Kind::Plain);
@@ -371,11 +386,13 @@ void PhpScanner::open(char opening)
 void PhpScanner::close(char closing)
 {
     if (m_brackets.empty())
-        return m_scan.doubt(Doubt::Unclear);
+        return m_scan.addSlip(
+            {.kind = SourceSlip::Kind::Closing, .line = m_cursor.line(), .bracket = closing});
     const Bracket bracket = m_brackets.back();
     m_brackets.pop_back();
     if (bracket.closing != closing)
-        m_scan.doubt(Doubt::Unclear);
+        m_scan.addSlip(
+            {.kind = SourceSlip::Kind::Bracket, .line = bracket.line, .bracket = bracket.opening});
     m_classes -= bracket.kind == Bracket::Kind::Class ? 1 : 0;
     m_functions -= bracket.kind == Bracket::Kind::Function ? 1 : 0;
     if (bracket.kind == Bracket::Kind::InText)

@@ -71,7 +71,12 @@ private:
 
     SourceCursor m_cursor;
     SourceScan m_scan;
-    QByteArray m_brackets;
+    struct Bracket
+    {
+        char opening = '\0';
+        int line = 0;
+    };
+    std::vector<Bracket> m_brackets;
     std::vector<Token> m_tokens; // of the logical line
     int m_column = 0;            // where that line begins
     bool m_atLineStart = true;
@@ -83,7 +88,7 @@ private:
 SourceScan PythonScanner::run()
 {
     while (!m_cursor.atEnd()) {
-        if (m_atLineStart && m_brackets.isEmpty() && m_tokens.empty())
+        if (m_atLineStart && m_brackets.empty() && m_tokens.empty())
             measureIndent();
         m_atLineStart = false;
         if (m_cursor.atEnd())
@@ -92,7 +97,7 @@ SourceScan PythonScanner::run()
         if (c == '#') {
             m_cursor.skipLine();
         } else if (m_cursor.atLineEnd()) {
-            if (m_brackets.isEmpty())
+            if (m_brackets.empty())
                 endLogicalLine();
             m_cursor.advance();
             m_atLineStart = true;
@@ -133,8 +138,10 @@ SourceScan PythonScanner::run()
                 open(c);
         }
     }
-    if (!m_brackets.isEmpty())
-        m_scan.doubt(Doubt::Unclear);
+    if (!m_brackets.empty())
+        m_scan.addSlip({.kind = SourceSlip::Kind::Bracket,
+                        .line = m_brackets.back().line,
+                        .bracket = m_brackets.back().opening});
     endLogicalLine();
     return std::move(m_scan);
 }
@@ -159,6 +166,7 @@ void PythonScanner::measureIndent()
 void PythonScanner::skipString()
 {
     const char quote = m_cursor.here();
+    const int line = m_cursor.line();
     const bool isTriple = m_cursor.peek(1) == quote && m_cursor.peek(2) == quote;
     m_cursor.advance(isTriple ? 3 : 1);
     while (!m_cursor.atEnd()) {
@@ -175,21 +183,27 @@ void PythonScanner::skipString()
             m_cursor.advance();
         }
     }
-    m_scan.doubt(Doubt::Unclear); // the quote that ends it is missing
+    m_scan.addSlip({.kind = SourceSlip::Kind::Text, .line = line});
 }
 
 void PythonScanner::open(char bracket)
 {
-    m_brackets.append(bracket);
+    m_brackets.push_back({.opening = bracket, .line = m_cursor.line()});
 }
 
 void PythonScanner::close(char bracket)
 {
     const char opening = bracket == ')' ? '(' : bracket == ']' ? '[' : '{';
-    if (!m_brackets.endsWith(opening))
-        m_scan.doubt(Doubt::Unclear);
-    if (!m_brackets.isEmpty())
-        m_brackets.chop(1);
+    if (m_brackets.empty()) {
+        m_scan.addSlip(
+            {.kind = SourceSlip::Kind::Closing, .line = m_cursor.line(), .bracket = bracket});
+        return;
+    }
+    const Bracket open = m_brackets.back();
+    m_brackets.pop_back();
+    if (open.opening != opening)
+        m_scan.addSlip(
+            {.kind = SourceSlip::Kind::Bracket, .line = open.line, .bracket = open.opening});
 }
 
 void PythonScanner::addToken(Token::Kind kind, qsizetype start)

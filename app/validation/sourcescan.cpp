@@ -47,8 +47,16 @@ void SourceScan::doubtName(QByteArrayView name)
 
 void SourceScan::doubt(Doubt reason)
 {
+    m_isUnclear = m_isUnclear || reason == Doubt::Unclear;
     if (!m_doubt)
         m_doubt = reason;
+}
+
+void SourceScan::addSlip(const SourceSlip &slip)
+{
+    if (!m_isUnclear)
+        m_slip = slip;
+    doubt(Doubt::Unclear);
 }
 
 QByteArray SourceScan::keyOf(QByteArrayView name) const

@@ -22,6 +22,20 @@ enum class Doubt {
     Dynamic,    //!< the program makes names while it runs
 };
 
+//! What cannot be right in a source, whatever the rest of it means.
+struct SourceSlip
+{
+    enum class Kind {
+        Text,    //!< a quote that ends it is missing
+        Comment, //!< its end is missing
+        Bracket, //!< the bracket that closes it is missing
+        Closing, //!< a bracket that closes nothing
+    };
+    Kind kind = Kind::Text;
+    int line = 0; //!< where it begins
+    char bracket = '\0';
+};
+
 //! A name that a source offers to its caller.
 struct SourceDefinition
 {
@@ -56,12 +70,18 @@ public:
     //! and ".a.b", which may be something else than a module. Python only.
     const QList<QByteArray> &imports() const { return m_imports; }
 
+    //! The first thing that cannot be right; nothing where the source could be read in two ways
+    //! before that.
+    const std::optional<SourceSlip> &slip() const { return m_slip; }
+
     void addImport(QByteArrayView module);
     void define(QByteArrayView name, int line, bool isFunction);
     //! \a name may or may not be defined.
     void doubtName(QByteArrayView name);
     //! Any name may be defined. The first doubt stands.
     void doubt(Doubt reason);
+    //! Doubts as well: what follows \a slip is anyone's guess.
+    void addSlip(const SourceSlip &slip);
 
 private:
     QByteArray keyOf(QByteArrayView name) const;
@@ -72,6 +92,8 @@ private:
     QHash<QByteArray, qsizetype> m_places;
     QSet<QByteArray> m_doubtedNames;
     std::optional<Doubt> m_doubt;
+    bool m_isUnclear = false;
+    std::optional<SourceSlip> m_slip;
 };
 
 //! Reads sources in time that grows with their size, whatever they hold. Pure; any thread.

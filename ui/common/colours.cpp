@@ -28,6 +28,12 @@ const Colours &Colours::lightSet()
         .bad = QColor(0xB8232F),
         .demoBadge = QColor(0xFDEFD9),
         .toolTip = QColor(0xFFFFFF),
+        .codeKeyword = QColor(0x0047B3),
+        .codeString = QColor(0x0A6B43),
+        .codeNumber = QColor(0x8A4B00),
+        .codeName = QColor(0x7326A8),
+        .codeMark = QColor(0xA61E5A),
+        .codeSelection = QColor(0xD6E4FC),
     };
     return colours;
 }
@@ -56,6 +62,12 @@ const Colours &Colours::darkSet()
         .bad = QColor(0xFF8A8A),
         .demoBadge = QColor(0x3A2A12),
         .toolTip = QColor(0x2B2E34),
+        .codeKeyword = QColor(0x7FB0FF),
+        .codeString = QColor(0x7BD6A3),
+        .codeNumber = QColor(0xE9B25E),
+        .codeName = QColor(0xD0A8FF),
+        .codeMark = QColor(0xFF9EC0),
+        .codeSelection = QColor(0x263A5E),
     };
     return colours;
 }

@@ -43,6 +43,13 @@ struct Colours
     QColor bad{};
     QColor demoBadge{}; //!< ground of the DEMO badge; its text is `warn`
     QColor toolTip{};
+    // Of source code, on `base`, on the current line (`alternateBase`) and on a selection.
+    QColor codeKeyword{};
+    QColor codeString{};
+    QColor codeNumber{};
+    QColor codeName{}; //!< functions, classes, keys, variables
+    QColor codeMark{}; //!< tags, decorators, directives
+    QColor codeSelection{};
 
     static const Colours &lightSet();
     static const Colours &darkSet();

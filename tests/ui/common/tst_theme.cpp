@@ -109,6 +109,18 @@ void tst_Theme::hasReadableTexts_data()
                 QTest::addRow("%s%s on %s", theme.constData(), inkName, groundName)
                     << ink << ground;
         }
+        const std::initializer_list<std::pair<const char *, QColor>> codeInks{
+            {"text", colours->text},           {"comment", colours->muted},
+            {"keyword", colours->codeKeyword}, {"string", colours->codeString},
+            {"number", colours->codeNumber},   {"name", colours->codeName},
+            {"mark", colours->codeMark},       {"error", colours->bad}};
+        for (const auto &[inkName, ink] : codeInks) {
+            for (const QColor &ground :
+                 {colours->base, colours->alternateBase, colours->codeSelection})
+                QTest::addRow("%scode, %s on %s", theme.constData(), inkName,
+                              qPrintable(ground.name()))
+                    << ink << ground;
+        }
         QTest::addRow("%sprimary button", theme.constData())
             << colours->onAccent << colours->accent;
         QTest::addRow("%shovered primary button", theme.constData())
