@@ -7,6 +7,7 @@
 #include "app/core/result.h"
 #include "app/domain/package.h"
 #include "app/domain/updaterecord.h"
+#include "app/update/journaledentry.h"
 #include "app/update/packagepreparation.h"
 #include "app/update/updateplan.h"
 
@@ -24,6 +25,7 @@ namespace Scf {
 class ApiClient;
 class Call;
 class FunctionReader;
+class Journal;
 
 //! The waits of an update, in milliseconds. Tests shorten them; people get the defaults.
 struct UpdatePolicy
@@ -63,6 +65,11 @@ public:
                   std::shared_ptr<ContentMemory> memory = nullptr);
     ~CodeUpdateJob() override;
 
+    //! Before start(): where the update is kept. Nothing leaves before its intention is on the disk
+    //! there; where that cannot be written nothing leaves at all (LocalCode::diskFull,
+    //! journalFailed).
+    void keepIn(Journal *journal);
+
     const UpdatePlan &plan() const { return m_plan; }
     const UpdateRecord &record() const { return m_record; }
     bool isFinished() const { return m_finished; }
@@ -101,6 +108,8 @@ private:
 
     void readBefore();
     void checkPackage();
+    JournalEntry journalEntry() const;
+    void send();
     void answerLost(const Error &error);
     void sendAgainAfter(int milliseconds);
     void wait(int milliseconds, std::function<void()> next);
@@ -126,6 +135,7 @@ private:
     UpdatePolicy m_policy;
     std::shared_ptr<ContentMemory> m_memory;
     UpdateRecord m_record;
+    JournaledEntry m_journaled;
 
     std::size_t m_next = 0;
     std::optional<Step> m_step;
