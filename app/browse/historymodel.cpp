@@ -47,14 +47,17 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid()
-        || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != OutcomeRole))
+    const bool isKnown = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == OutcomeRole
+                         || role == CancelledRole;
+    if (!index.isValid() || !isKnown)
         return {};
     const JournalEntry *entry = entryAt(index.row());
     if (!entry)
         return {};
     if (role == OutcomeRole)
         return QVariant::fromValue(entry->record.outcome);
+    if (role == CancelledRole)
+        return entry->record.cancelled;
     if (role == Qt::ToolTipRole && index.column() == OutcomeColumn && entry->record.hasError)
         return entry->record.error.code;
     return text(*entry, index.column());

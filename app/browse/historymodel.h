@@ -37,6 +37,7 @@ public:
     };
     enum Role {
         OutcomeRole = Qt::UserRole, //!< UpdateOutcome; invalid while the row is not read
+        CancelledRole,              //!< bool
     };
     enum class State {
         Idle,    //!< nobody has asked yet

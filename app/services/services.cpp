@@ -74,9 +74,10 @@ void Services::keepHistory()
     connect(m_journal, &Journal::failed, this, [this](const Error &error) {
         const Explanation explanation =
             ExplanationCatalogue::instance().explain(error, QLocale().name());
-        emit noticeArisen(Finding::State::Error, tr("The end of an update could not be written into "
-                                                    "the history: %1 (%2)")
-                                                     .arg(explanation.title, error.message));
+        emit noticeArisen(Finding::State::Error,
+                          tr("The end of an update could not be written into "
+                             "the history: %1 (%2)")
+                              .arg(explanation.title, error.message));
     });
 }
 

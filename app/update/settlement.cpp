@@ -48,20 +48,18 @@ SettlementStep judgeOpenEntry(const JournalEntry &entry, const FunctionDetail &d
         return watchedMs < policy.activeMs ? SettlementStep::LookAgain
                                            : SettlementStep::TryNextTime;
     }
-    const bool codeChanged =
-        sha256 && !before.codeSha256.isEmpty() && *sha256 != before.codeSha256;
+    const bool codeChanged = sha256 && !before.codeSha256.isEmpty() && *sha256 != before.codeSha256;
     const bool isOldCode = sha256 && *sha256 == before.codeSha256;
     // An update that came in the second of the one before leaves the ModTime as it was.
-    const bool hasMoved = codeChanged || detail.summary.modTime != before.modTime
-                          || status.text() != before.status;
+    const bool hasMoved =
+        codeChanged || detail.summary.modTime != before.modTime || status.text() != before.status;
     // What the platform installs or takes from elsewhere has another SHA-256 than what was sent.
-    const bool isComparable =
-        sha256 && !entry.installDependency && !record.zipSha256.isEmpty();
+    const bool isComparable = sha256 && !entry.installDependency && !record.zipSha256.isEmpty();
 
     if (isComparable && *sha256 == record.zipSha256 && !status.isFailure()
         && (hasMoved || isAccepted || before.codeSha256.isEmpty()))
         return settle(record, UpdateOutcome::Live);
-    if (!hasMoved && watchedMs < policy.settleMs)
+    if (!hasMoved && watchedMs < (isAccepted ? policy.acceptedMs : policy.settleMs))
         return SettlementStep::LookAgain;
     if (!hasMoved && isAccepted) {
         return settle(record, UpdateOutcome::Unknown,
@@ -84,11 +82,10 @@ SettlementStep judgeOpenEntry(const JournalEntry &entry, const FunctionDetail &d
                           .arg(status.text()));
     }
     if (isAccepted && !isComparable) {
-        return settle(
-            record, UpdateOutcome::ActiveNotVerifiable,
-            sha256 ? Settlement::tr("what runs cannot be compared with what was sent")
-                   : Settlement::tr("the deployed code could not be read (%1)")
-                         .arg(sha256.error().code));
+        return settle(record, UpdateOutcome::ActiveNotVerifiable,
+                      sha256 ? Settlement::tr("what runs cannot be compared with what was sent")
+                             : Settlement::tr("the deployed code could not be read (%1)")
+                                   .arg(sha256.error().code));
     }
     if (!isAccepted && isOldCode) {
         return settle(record, UpdateOutcome::NotChanged,
@@ -154,9 +151,8 @@ void Settlement::openEntriesRead(const Result<QList<JournalEntry>> &entries)
 {
     // A journal that cannot be read is told of by whoever shows it.
     m_waiting = entries.value_or({});
-    m_waiting.removeIf([](const JournalEntry &entry) {
-        return entry.owner != JournalEntry::Owner::Nobody;
-    });
+    m_waiting.removeIf(
+        [](const JournalEntry &entry) { return entry.owner != JournalEntry::Owner::Nobody; });
     next();
 }
 
@@ -189,9 +185,8 @@ void Settlement::adopted(const Result<bool> &isMine)
 
 void Settlement::read()
 {
-    m_call = m_reader->read(
-        m_current->record.function, m_receiver.get(),
-        [this](const Result<FunctionDetail> &detail) { detailRead(detail); });
+    m_call = m_reader->read(m_current->record.function, m_receiver.get(),
+                            [this](const Result<FunctionDetail> &detail) { detailRead(detail); });
 }
 
 void Settlement::detailRead(const Result<FunctionDetail> &detail)
@@ -258,18 +253,19 @@ void Settlement::end(UpdateRecord record)
 QString Settlement::sentence(const UpdateRecord &record)
 {
     const QString name = record.function.functionName;
-    const QString time =
-        QLocale().toString(record.startedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString time = QLocale().toString(record.startedAt.toLocalTime(), QLocale::ShortFormat);
     switch (record.outcome) {
     case UpdateOutcome::Live:
         return tr("The update of %1 at %2, which was cut short, was done: what runs is what was "
                   "sent.")
             .arg(name, time);
     case UpdateOutcome::ActiveNotVerifiable:
-        return tr("The update of %1 at %2, which was cut short, was done, but is not verifiable: %3")
+        return tr("The update of %1 at %2, which was cut short, was done, but is not verifiable: "
+                  "%3")
             .arg(name, time, record.remark);
     case UpdateOutcome::UpdateFailed:
-        return tr("The update of %1 at %2, which was cut short, was not done: the platform rejected "
+        return tr("The update of %1 at %2, which was cut short, was not done: the platform "
+                  "rejected "
                   "the package, and the old code still runs.")
             .arg(name, time);
     case UpdateOutcome::NotChanged:

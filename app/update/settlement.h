@@ -29,6 +29,8 @@ struct SettlementPolicy
     //! How long the function must be seen unchanged before an update is called "not done": what a
     //! killed program had handed to the system may still arrive.
     int settleMs = 4'000;
+    //! How long an update that was accepted may take until something is seen of it.
+    int acceptedMs = 60'000;
     //! How long the end of an update that the platform works on is waited for.
     int activeMs = 600'000;
     //! How long the function may stay unreadable before it is left for another time.
@@ -42,9 +44,10 @@ enum class SettlementStep {
     TryNextTime //!< nothing can be said now; a later start may
 };
 
-//! Judges the open \a entry by one reading: \a detail, and \a sha256 of the deployed code (lower-case
-//! hex, or why it could not be read). \a watchedMs: for how long it has been looked at. Where it is
-//! Settled, the outcome, remark, statusReasons and error of \a record are set. Pure; any thread.
+//! Judges the open \a entry by one reading: \a detail, and \a sha256 of the deployed code
+//! (lower-case hex, or why it could not be read). \a watchedMs: for how long it has been looked at.
+//! Where it is Settled, the outcome, remark, statusReasons and error of \a record are set. Pure;
+//! any thread.
 SettlementStep judgeOpenEntry(const JournalEntry &entry, const FunctionDetail &detail,
                               const Result<QString> &sha256, qint64 watchedMs,
                               const SettlementPolicy &policy, UpdateRecord &record);

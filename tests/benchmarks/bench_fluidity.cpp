@@ -9,11 +9,13 @@
 // while an event waited, where the system tells: on a busy machine it is the number to look at.
 // Needs a display: xvfb-run build/release/bench_fluidity.
 #include "app/browse/functionbrowser.h"
+#include "app/browse/historymodel.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/results/resultspanel.h"
 #include "ui/source/contentsdialog.h"
 #include "ui/source/sourcepanel.h"
 
@@ -31,6 +33,9 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QProcess>
+#include <QScrollBar>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -57,6 +62,8 @@ constexpr double longestAllowed = 16;
 constexpr int patienceMs = 120'000;
 constexpr int keyMs = 60; //!< between two letters of somebody who types fast
 constexpr int settleMs = 300;
+constexpr int historyRows = 100'000;
+const auto historyName = u"history/updates.db"_s;
 
 double milliseconds(Clock::duration time)
 {
@@ -218,7 +225,8 @@ public:
     Play(int functions, const QString &folder)
         : m_functions(functions)
         , m_folder(folder)
-        , m_services(std::make_unique<Scf::Settings>(m_home.filePath(u"settings.ini"_s)))
+        , m_services(std::make_unique<Scf::Settings>(m_home.filePath(u"settings.ini"_s)),
+                     m_home.filePath(historyName))
     {
         Scf::setUpAppearance(&m_services, u"light"_s, u"en"_s);
         m_window = std::make_unique<Scf::MainWindow>(&m_services);
@@ -237,7 +245,8 @@ public:
                && scene("a function is chosen", [this] { return chooseFunction(); })
                && scene("the folder is read and checked", [this] { return readFolder(); })
                && scene("the contents are searched", [this] { return searchContents(); })
-               && scene("all is refreshed", [this] { return refresh(); })
+               && scene("all is refreshed", [this] { return refresh(); }) && fillHistory()
+               && scene("history of 100,000 rows", [this] { return readHistory(); })
                && scene("the folder is let go", [this] { return dropFolder(); })
                && scene("at rest again", [] { return rest(); });
     }
@@ -366,6 +375,55 @@ private:
             return m_services.functions()->state() == Scf::FunctionBrowser::State::Loaded
                    && readiness->listing() != before;
         });
+    }
+
+    //! Copies of an update that was refused, behind the back of the journal.
+    bool fillHistory()
+    {
+        Scf::JournalEntry entry;
+        entry.record.function = m_services.session()->function();
+        entry.record.source.path = m_folder;
+        entry.record.startedAt = QDateTime::currentDateTimeUtc();
+        entry.record.outcome = Scf::UpdateOutcome::NotChanged;
+        Scf::Journal *journal = m_services.history()->journal();
+        journal->add(entry);
+        bool isWritten = false;
+        journal->readIds({}, &m_pulse, [&isWritten](const auto &) { isWritten = true; });
+        if (!waitUntil([&isWritten] { return isWritten; }))
+            return false;
+        bool good = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"fill"_s);
+            database.setDatabaseName(m_home.filePath(historyName));
+            if (database.open()) {
+                QSqlQuery query(database);
+                good = query.exec(u"CREATE TEMP TABLE copy AS SELECT * FROM updates LIMIT 1"_s)
+                       && query.exec(u"UPDATE copy SET id = NULL"_s)
+                       && query.exec(
+                           u"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE "
+                           "i < %1) INSERT INTO updates SELECT copy.* FROM copy, n"_s.arg(
+                               historyRows));
+            }
+        }
+        QSqlDatabase::removeDatabase(u"fill"_s);
+        return good;
+    }
+
+    bool readHistory()
+    {
+        m_window->findChild<Scf::ResultsPanel *>()->showHistory();
+        auto *table = find<QTableView>(u"historyTable"_s);
+        if (!waitUntil([table] { return table->model()->rowCount() >= historyRows; }))
+            return false;
+        QScrollBar *bar = table->verticalScrollBar();
+        for (int step = 0; step <= 100; ++step) {
+            bar->setValue(bar->maximum() * step / 100);
+            waitFor(keyMs / 3);
+        }
+        auto *edit = find<QLineEdit>(u"searchHistory"_s);
+        for (const QString &text : {u"hello"_s, u"nothing is called so"_s, u"e"_s})
+            searchFor(edit, text);
+        return waitUntil([table] { return table->model()->rowCount() >= historyRows; });
     }
 
     bool dropFolder()

@@ -6,6 +6,7 @@
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/storage/journalentry.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -41,6 +42,7 @@ public slots:
     void chooseFolder();
     void chooseZipFile();
     void showContents();
+    void showHistory();
     void showRequestLog();
     void startUpdate();
     void cancelUpdate();
@@ -74,6 +76,7 @@ private:
     void listStateChanged();
     void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);
+    void useAgain(const JournalEntry &entry);
     void remember();
     void alignLabels();
 
