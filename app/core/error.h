@@ -81,6 +81,8 @@ inline constexpr auto fileChanged =
     "Local.FileChanged"_L1; //!< vanished or changed while it was read
 inline constexpr auto diskFull = "Local.DiskFull"_L1;
 inline constexpr auto writeFailed = "Local.WriteFailed"_L1;
+inline constexpr auto journalFailed =
+    "Local.JournalFailed"_L1; //!< the record that has to be written before each update
 inline constexpr auto zipBroken = "Local.ZipBroken"_L1;
 inline constexpr auto zipEncrypted = "Local.ZipEncrypted"_L1;
 inline constexpr auto tooManyFiles = "Local.TooManyFiles"_L1;
@@ -96,6 +98,8 @@ inline constexpr auto functionBusy =
 inline constexpr auto demoCloudFailed = "Local.DemoCloudFailed"_L1;
 inline constexpr auto keychainFailed = "Local.KeychainFailed"_L1;
 inline constexpr auto cancelled = "Local.Cancelled"_L1;
+inline constexpr auto programEnded =
+    "Local.ProgramEnded"_L1; //!< this program, in the middle of an update
 } // namespace LocalCode
 
 } // namespace Scf

@@ -3,6 +3,7 @@
 #include "app/services/services.h"
 
 #include "app/browse/functionbrowser.h"
+#include "app/browse/historymodel.h"
 #include "app/browse/namespacebrowser.h"
 #include "app/browse/requestlogmodel.h"
 #include "app/cloud/apiclient.h"
@@ -11,14 +12,18 @@
 #include "app/cloud/functionreader.h"
 #include "app/demo/democloud.h"
 #include "app/domain/region.h"
+#include "app/explain/explanation.h"
 #include "app/services/session.h"
+#include "app/update/settlement.h"
 #include "app/update/updatereadiness.h"
+
+#include <QLocale>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
-Services::Services(std::unique_ptr<Settings> settings, QObject *parent)
+Services::Services(std::unique_ptr<Settings> settings, const QString &journalPath, QObject *parent)
     : QObject(parent)
     , m_settings(settings ? std::move(settings) : std::make_unique<Settings>())
     , m_network(makeNetwork())
@@ -28,19 +33,25 @@ Services::Services(std::unique_ptr<Settings> settings, QObject *parent)
     , m_functions(new FunctionBrowser(m_api, this))
     , m_namespaces(new NamespaceBrowser(m_api, this))
     , m_requestLog(new RequestLogModel(this))
+    , m_journal(new Journal(this))
+    , m_history(new HistoryModel(m_journal, this))
     , m_readiness(new UpdateReadiness(this))
     , m_session(new Session(m_api, m_reader.get(), m_functions, m_namespaces, m_readiness, this))
+    , m_settlement(new Settlement(m_journal, m_reader.get(), {}, this))
 {
     connect(m_api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
     connect(m_cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
     connect(m_session, &Session::accountChanged, m_cos,
             [this] { m_cos->setAccount(*m_session->account()); });
+    m_journal->open(journalPath);
+    keepHistory();
 }
 
 Services::~Services()
 {
     // Before the network and the demo cloud go, whoever waits for an answer does.
     delete m_job;
+    delete m_settlement;
     delete m_session;
     delete m_functions;
     delete m_namespaces;
@@ -48,6 +59,32 @@ Services::~Services()
     m_reader.reset();
     delete m_cos;
     delete m_api;
+    delete m_history;
+    delete m_journal; // what was handed to it is on the disk now
+}
+
+void Services::keepHistory()
+{
+    connect(m_session, &Session::accountChanged, this,
+            [this] { m_settlement->start(JournalScope::of(*m_session->account())); });
+    connect(m_settlement, &Settlement::settled, this, [this](const JournalEntry &entry) {
+        const bool isKnown = entry.record.outcome != UpdateOutcome::Unknown;
+        emit noticeArisen(isKnown && entry.record.outcome != UpdateOutcome::NotChanged
+                              ? Finding::State::Ok
+                              : Finding::State::Warning,
+                          Settlement::sentence(entry.record));
+    });
+    connect(m_journal, &Journal::setAside, this, [this](const JournalNotice &notice) {
+        emit noticeArisen(Finding::State::Warning, notice.sentence());
+    });
+    connect(m_journal, &Journal::failed, this, [this](const Error &error) {
+        const Explanation explanation =
+            ExplanationCatalogue::instance().explain(error, QLocale().name());
+        emit noticeArisen(Finding::State::Error,
+                          tr("The end of an update could not be written into "
+                             "the history: %1 (%2)")
+                              .arg(explanation.title, error.message));
+    });
 }
 
 void Services::setLanguage(const QString &language)
@@ -118,6 +155,7 @@ CodeUpdateJob *Services::startUpdate()
     m_readiness->stopMeasuring();
     m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this,
                               m_readiness->contentMemory());
+    m_job->keepIn(m_journal);
     connect(m_job, &CodeUpdateJob::stepStarted, m_session, [this](CodeUpdateJob::Step step) {
         if (step == CodeUpdateJob::Step::AwaitActive)
             m_session->rereadFunction(); // list and form follow what the platform does

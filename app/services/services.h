@@ -5,6 +5,8 @@
 #include "app/cloud/networkaccess.h"
 #include "app/core/result.h"
 #include "app/domain/account.h"
+#include "app/domain/finding.h"
+#include "app/storage/journal.h"
 #include "app/storage/settings.h"
 #include "app/update/codeupdatejob.h"
 
@@ -22,9 +24,11 @@ class CosClient;
 class DemoCloud;
 class FunctionBrowser;
 class FunctionReader;
+class HistoryModel;
 class NamespaceBrowser;
 class RequestLogModel;
 class Session;
+class Settlement;
 class UpdateReadiness;
 
 //! Builds everything that is not a widget, once, and owns it. Main thread.
@@ -33,8 +37,10 @@ class Services : public QObject
     Q_OBJECT
 
 public:
-    //! \a settings: the person's own where nothing else is given.
-    explicit Services(std::unique_ptr<Settings> settings = nullptr, QObject *parent = nullptr);
+    //! \a settings and \a journalPath: the person's own where nothing else is given.
+    explicit Services(std::unique_ptr<Settings> settings = nullptr,
+                      const QString &journalPath = Journal::defaultPath(),
+                      QObject *parent = nullptr);
     ~Services() override;
 
     Settings &settings() { return *m_settings; }
@@ -42,6 +48,7 @@ public:
     FunctionBrowser *functions() { return m_functions; }
     NamespaceBrowser *namespaces() { return m_namespaces; }
     RequestLogModel *requestLog() { return m_requestLog; }
+    HistoryModel *history() { return m_history; }
     UpdateReadiness *readiness() { return m_readiness; }
     CosClient *cos() { return m_cos; }
 
@@ -73,7 +80,14 @@ public:
     //! The update that runs; null when none does.
     CodeUpdateJob *runningUpdate() const;
 
+signals:
+    //! Something that the person should know and did not ask for: what became of an update that was
+    //! cut short, or that something is wrong with the history. \a sentence is translated.
+    void noticeArisen(Scf::Finding::State state, const QString &sentence);
+
 private:
+    void keepHistory();
+
     std::unique_ptr<Settings> m_settings;
     NetworkAccess m_network;
     std::unique_ptr<DemoCloud> m_demo;
@@ -83,8 +97,11 @@ private:
     FunctionBrowser *m_functions;
     NamespaceBrowser *m_namespaces;
     RequestLogModel *m_requestLog;
+    Journal *m_journal;
+    HistoryModel *m_history;
     UpdateReadiness *m_readiness;
     Session *m_session;
+    Settlement *m_settlement;
     QPointer<CodeUpdateJob> m_job;
 };
 

@@ -47,7 +47,7 @@ public:
     void open(const QString &path);
 
     //! Writes and syncs an intention: everything of \a entry but id, sent and owner. Until \a
-    //! answer gives its id nothing may be sent; with an error (LocalCode::diskFull, writeFailed)
+    //! answer gives its id nothing may be sent; with an error (LocalCode::diskFull, journalFailed)
     //! nothing at all. Where \a receiver dies before the answer, the entry is finished as
     //! NotChanged: it cannot have been sent.
     void begin(const JournalEntry &entry, QObject *receiver, const Answer<qint64> &answer);

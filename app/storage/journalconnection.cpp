@@ -39,7 +39,7 @@ SqlFailure SqlFailure::from(const QSqlError &error)
 Error SqlFailure::toError() const
 {
     return {.kind = Error::Kind::File,
-            .code = kind == Kind::Full ? LocalCode::diskFull : LocalCode::writeFailed,
+            .code = kind == Kind::Full ? LocalCode::diskFull : LocalCode::journalFailed,
             .message = message,
             .sent = Error::Sent::Nothing};
 }

@@ -68,6 +68,29 @@ CodeUpdateJob::~CodeUpdateJob()
     disposeInBackground(std::move(m_listing));
 }
 
+void CodeUpdateJob::keepIn(Journal *journal)
+{
+    m_journaled.setJournal(journal, JournalScope::of(m_api->account()));
+}
+
+JournalEntry CodeUpdateJob::journalEntry() const
+{
+    JournalEntry entry;
+    entry.record = m_record;
+    entry.package = m_plan.package;
+    entry.installDependency = m_plan.options.installDependency;
+    entry.publish = m_plan.options.publish;
+    if (m_before) {
+        const FunctionSummary &before = m_before->summary;
+        entry.before = {.status = before.status.text(),
+                        .modTime = before.modTime,
+                        .handler = m_before->handler,
+                        .codeSha256 = m_sha256Before,
+                        .codeSize = m_before->codeSize};
+    }
+    return entry;
+}
+
 void CodeUpdateJob::start()
 {
     if (std::exchange(m_started, true))
@@ -213,6 +236,18 @@ void CodeUpdateJob::upload()
 
 void CodeUpdateJob::update()
 {
+    // On the disk before the first byte can leave.
+    m_journaled.begin(journalEntry(), this, [this](const Result<Done> &written) {
+        if (m_finished)
+            return;
+        if (!written)
+            return fail(written.error());
+        send();
+    });
+}
+
+void CodeUpdateJob::send()
+{
     if (m_cancelled)
         return finish(UpdateOutcome::NotChanged);
     const UpdateFunctionCodeRequest request = codeRequest(m_plan, {.zip = m_package.zip});
@@ -223,6 +258,7 @@ void CodeUpdateJob::update()
         if (response) {
             m_record.requestId = response->requestId;
             m_record.hasError = false;
+            m_journaled.accepted(m_record.requestId);
             m_package.zip.clear();
             m_phase.start();
             return advance();
@@ -249,6 +285,7 @@ void CodeUpdateJob::update()
     };
     Call *call = m_api->send(request, this, answered);
     m_call = call;
+    m_journaled.sent();
     connect(call, &Call::uploadProgress, this, [this](qint64 sent, qint64 total) {
         if (m_step == Step::Update && !m_answerLost)
             emit stepProgress(Step::Update, sent, total);
@@ -259,7 +296,7 @@ void CodeUpdateJob::sendAgainAfter(int milliseconds)
 {
     // What was refused did not run: until the next request leaves, nothing can have changed.
     m_sentOnce = false;
-    wait(milliseconds, [this] { update(); });
+    wait(milliseconds, [this] { send(); });
 }
 
 void CodeUpdateJob::answerLost(const Error &error)
@@ -499,6 +536,7 @@ void CodeUpdateJob::finish(UpdateOutcome outcome, const QString &remark)
     m_record.outcome = outcome;
     m_record.remark = remark;
     m_record.durationMs = m_total.elapsed();
+    m_journaled.end(journalEntry());
     if (m_step)
         emit stepFinished(*m_step, m_stepTime.elapsed());
     emit finished(m_record);

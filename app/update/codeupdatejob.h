@@ -8,6 +8,7 @@
 #include "app/core/result.h"
 #include "app/domain/package.h"
 #include "app/domain/updaterecord.h"
+#include "app/update/journaledentry.h"
 #include "app/update/packagepreparation.h"
 #include "app/update/updateplan.h"
 
@@ -25,6 +26,7 @@ namespace Scf {
 class ApiClient;
 class Call;
 class FunctionReader;
+class Journal;
 
 //! The waits of an update, in milliseconds. Tests shorten them; people get the defaults.
 struct UpdatePolicy
@@ -69,6 +71,11 @@ public:
                   std::shared_ptr<ContentMemory> memory = nullptr);
     ~CodeUpdateJob() override;
 
+    //! Before start(): where the update is kept. Nothing leaves before its intention is on the disk
+    //! there; where that cannot be written nothing leaves at all (LocalCode::diskFull,
+    //! journalFailed).
+    void keepIn(Journal *journal);
+
     const UpdatePlan &plan() const { return m_plan; }
     //! The steps that the plan needs; Upload may turn out to be needed later.
     const QList<Step> &steps() const { return m_steps; }
@@ -106,6 +113,8 @@ private:
     void readBefore();
     void checkPackage();
     void checkImage();
+    JournalEntry journalEntry() const;
+    void send();
     void answerLost(const Error &error);
     void sendAgainAfter(int milliseconds);
     void wait(int milliseconds, std::function<void()> next);
@@ -133,6 +142,7 @@ private:
     UpdatePolicy m_policy;
     std::shared_ptr<ContentMemory> m_memory;
     UpdateRecord m_record;
+    JournaledEntry m_journaled;
 
     QList<Step> m_steps;
     qsizetype m_next = 0;

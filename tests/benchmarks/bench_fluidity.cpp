@@ -10,6 +10,7 @@
 // Needs a display: xvfb-run build/release/bench_fluidity.
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
+#include "app/browse/historymodel.h"
 #include "app/cloud/cosclient.h"
 #include "app/cloud/networkaccess.h"
 #include "app/demo/democloud.h"
@@ -19,6 +20,7 @@
 #include "ui/cos/cosbrowserdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/results/resultspanel.h"
 #include "ui/source/contentsdialog.h"
 #include "ui/source/sourcepanel.h"
 
@@ -37,6 +39,9 @@
 #include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QProcess>
+#include <QScrollBar>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -63,6 +68,8 @@ constexpr double longestAllowed = 16;
 constexpr int patienceMs = 120'000;
 constexpr int keyMs = 60; //!< between two letters of somebody who types fast
 constexpr int settleMs = 300;
+constexpr int historyRows = 100'000;
+const auto historyName = u"history/updates.db"_s;
 
 double milliseconds(Clock::duration time)
 {
@@ -233,10 +240,9 @@ public:
     {
         if (!m_cloud.start())
             return false;
-        m_cos.setAccount(
-            {.kind = Scf::Account::Kind::Demo,
-             .endpoint = Scf::Endpoint::fromUserInput(m_cloud.endpointUrl()).value(),
-             .credential = m_cloud.credential()});
+        m_cos.setAccount({.kind = Scf::Account::Kind::Demo,
+                          .endpoint = Scf::Endpoint::fromUserInput(m_cloud.endpointUrl()).value(),
+                          .credential = m_cloud.credential()});
         m_dialog = std::make_unique<Scf::CosBrowserDialog>(&m_browser);
         m_dialog->show();
         return waitUntil(
@@ -269,8 +275,8 @@ public:
     bool close()
     {
         m_browser.openBucket(m_browser.bucket(), u"releases/"_s);
-        const bool done = waitUntil(
-            [this] { return m_browser.state() == Scf::CosBrowser::State::Loaded; });
+        const bool done =
+            waitUntil([this] { return m_browser.state() == Scf::CosBrowser::State::Loaded; });
         m_dialog.reset();
         return done;
     }
@@ -294,7 +300,8 @@ public:
         : m_functions(functions)
         , m_folder(folder)
         , m_picker(objects)
-        , m_services(std::make_unique<Scf::Settings>(m_home.filePath(u"settings.ini"_s)))
+        , m_services(std::make_unique<Scf::Settings>(m_home.filePath(u"settings.ini"_s)),
+                     m_home.filePath(historyName))
     {
         Scf::setUpAppearance(&m_services, u"light"_s, u"en"_s);
         m_window = std::make_unique<Scf::MainWindow>(&m_services);
@@ -313,9 +320,9 @@ public:
                && scene("a function is chosen", [this] { return chooseFunction(); })
                && scene("the folder is read and checked", [this] { return readFolder(); })
                && scene("the contents are searched", [this] { return searchContents(); })
-               && scene("all is refreshed", [this] { return refresh(); })
-               && scene("the folder is let go", [this] { return dropFolder(); })
-               && m_picker.show()
+               && scene("all is refreshed", [this] { return refresh(); }) && fillHistory()
+               && scene("history of 100,000 rows", [this] { return readHistory(); })
+               && scene("the folder is let go", [this] { return dropFolder(); }) && m_picker.show()
                && scene("objects stream in", [this] { return m_picker.streamIn(); })
                && scene("objects are sorted", [this] { return m_picker.sort(); })
                && scene("the objects are let go", [this] { return m_picker.close(); })
@@ -448,6 +455,55 @@ private:
         });
     }
 
+    //! Copies of an update that was refused, behind the back of the journal.
+    bool fillHistory()
+    {
+        Scf::JournalEntry entry;
+        entry.record.function = m_services.session()->function();
+        entry.record.source.path = m_folder;
+        entry.record.startedAt = QDateTime::currentDateTimeUtc();
+        entry.record.outcome = Scf::UpdateOutcome::NotChanged;
+        Scf::Journal *journal = m_services.history()->journal();
+        journal->add(entry);
+        bool isWritten = false;
+        journal->readIds({}, &m_pulse, [&isWritten](const auto &) { isWritten = true; });
+        if (!waitUntil([&isWritten] { return isWritten; }))
+            return false;
+        bool good = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"fill"_s);
+            database.setDatabaseName(m_home.filePath(historyName));
+            if (database.open()) {
+                QSqlQuery query(database);
+                good = query.exec(u"CREATE TEMP TABLE copy AS SELECT * FROM updates LIMIT 1"_s)
+                       && query.exec(u"UPDATE copy SET id = NULL"_s)
+                       && query.exec(
+                           u"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE "
+                           "i < %1) INSERT INTO updates SELECT copy.* FROM copy, n"_s.arg(
+                               historyRows));
+            }
+        }
+        QSqlDatabase::removeDatabase(u"fill"_s);
+        return good;
+    }
+
+    bool readHistory()
+    {
+        m_window->findChild<Scf::ResultsPanel *>()->showHistory();
+        auto *table = find<QTableView>(u"historyTable"_s);
+        if (!waitUntil([table] { return table->model()->rowCount() >= historyRows; }))
+            return false;
+        QScrollBar *bar = table->verticalScrollBar();
+        for (int step = 0; step <= 100; ++step) {
+            bar->setValue(bar->maximum() * step / 100);
+            waitFor(keyMs / 3);
+        }
+        auto *edit = find<QLineEdit>(u"searchHistory"_s);
+        for (const QString &text : {u"hello"_s, u"nothing is called so"_s, u"e"_s})
+            searchFor(edit, text);
+        return waitUntil([table] { return table->model()->rowCount() >= historyRows; });
+    }
+
     bool dropFolder()
     {
         find<QLineEdit>(u"folderPath"_s)->clear();
@@ -575,8 +631,7 @@ int compare(int argc, char *argv[])
     const QCommandLineOption objectsOption(u"objects"_s, u"How many objects the bucket has."_s,
                                            u"N"_s, u"100000"_s);
     const QCommandLineOption strictOption(u"strict"_s, u"Fails when a median is over the limit."_s);
-    parser.addOptions(
-        {runsOption, functionsOption, filesOption, objectsOption, strictOption});
+    parser.addOptions({runsOption, functionsOption, filesOption, objectsOption, strictOption});
     parser.process(app);
 
     const QTemporaryDir folder;

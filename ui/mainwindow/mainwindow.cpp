@@ -9,6 +9,7 @@
 #include "ui/account/accountbar.h"
 #include "ui/account/addaccountdialog.h"
 #include "ui/common/icons.h"
+#include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/welcome/welcomepage.h"
@@ -28,6 +29,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace Scf {
 
@@ -53,11 +55,30 @@ CodeSource sourceAt(const QString &path)
 
 MainWindow::MainWindow(Services *services)
     : m_services(services)
-    , m_pages(new QStackedWidget(this))
+    , m_notice(new MessageBar)
+    , m_pages(new QStackedWidget)
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    setCentralWidget(m_pages);
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+    m_notice->setObjectName(u"notice"_s);
+    m_notice->setClosable(true);
+    connect(services, &Services::noticeArisen, this,
+            [this](Finding::State state, const QString &sentence) {
+                m_notices.append({.state = state, .sentence = sentence});
+                if (m_notices.size() == 1)
+                    showNextNotice();
+            });
+    connect(m_notice, &MessageBar::closed, this, [this] {
+        m_notices.removeFirst();
+        showNextNotice();
+    });
     createActions();
     createMenus();
     // A little less than the screen has: the frame wants its place too.
@@ -130,6 +151,12 @@ void MainWindow::openDemo(int functions)
     openAccount(m_services->demoAccount());
 }
 
+void MainWindow::showNextNotice()
+{
+    if (!m_notices.isEmpty())
+        m_notice->showMessage(m_notices.first().state, m_notices.first().sentence);
+}
+
 void MainWindow::openSample()
 {
     const Result<QString> folder = unpackSampleProject();
@@ -187,6 +214,7 @@ void MainWindow::createActions()
     m_cancel = action(Qt::Key_Escape, onWorkspace(&Workspace::cancelUpdate));
     m_refresh = action(Qt::Key_F5, onWorkspace(&Workspace::refresh));
     m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
+    m_history = action(Qt::CTRL | Qt::Key_H, onWorkspace(&Workspace::showHistory));
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
     m_about = action({}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
@@ -233,7 +261,7 @@ void MainWindow::createMenus()
     m_functionMenu->addActions({m_find, m_refresh});
 
     m_viewMenu = menuBar()->addMenu(QString());
-    m_viewMenu->addAction(m_requestLog);
+    m_viewMenu->addActions({m_history, m_requestLog});
     m_viewMenu->addSeparator();
     m_themeMenu = m_viewMenu->addMenu(QString());
     m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark});
@@ -300,7 +328,7 @@ void MainWindow::updateEnabled()
 {
     const bool isOpen = m_workspace && m_services->session()->account();
     for (QAction *made : {m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode, m_contents,
-                          m_update, m_refresh, m_find, m_requestLog})
+                          m_update, m_refresh, m_find, m_history, m_requestLog})
         made->setEnabled(isOpen);
     // Escape has other meanings while there is nothing to cancel.
     m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
@@ -413,6 +441,7 @@ void MainWindow::retranslate()
     m_cancel->setText(tr("&Cancel the Update"));
     m_find->setText(tr("&Search Functions"));
     m_refresh->setText(tr("&Refresh"));
+    m_history->setText(tr("&History"));
     m_requestLog->setText(tr("&Request Log"));
     m_themeSystem->setText(tr("Like the &System"));
     m_themeLight->setText(tr("&Light"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/account.h"
+#include "app/domain/finding.h"
 #include "ui/common/theme.h"
 
 #include <QMainWindow>
@@ -14,6 +15,7 @@ class QStackedWidget;
 
 namespace Scf {
 
+class MessageBar;
 class Services;
 class WelcomePage;
 class Workspace;
@@ -51,8 +53,18 @@ private:
     void chooseLanguage(const QString &language);
     void showAbout();
     void updateEnabled();
+    void showNextNotice();
 
     Services *m_services;
+    //! What the person did not ask for but should know, one sentence at a time.
+    struct Notice
+    {
+        Finding::State state = Finding::State::Ok;
+        QString sentence{};
+    };
+
+    MessageBar *m_notice;
+    QList<Notice> m_notices; //!< the first is shown
     QStackedWidget *m_pages;
     WelcomePage *m_welcome = nullptr;
     Workspace *m_workspace = nullptr;
@@ -79,6 +91,7 @@ private:
     QAction *m_cancel = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_history = nullptr;
     QAction *m_requestLog = nullptr;
     QAction *m_themeSystem = nullptr;
     QAction *m_themeLight = nullptr;

@@ -49,7 +49,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     , m_functions(new FunctionsPanel(services->functions()))
     , m_source(new SourcePanel(services->readiness(), &services->settings()))
     , m_update(new UpdatePanel(services->readiness(), m_source))
-    , m_results(new ResultsPanel(services->requestLog()))
+    , m_results(new ResultsPanel(services->history(), services->requestLog()))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical))
 {
@@ -141,6 +141,7 @@ void Workspace::connectPanels()
     connect(m_update, &UpdatePanel::updateRequested, this, &Workspace::startUpdate);
     connect(m_update, &UpdatePanel::cancelRequested, this, &Workspace::cancelUpdate);
     connect(m_results, &ResultsPanel::refreshRequested, this, &Workspace::refresh);
+    connect(m_results, &ResultsPanel::useAgainRequested, this, &Workspace::useAgain);
 }
 
 void Workspace::refresh()
@@ -162,6 +163,11 @@ void Workspace::chooseSource(CodeSource::Kind kind)
 void Workspace::showContents()
 {
     m_source->showContents();
+}
+
+void Workspace::showHistory()
+{
+    m_results->showHistory();
 }
 
 void Workspace::showRequestLog()
@@ -246,6 +252,7 @@ void Workspace::functionChosen()
     remember();
     const Session *session = m_services->session();
     m_shown = session->function();
+    m_results->setFunction(m_shown);
     m_functions->selectFunction(m_shown.functionName);
     const FunctionListModel *list = m_services->functions()->model();
     const FunctionSummary *summary = list->functionAt(list->rowOf(m_shown.functionName));
@@ -314,6 +321,30 @@ void Workspace::applyFix(const Finding &finding)
         m_services->readiness()->applyFix(finding);
         break;
     }
+}
+
+// The form becomes what it was for that update. Nothing is sent.
+void Workspace::useAgain(const JournalEntry &entry)
+{
+    if (isUpdating())
+        return;
+    Session *session = m_services->session();
+    const FunctionId &function = entry.record.function;
+    session->setRegion(function.region);
+    session->setSpace(function.space);
+    if (session->function() != function)
+        selectFunction(function.functionName);
+    const CodeSource &source = entry.record.source;
+    m_kept[source.kind] = {.source = source, .plan = entry.package};
+    m_source->setSource(source);
+    m_services->readiness()->setSource(source, entry.package);
+    if (!entry.record.handler.isEmpty())
+        m_update->setHandler(entry.record.handler);
+    UpdateOptions options = m_update->options();
+    options.installDependency = entry.installDependency;
+    options.publish = entry.publish;
+    m_update->setOptions(options);
+    m_update->focusHandler();
 }
 
 PackagePlan Workspace::planFor(const CodeSource &source)

@@ -6,6 +6,7 @@
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/storage/journalentry.h"
 #include "app/storage/settings.h"
 
 #include <QMap>
@@ -42,6 +43,7 @@ public slots:
     void focusSearch();
     void chooseSource(Scf::CodeSource::Kind kind);
     void showContents();
+    void showHistory();
     void showRequestLog();
     void startUpdate();
     void cancelUpdate();
@@ -67,6 +69,7 @@ private:
     void listStateChanged();
     void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);
+    void useAgain(const JournalEntry &entry);
     void remember();
     void alignLabels();
 

@@ -54,19 +54,38 @@ QString localTime(const QDateTime &time)
 
 } // namespace
 
+OutcomeMark outcomeMark(UpdateOutcome outcome, bool isCancelled)
+{
+    switch (outcome) {
+    case UpdateOutcome::Running:
+        return {IconName::Updating, ColourRole::Accent};
+    case UpdateOutcome::Live:
+        return {IconName::CheckCircle, ColourRole::Good};
+    case UpdateOutcome::ActiveNotVerifiable:
+    case UpdateOutcome::Unknown:
+        return {IconName::WarningTriangle, ColourRole::Warn};
+    case UpdateOutcome::UpdateFailed:
+        return {IconName::ErrorCircle, ColourRole::Bad};
+    case UpdateOutcome::NotChanged:
+        if (!isCancelled)
+            return {IconName::ErrorCircle, ColourRole::Bad};
+        break;
+    case UpdateOutcome::WaitingStopped:
+        break;
+    }
+    return {IconName::DashCircle, ColourRole::Muted};
+}
+
 OutcomeText outcomeText(const UpdateRecord &record)
 {
     const QString name = record.function.functionName;
-    OutcomeText text;
+    const OutcomeMark mark = outcomeMark(record.outcome, record.cancelled);
+    OutcomeText text{.icon = mark.icon, .role = mark.role};
     switch (record.outcome) {
     case UpdateOutcome::Running:
-        text.icon = IconName::Updating;
-        text.role = ColourRole::Accent;
         text.title = Words::tr("Updating %1…").arg(name);
         break;
     case UpdateOutcome::Live:
-        text.icon = IconName::CheckCircle;
-        text.role = ColourRole::Good;
         text.title = Words::tr("%1 is live").arg(name);
         text.live =
             record.hasError ? Words::tr(
@@ -74,20 +93,14 @@ OutcomeText outcomeText(const UpdateRecord &record)
                             : Words::tr("What runs is what was sent.");
         break;
     case UpdateOutcome::ActiveNotVerifiable:
-        text.icon = IconName::WarningTriangle;
-        text.role = ColourRole::Warn;
         text.title = Words::tr("%1 is active, not verifiable: %2").arg(name, record.remark);
         break;
     case UpdateOutcome::UpdateFailed:
-        text.icon = IconName::ErrorCircle;
-        text.role = ColourRole::Bad;
         text.title = Words::tr("%1 was not updated: the platform rejected the package").arg(name);
         text.meaning = reasonsText(record);
         text.live = oldCodeRuns();
         break;
     case UpdateOutcome::NotChanged:
-        text.icon = record.cancelled ? IconName::DashCircle : IconName::ErrorCircle;
-        text.role = record.cancelled ? ColourRole::Muted : ColourRole::Bad;
         if (record.hasError)
             explainError(text, record.error);
         else
@@ -97,15 +110,11 @@ OutcomeText outcomeText(const UpdateRecord &record)
             text.live = record.remark;
         break;
     case UpdateOutcome::WaitingStopped:
-        text.icon = IconName::DashCircle;
-        text.role = ColourRole::Muted;
         text.title = Words::tr("The update of %1 was accepted; its end was not awaited").arg(name);
         text.meaning = record.remark;
         text.live = Words::tr("The platform goes on by itself. Refresh shows how it ended.");
         break;
     case UpdateOutcome::Unknown:
-        text.icon = IconName::WarningTriangle;
-        text.role = ColourRole::Warn;
         text.title = Words::tr("It is not known whether %1 was updated").arg(name);
         text.meaning = record.remark;
         text.live = Words::tr("The request may have arrived. Refresh before you update again.");

@@ -22,6 +22,17 @@ struct OutcomeText
     QStringList causes{};
 };
 
+//! How an outcome looks, never by colour alone.
+struct OutcomeMark
+{
+    IconName icon = IconName::DashCircle;
+    ColourRole role = ColourRole::Muted;
+
+    bool operator==(const OutcomeMark &) const = default;
+};
+
+OutcomeMark outcomeMark(UpdateOutcome outcome, bool isCancelled);
+
 OutcomeText outcomeText(const UpdateRecord &record);
 
 //! Everything about \a record for a colleague or the support, secrets removed.

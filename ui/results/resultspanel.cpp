@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultspanel.h"
 
+#include "ui/results/historyview.h"
 #include "ui/results/requestlogview.h"
 #include "ui/results/resultview.h"
 
@@ -14,10 +15,11 @@ namespace Scf {
 
 using namespace Qt::StringLiterals;
 
-ResultsPanel::ResultsPanel(RequestLogModel *requestLog, QWidget *parent)
+ResultsPanel::ResultsPanel(HistoryModel *history, RequestLogModel *requestLog, QWidget *parent)
     : QWidget(parent)
     , m_tabs(new QTabWidget(this))
     , m_result(new ResultView)
+    , m_history(new HistoryView(history))
     , m_log(new RequestLogView(requestLog))
 {
     setObjectName(u"resultsPanel"_s);
@@ -25,11 +27,13 @@ ResultsPanel::ResultsPanel(RequestLogModel *requestLog, QWidget *parent)
     setAutoFillBackground(true);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_result, {});
+    m_tabs->addTab(m_history, {});
     m_tabs->addTab(m_log, {});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_tabs);
     connect(m_result, &ResultView::refreshRequested, this, &ResultsPanel::refreshRequested);
+    connect(m_history, &HistoryView::useAgainRequested, this, &ResultsPanel::useAgainRequested);
     retranslate();
 }
 
@@ -42,6 +46,17 @@ void ResultsPanel::follow(CodeUpdateJob *job)
 void ResultsPanel::showResult()
 {
     m_tabs->setCurrentWidget(m_result);
+}
+
+void ResultsPanel::setFunction(const FunctionId &function)
+{
+    m_history->setFunction(function);
+}
+
+void ResultsPanel::showHistory()
+{
+    m_tabs->setCurrentWidget(m_history);
+    m_history->focusSearch();
 }
 
 void ResultsPanel::showRequestLog()
@@ -60,7 +75,8 @@ void ResultsPanel::changeEvent(QEvent *event)
 void ResultsPanel::retranslate()
 {
     m_tabs->setTabText(0, tr("Result"));
-    m_tabs->setTabText(1, tr("Request log"));
+    m_tabs->setTabText(1, tr("History"));
+    m_tabs->setTabText(2, tr("Request log"));
     m_tabs->setAccessibleName(tr("Results"));
     m_tabs->tabBar()->setAccessibleName(tr("Results"));
 }

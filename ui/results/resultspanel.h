@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/function.h"
+#include "app/storage/journalentry.h"
+
 #include <QWidget>
 
 class QTabWidget;
@@ -9,27 +12,34 @@ class QTabWidget;
 namespace Scf {
 
 class CodeUpdateJob;
+class HistoryModel;
+class HistoryView;
 class RequestLogModel;
 class RequestLogView;
 class ResultView;
 
-//! The panel at the bottom: the result of the update and the request log.
+//! The panel at the bottom: the result of the update, all updates before it, and the request log.
 class ResultsPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ResultsPanel(RequestLogModel *requestLog, QWidget *parent = nullptr);
+    ResultsPanel(HistoryModel *history, RequestLogModel *requestLog, QWidget *parent = nullptr);
 
     void follow(CodeUpdateJob *job);
     ResultView *result() { return m_result; }
+    //! The function that is chosen; without a name none is.
+    void setFunction(const FunctionId &function);
 
 public slots:
     void showResult();
+    void showHistory();
     void showRequestLog();
 
 signals:
     void refreshRequested();
+    //! See HistoryView.
+    void useAgainRequested(const Scf::JournalEntry &entry);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +49,7 @@ private:
 
     QTabWidget *m_tabs;
     ResultView *m_result;
+    HistoryView *m_history;
     RequestLogView *m_log;
 };
 

@@ -818,7 +818,7 @@ void tst_Journal::refusesToBeginWithoutAPlace()
     const Result<qint64> refused = begin(journal, someEntry());
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().kind, Error::Kind::File);
-    QCOMPARE(refused.error().code, LocalCode::writeFailed);
+    QCOMPARE(refused.error().code, LocalCode::journalFailed);
     QCOMPARE(refused.error().sent, Error::Sent::Nothing);
     QVERIFY(!ids(journal).has_value());
     // Once the way is free it goes on.
@@ -870,7 +870,7 @@ void tst_Journal::refusesToBeginOnAReadOnlyDisk()
     journal.open(file);
     const Result<qint64> refused = begin(journal, someEntry());
     QVERIFY(!refused.has_value());
-    QCOMPARE(refused.error().code, LocalCode::writeFailed);
+    QCOMPARE(refused.error().code, LocalCode::journalFailed);
     QCOMPARE(setAside.count(), 0);
 }
 
@@ -882,7 +882,7 @@ void tst_Journal::tellsWhatCouldNotBeWritten()
     journal.open(path());
     journal.sent(1);
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patienceMs);
-    QCOMPARE(failed.first().first().value<Error>().code, LocalCode::writeFailed);
+    QCOMPARE(failed.first().first().value<Error>().code, LocalCode::journalFailed);
 }
 
 void tst_Journal::programsWriteAtOnce()

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/services.h"
 #include "app/services/session.h"
+#include "app/storage/journal.h"
 #include "app/update/updatereadiness.h"
 #include "ui/account/addaccountdialog.h"
 #include "ui/common/findingslist.h"
+#include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -22,6 +24,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -65,6 +68,10 @@ private slots:
     void listsAnotherRegion();
     void acceptsAnAccountOnlyAfterTryingIt();
     void survivesLongNamesEverywhere();
+    void usesAnUpdateAgain();
+    void tellsWhatBecameOfAnUpdateThatWasCutShort();
+    void tellsThatTheHistoryWasSetAside();
+    void sendsNothingThatItCannotRecord();
 
 private:
     void openWindow();
@@ -111,7 +118,8 @@ void tst_MainWindow::openWindow()
 {
     m_window.reset();
     m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)));
+        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
+                                   m_home->filePath(u"history/updates.db"_s));
     if (!Theme::instance())
         setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
     m_window = std::make_unique<MainWindow>(m_services.get());
@@ -523,6 +531,92 @@ void tst_MainWindow::survivesLongNamesEverywhere()
     QVERIFY(!updateButton()->isEnabled());
     QVERIFY(m_window->minimumSizeHint().width() < 2'000);
     QVERIFY(updateButton()->accessibleDescription().size() < 1'000);
+}
+
+void tst_MainWindow::usesAnUpdateAgain()
+{
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    child<QLineEdit>("handlerField")->setText(u"index.other"_s);
+    QTRY_VERIFY(updateButton()->isEnabled());
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+    child<QLineEdit>("handlerField")->setText(u"index.main_handler"_s);
+    child<QLineEdit>("folderPath")->clear();
+    choose(u"image-resize"_s);
+
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
+    auto *table = child<QTableView>("historyTable");
+    QTRY_VERIFY(table->isVisible() && table->model()->rowCount() == 1);
+    table->selectRow(0);
+    QTRY_VERIFY(child<QPlainTextEdit>("historyDetails")->toPlainText().contains("index.other"_L1));
+    QTest::mouseClick(child<QPushButton>("useAgain"), Qt::LeftButton);
+    QTRY_COMPARE(m_services->session()->function().functionName, u"hello-world"_s);
+    QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
+    // What is read of the function meanwhile does not take it away again.
+    QTRY_VERIFY(updateButton()->isEnabled());
+    QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
+    QCOMPARE(table->model()->rowCount(), 1); // nothing was sent
+}
+
+void tst_MainWindow::tellsWhatBecameOfAnUpdateThatWasCutShort()
+{
+    m_window.reset();
+    m_services.reset();
+    {
+        JournalEntry entry;
+        entry.endpoint = u"demo"_s;
+        entry.secretId = u"demo"_s;
+        entry.record.function = {u"ap-guangzhou"_s, u"default"_s, u"hello-world"_s};
+        entry.record.startedAt = QDateTime::currentDateTimeUtc();
+        Journal journal;
+        journal.open(m_home->filePath(u"history/updates.db"_s));
+        bool isBegun = false;
+        journal.begin(entry, this, [&isBegun](const Result<qint64> &id) { isBegun = bool(id); });
+        QTRY_VERIFY(isBegun);
+    }
+    openWindow();
+    auto *notice = child<MessageBar>("notice");
+    QTest::qWait(100);
+    QVERIFY(!notice->isVisible()); // its account has to be there first
+    openDemo();
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->message().contains("hello-world"_L1));
+    QVERIFY(notice->message().contains("cannot be told"_L1));
+    QTest::mouseClick(notice->findChild<QAbstractButton *>(u"closeButton"_s), Qt::LeftButton);
+    QVERIFY(!notice->isVisible());
+}
+
+void tst_MainWindow::tellsThatTheHistoryWasSetAside()
+{
+    m_window.reset();
+    m_services.reset();
+    const QString path = m_home->filePath(u"history/updates.db"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5'000, 'x'));
+    file.close();
+    openWindow();
+    auto *notice = child<MessageBar>("notice");
+    QTRY_VERIFY(notice->isVisible()); // on the welcome page already
+    QVERIFY(notice->message().contains("updates-broken"_L1));
+}
+
+void tst_MainWindow::sendsNothingThatItCannotRecord()
+{
+    m_window.reset();
+    m_services.reset();
+    QVERIFY(QDir(m_home->filePath(u"history"_s)).removeRecursively());
+    QFile file(m_home->filePath(u"history"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    openWindow();
+    openDemo();
+    choose(u"hello-world"_s);
+    enterFolder();
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"The update could not be recorded"_s, 20'000);
 }
 
 QTEST_MAIN(tst_MainWindow)
