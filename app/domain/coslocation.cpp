@@ -138,14 +138,6 @@ std::optional<CosLocation> parseCosLocation(const QString &text)
     return fromHost(address, host, pathAt);
 }
 
-ScfCosParameters scfCosParameters(const CosLocation &object)
-{
-    static const QRegularExpression appId(u"-\\d+$"_s);
-    return {.cosBucketName = QString(object.bucket.name).remove(appId),
-            .cosObjectName = object.key.isEmpty() ? QString() : u'/' + object.key,
-            .cosBucketRegion = object.bucket.region};
-}
-
 bool isCosBucketName(QStringView name)
 {
     static const QRegularExpression form(

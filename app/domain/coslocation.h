@@ -23,17 +23,6 @@ struct CosLocation
 //! addresses of Tencent Cloud's console. Nothing where the text is none of these.
 std::optional<CosLocation> parseCosLocation(const QString &text);
 
-//! An object in the words of UpdateFunctionCode.
-struct ScfCosParameters
-{
-    QString cosBucketName{};   //!< without "-appid": the API completes it with the caller's own
-    QString cosObjectName{};   //!< the key with a leading '/'
-    QString cosBucketRegion{}; //!< always sent: "ap-beijing" and "ap-beijing-1" are two
-
-    bool operator==(const ScfCosParameters &) const = default;
-};
-ScfCosParameters scfCosParameters(const CosLocation &object);
-
 //! True for "name-appid": lower-case letters, digits and hyphens, digits after the last hyphen.
 bool isCosBucketName(QStringView name);
 //! True for what can stand in a host name as a region: lower-case letters, digits and hyphens.

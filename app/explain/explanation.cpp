@@ -230,4 +230,12 @@ QStringList ExplanationCatalogue::codes() const
     return list;
 }
 
+QString inOneSentence(const Error &error, const QString &language)
+{
+    const Explanation explanation = ExplanationCatalogue::instance().explain(error, language);
+    const QString detail = error.code.startsWith("Local."_L1) ? error.message : error.code;
+    return detail.isEmpty() ? explanation.title
+                            : explanation.title + u" ("_s + detail.left(200) + u')';
+}
+
 } // namespace Scf

@@ -52,6 +52,10 @@ struct Explanation
     bool operator==(const Explanation &) const = default;
 };
 
+//! \a error in one sentence: the title of its explanation, and what tells one such error from
+//! another. \a language as in ExplanationCatalogue::explain().
+QString inOneSentence(const Error &error, const QString &language);
+
 //! The words for every code that Tencent Cloud or this program gives, in English and Simplified
 //! Chinese. Data only; once loaded it never changes, so any thread may ask it.
 class ExplanationCatalogue

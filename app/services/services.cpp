@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/services.h"
 
+#include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
 #include "app/browse/historymodel.h"
 #include "app/browse/namespacebrowser.h"
@@ -14,6 +15,10 @@
 #include "app/domain/region.h"
 #include "app/explain/explanation.h"
 #include "app/services/session.h"
+#include "app/storage/accounttag.h"
+#include "app/storage/drafts.h"
+#include "app/storage/uploadstate.h"
+#include "app/update/bucketkeeper.h"
 #include "app/update/settlement.h"
 #include "app/update/updatereadiness.h"
 
@@ -29,6 +34,9 @@ Services::Services(std::unique_ptr<Settings> settings, const QString &journalPat
     , m_network(makeNetwork())
     , m_api(new ApiClient(m_network.get(), {}, this))
     , m_cos(new CosClient(m_network.get(), {}, this))
+    , m_buckets(new CosBrowser(m_cos, this))
+    , m_keeper(new BucketKeeper(m_cos, UploadState(), this))
+    , m_drafts(new Drafts(Drafts::defaultFolder(), this))
     , m_reader(std::make_unique<FunctionReader>(m_api))
     , m_functions(new FunctionBrowser(m_api, this))
     , m_namespaces(new NamespaceBrowser(m_api, this))
@@ -41,10 +49,9 @@ Services::Services(std::unique_ptr<Settings> settings, const QString &journalPat
 {
     connect(m_api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
     connect(m_cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
-    connect(m_session, &Session::accountChanged, m_cos,
-            [this] { m_cos->setAccount(*m_session->account()); });
     m_journal->open(journalPath);
     keepHistory();
+    keepBuckets();
 }
 
 Services::~Services()
@@ -57,10 +64,69 @@ Services::~Services()
     delete m_namespaces;
     delete m_readiness;
     m_reader.reset();
+    delete m_keeper;
+    delete m_buckets;
     delete m_cos;
     delete m_api;
     delete m_history;
     delete m_journal; // what was handed to it is on the disk now
+}
+
+void Services::keepBuckets()
+{
+    m_readiness->setCos(m_cos);
+    connect(m_session, &Session::accountChanged, this, [this] {
+        const Account &account = *m_session->account();
+        m_keeper->stop();
+        m_buckets->clear();
+        m_cos->setAccount(account);
+        m_keeper->run(accountTag(account));
+    });
+    connect(m_session, &Session::placeChanged, this, &Services::takeRoute);
+}
+
+void Services::takeRoute()
+{
+    if (const std::optional<Account> &account = m_session->account())
+        m_readiness->setRoute(UploadSettings(m_settings.get()).requestLimit(*account),
+                              packageBucket());
+}
+
+CosBucketId Services::packageBucket() const
+{
+    const std::optional<Account> &account = m_session->account();
+    return account ? UploadSettings(m_settings.get())
+                         .bucket(*account, cosRegionOf(m_session->function().region))
+                   : CosBucketId{};
+}
+
+PackageKeeping Services::packageKeeping() const
+{
+    const std::optional<Account> &account = m_session->account();
+    return account ? UploadSettings(m_settings.get())
+                         .keeping(*account, cosRegionOf(m_session->function().region))
+                   : PackageKeeping::SevenDays;
+}
+
+void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping)
+{
+    const std::optional<Account> &account = m_session->account();
+    if (!account)
+        return;
+    const QString region = cosRegionOf(m_session->function().region);
+    UploadSettings settings(m_settings.get());
+    settings.setBucket(*account, region, bucket);
+    settings.setKeeping(*account, region, keeping);
+    takeRoute();
+}
+
+DeployedCodeDownload *Services::downloadDeployedCode(DeployedCodeTarget::Kind kind,
+                                                     const QString &path, QObject *parent)
+{
+    auto *download = new DeployedCodeDownload(
+        m_reader.get(), {.function = m_session->function(), .kind = kind, .path = path}, parent);
+    download->start();
+    return download;
 }
 
 void Services::keepHistory()
@@ -153,14 +219,39 @@ CodeUpdateJob *Services::startUpdate()
     if (m_job)
         return nullptr;
     m_readiness->stopMeasuring();
-    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), {}, this,
+    const Account &account = *m_session->account();
+    const UpdatePolicy policy{.requestLimit = m_readiness->requestLimit()};
+    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), policy, this,
                               m_readiness->contentMemory());
     m_job->keepIn(m_journal);
+    // A client of its own: the person may go to another account while the job uploads.
+    auto *cos = new CosClient(m_network.get(), {}, m_job);
+    cos->setAccount(account);
+    connect(cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
+    const BucketAccess access{.cos = cos,
+                              .state = UploadState(),
+                              .account = accountTag(account),
+                              .keeping = packageKeeping()};
+    m_job->useBuckets(access);
+    connect(m_job, &CodeUpdateJob::requestLimitFound, this,
+            [this, account](const QString &message, qint64 refusedBytes) {
+                UploadSettings(m_settings.get()).learnRequestLimit(account, message, refusedBytes);
+                takeRoute();
+            });
     connect(m_job, &CodeUpdateJob::stepStarted, m_session, [this](CodeUpdateJob::Step step) {
         if (step == CodeUpdateJob::Step::AwaitActive)
             m_session->rereadFunction(); // list and form follow what the platform does
     });
-    connect(m_job, &CodeUpdateJob::finished, this, [this] {
+    connect(m_job, &CodeUpdateJob::finished, this, [this, access](const UpdateRecord &record) {
+        // The platform copies the object while it updates: only what has ended needs it no more.
+        const bool hasEnded = record.outcome != UpdateOutcome::Unknown
+                              && record.outcome != UpdateOutcome::WaitingStopped;
+        const std::optional<UploadedPackage> &package = m_job->uploaded();
+        if (package && !package->wasThere && hasEnded
+            && access.keeping == PackageKeeping::NotAtAll) {
+            m_keeper->release(
+                {.account = access.account, .bucket = package->bucket, .key = package->key});
+        }
         m_job->deleteLater();
         m_job = nullptr;
         m_session->rereadFunction();

@@ -8,7 +8,9 @@
 #include "app/domain/finding.h"
 #include "app/storage/journal.h"
 #include "app/storage/settings.h"
+#include "app/storage/uploadsettings.h"
 #include "app/update/codeupdatejob.h"
+#include "app/update/deployedcode.h"
 
 #include <QObject>
 #include <QPointer>
@@ -20,9 +22,12 @@
 namespace Scf {
 
 class ApiClient;
+class BucketKeeper;
+class CosBrowser;
 class CosClient;
 class DemoCloud;
 class FunctionBrowser;
+class Drafts;
 class FunctionReader;
 class HistoryModel;
 class NamespaceBrowser;
@@ -50,7 +55,8 @@ public:
     RequestLogModel *requestLog() { return m_requestLog; }
     HistoryModel *history() { return m_history; }
     UpdateReadiness *readiness() { return m_readiness; }
-    CosClient *cos() { return m_cos; }
+    CosBrowser *buckets() { return m_buckets; }
+    Drafts *drafts() { return m_drafts; }
 
     //! "en" or "zh_CN": the language of the service's messages follows that of the window.
     void setLanguage(const QString &language);
@@ -75,6 +81,16 @@ public:
     void tryAccount(const Account &account, QObject *receiver,
                     const std::function<void(const Result<Done> &)> &answer);
 
+    //! The bucket of the place where the person is that packages go through which are too large for
+    //! a request; without a name while none was chosen. And what becomes of them there.
+    CosBucketId packageBucket() const;
+    PackageKeeping packageKeeping() const;
+    void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
+
+    //! Begins to download the code of the chosen function to \a path. Owned by \a parent.
+    DeployedCodeDownload *downloadDeployedCode(DeployedCodeTarget::Kind kind, const QString &path,
+                                               QObject *parent);
+
     //! Begins the update that `readiness()` describes. At most one runs at a time: null then.
     CodeUpdateJob *startUpdate();
     //! The update that runs; null when none does.
@@ -87,12 +103,17 @@ signals:
 
 private:
     void keepHistory();
+    void keepBuckets();
+    void takeRoute();
 
     std::unique_ptr<Settings> m_settings;
     NetworkAccess m_network;
     std::unique_ptr<DemoCloud> m_demo;
     ApiClient *m_api;
     CosClient *m_cos;
+    CosBrowser *m_buckets;
+    BucketKeeper *m_keeper;
+    Drafts *m_drafts;
     std::unique_ptr<FunctionReader> m_reader;
     FunctionBrowser *m_functions;
     NamespaceBrowser *m_namespaces;

@@ -66,7 +66,9 @@ UpdateFunctionCodeRequest codeRequest(const UpdatePlan &plan, const CodePayload 
         request.cosBucketRegion = object.cosBucketRegion;
         request.codeSource = plan.options.sendCodeSource ? u"Cos"_s : QString();
     } else {
-        request.codeSource = plan.options.sendCodeSource ? u"ZipFile"_s : QString();
+        request.codeSource = payload.isInline              ? u"Inline"_s
+                             : plan.options.sendCodeSource ? u"ZipFile"_s
+                                                           : QString();
     }
     return request;
 }
@@ -79,13 +81,12 @@ qint64 requestSize(const UpdatePlan &plan, qint64 zipSize)
     return bodySizeWithZip(codeRequest(plan, payload), zipSize);
 }
 
-QString requestPreview(const UpdatePlan &plan, const QUrl &endpoint, qint64 zipSize)
+QString requestPreview(const UpdatePlan &plan, const CodePayload &payload, const QUrl &endpoint,
+                       qint64 zipSize)
 {
-    const bool isObject = plan.source.kind == CodeSource::Kind::CosObject;
-    const UpdateFunctionCodeRequest request =
-        codeRequest(plan, {.object = isObject ? std::optional(plan.source.object) : std::nullopt});
+    const UpdateFunctionCodeRequest request = codeRequest(plan, payload);
     QJsonObject json = QJsonDocument::fromJson(request.body()).object();
-    if (plan.source.isLocal()) {
+    if (plan.source.isLocal() && !payload.object) {
         json.insert("ZipFile"_L1,
                     zipSize < 0
                         ? RequestText::tr("… the ZIP as Base64 …")

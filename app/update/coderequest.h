@@ -19,6 +19,8 @@ struct CodePayload
 {
     QByteArray zip{};
     std::optional<CosLocation> object{};
+    //! The ZIP is nothing but the file that was edited; see codeSourceName().
+    bool isInline = false;
 };
 
 //! UpdateFunctionCode as \a plan and \a payload make it: the only place that does.
@@ -29,7 +31,8 @@ UpdateFunctionCodeRequest codeRequest(const UpdatePlan &plan, const CodePayload 
 qint64 requestSize(const UpdatePlan &plan, qint64 zipSize);
 
 //! The request as a person reads it: method, address and the headers that matter, and the JSON
-//! body. \a zipSize bytes of code (-1: not known yet) are named by their length. Holds no secret.
-QString requestPreview(const UpdatePlan &plan, const QUrl &endpoint, qint64 zipSize);
+//! body. The code is named by its \a zipSize (bytes; -1: not known yet). Holds no secret.
+QString requestPreview(const UpdatePlan &plan, const CodePayload &payload, const QUrl &endpoint,
+                       qint64 zipSize);
 
 } // namespace Scf

@@ -3,10 +3,17 @@
 #include "app/update/codeupdatejob.h"
 
 #include "app/cloud/apiclient.h"
+#include "app/cloud/cosclient.h"
+#include "app/cloud/cosfilebody.h"
 #include "app/cloud/functionreader.h"
 #include "app/core/background.h"
 #include "app/core/logging.h"
+#include "app/update/blockingcos.h"
 #include "app/update/coderequest.h"
+#include "app/update/cosobjectinspection.h"
+#include "app/update/deployedcode.h"
+
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <array>
@@ -71,6 +78,11 @@ CodeUpdateJob::~CodeUpdateJob()
 void CodeUpdateJob::keepIn(Journal *journal)
 {
     m_journaled.setJournal(journal, JournalScope::of(m_api->account()));
+}
+
+void CodeUpdateJob::useBuckets(const BucketAccess &access)
+{
+    m_buckets = access;
 }
 
 JournalEntry CodeUpdateJob::journalEntry() const
@@ -151,12 +163,59 @@ void CodeUpdateJob::checkImage()
     advance();
 }
 
+void CodeUpdateJob::checkObject()
+{
+    struct Checked
+    {
+        CosObjectInfo info{};
+        qint64 size = 0;
+        std::optional<Error> error{};
+    };
+    if (!m_buckets)
+        return fail(Error{.kind = Error::Kind::Input, .code = LocalCode::packageUnfit});
+    const auto work = [plan = m_plan, before = *m_before, stop = m_stop, memory = m_memory,
+                       cos = BlockingCos(m_buckets->cos)]() -> Checked {
+        const CosObjectInspection seen = inspectCosObject(cos, plan.source.object, stop);
+        QList<Finding> findings =
+            checkCosObject(plan.source.object, seen.facts, plan.function.region);
+        if (seen.listing)
+            findings += checkAll(before, plan, *seen.listing, seen.reader, *memory, stop);
+        Checked checked{.error = firstError(findings)};
+        if (!seen.facts.info)
+            checked.error = seen.facts.info.error();
+        else if (!checked.error && !seen.listing)
+            checked.error = seen.listing.error();
+        if (seen.facts.info)
+            checked.info = *seen.facts.info;
+        return checked;
+    };
+    runInBackground(this, work, [this](const Checked &checked) {
+        if (checked.error)
+            return fail(*checked.error);
+        m_objectInfo = checked.info;
+        m_record.zipSize = checked.info.size;
+        advance();
+    });
+}
+
+std::optional<CosLocation> CodeUpdateJob::objectToSend() const
+{
+    if (isObject())
+        return m_plan.source.object;
+    if (m_uploaded)
+        return CosLocation{.bucket = m_uploaded->bucket, .key = m_uploaded->key};
+    return std::nullopt;
+}
+
 void CodeUpdateJob::checkPackage()
 {
+    if (isObject())
+        return checkObject();
     struct Checked
     {
         std::shared_ptr<const PackageListing> listing;
         std::optional<Error> error{};
+        bool isInline = false;
     };
     const auto report = [guard = QPointer(this)](qint64 files) {
         QMetaObject::invokeMethod(
@@ -177,9 +236,11 @@ void CodeUpdateJob::checkPackage()
         Checked checked{.listing =
                             std::make_shared<const PackageListing>(std::move(listing.value()))};
         checked.error = firstError(findings);
+        checked.isInline = isSentInline(before, plan, *checked.listing);
         return checked;
     };
     runInBackground(this, work, [this](Checked checked) {
+        m_isInline = checked.isInline;
         m_listing = std::move(checked.listing);
         if (checked.error)
             return fail(*checked.error);
@@ -219,7 +280,7 @@ void CodeUpdateJob::package()
 
 void CodeUpdateJob::takeBucket()
 {
-    if (!m_plan.bucket) {
+    if (!m_plan.bucket || !m_buckets) {
         return fail(Error{.kind = Error::Kind::Input,
                           .code = LocalCode::requestTooLarge,
                           .message = QString::number(requestSize(m_plan, m_package.size)),
@@ -231,6 +292,53 @@ void CodeUpdateJob::takeBucket()
 
 void CodeUpdateJob::upload()
 {
+    const BucketUploadRequest request{
+        .account = m_buckets->account,
+        .bucket = *m_plan.bucket,
+        .functionName = m_plan.function.functionName,
+        .filePath = m_package.path,
+        .size = m_package.size,
+        .sha256 = m_package.sha256,
+        .keeping = m_buckets->keeping,
+    };
+    m_upload = new BucketUpload(m_buckets->cos, m_buckets->state, request, {}, this);
+    connect(m_upload, &BucketUpload::progress, this,
+            [this](qint64 sent, qint64 total, qint64 bytesPerSecond) {
+                emit stepProgress(Step::Upload, sent, total);
+                emit uploadSpeed(bytesPerSecond);
+            });
+    connect(m_upload, &BucketUpload::pausedChanged, this, &CodeUpdateJob::uploadPaused);
+    connect(m_upload, &BucketUpload::finished, this, [this](const Result<UploadedPackage> &result) {
+        m_upload->deleteLater();
+        m_upload = nullptr;
+        if (!result)
+            return fail(result.error());
+        m_uploaded = *result;
+        advance();
+    });
+    m_upload->start();
+}
+
+void CodeUpdateJob::pauseUpload(bool on)
+{
+    if (!m_upload)
+        return;
+    if (on)
+        m_upload->pause();
+    else
+        m_upload->resume();
+}
+
+// A refused body did not run: what it carried may go another way.
+void CodeUpdateJob::sendThroughBucket(const Error &refusal)
+{
+    emit requestLimitFound(refusal.message, requestSize(m_plan, m_package.size));
+    if (!m_plan.bucket || !m_buckets || m_package.path.isEmpty())
+        return finish(UpdateOutcome::NotChanged);
+    m_sentOnce = false;
+    m_package.zip.clear();
+    m_steps.insert(m_next - 1, Step::Upload);
+    --m_next;
     advance();
 }
 
@@ -250,7 +358,8 @@ void CodeUpdateJob::send()
 {
     if (m_cancelled)
         return finish(UpdateOutcome::NotChanged);
-    const UpdateFunctionCodeRequest request = codeRequest(m_plan, {.zip = m_package.zip});
+    const UpdateFunctionCodeRequest request = codeRequest(
+        m_plan, {.zip = m_package.zip, .object = objectToSend(), .isInline = m_isInline});
     m_sentOnce = true;
     const auto answered = [this](const Result<UpdateFunctionCodeResponse> &response) {
         if (m_finished)
@@ -277,6 +386,9 @@ void CodeUpdateJob::send()
                 return sendAgainAfter(std::exchange(m_rateBackoffMs, 2 * m_rateBackoffMs));
             }
         }
+        if (error.kind == Error::Kind::Service && error.isIn(u"RequestSizeLimitExceeded")
+            && !m_cancelled && !objectToSend())
+            return sendThroughBucket(error);
         // An internal error names no side on which it happened: the request may have been carried
         // out.
         if (error.kind == Error::Kind::Service && !error.isIn(u"InternalError"))
@@ -397,9 +509,13 @@ void CodeUpdateJob::judgeWaiting(const FunctionDetail &detail)
     // An Active with the old ModTime is the state before the update, unless what is deployed says
     // otherwise: ModTime has whole seconds, and one may hold two updates.
     readDeployedCode([this](const Result<QString> &sha256) {
-        if (sha256 && *sha256 == m_package.sha256)
-            return advance();
-        pollAgain();
+        if (!sha256)
+            return pollAgain();
+        if (!isObject())
+            return *sha256 == m_package.sha256 ? advance() : pollAgain();
+        compareWithObject([this](const Result<bool> &isSame) {
+            return isSame.value_or(false) ? advance() : pollAgain();
+        });
     });
 }
 
@@ -421,6 +537,20 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
     readDeployedCode([this, detail](const Result<QString> &sha256) {
         const bool codeChanged = sha256 && !m_sha256Before.isEmpty() && *sha256 != m_sha256Before;
         const bool changed = codeChanged || looksChanged(detail);
+        if (changed && sha256 && isObject()) {
+            return compareWithObject([this](const Result<bool> &isSame) {
+                if (isSame.value_or(false))
+                    return finish(UpdateOutcome::Live);
+                if (!nothingSeenFor(m_policy.settleMs))
+                    return pollAgain();
+                if (!isSame) {
+                    return finish(UpdateOutcome::Unknown,
+                                  tr("The function has changed, but its code could not be read: %1")
+                                      .arg(isSame.error().message));
+                }
+                finish(UpdateOutcome::NotChanged, tr("Somebody else changed the code meanwhile."));
+            });
+        }
         if (changed && sha256 && *sha256 == m_package.sha256)
             return finish(UpdateOutcome::Live);
         if (!nothingSeenFor(m_policy.settleMs))
@@ -462,6 +592,18 @@ void CodeUpdateJob::verify()
         return finish(UpdateOutcome::ActiveNotVerifiable,
                       tr("the platform adds the installed dependencies to the package"));
     }
+    if (isObject()) {
+        return compareWithObject([this](const Result<bool> &isSame) {
+            if (m_cancelled)
+                return finish(UpdateOutcome::WaitingStopped);
+            if (isSame.value_or(false))
+                return finish(UpdateOutcome::Live);
+            finish(UpdateOutcome::ActiveNotVerifiable,
+                   isSame ? tr("the deployed code is not what the object holds")
+                          : tr("the deployed code could not be compared with the object (%1)")
+                                .arg(isSame.error().code));
+        });
+    }
     readDeployedCode([this](const Result<QString> &sha256) {
         if (m_cancelled)
             return finish(UpdateOutcome::WaitingStopped);
@@ -476,6 +618,49 @@ void CodeUpdateJob::verify()
         }
         finish(UpdateOutcome::Live);
     });
+}
+
+void CodeUpdateJob::compareWithObject(const std::function<void(const Result<bool> &)> &next)
+{
+    if (!m_objectInfo.crc64)
+        return next(
+            Error{.code = LocalCode::answerIncomplete, .message = u"x-cos-hash-crc64ecma"_s});
+    const auto folder = std::make_shared<QTemporaryDir>();
+    const QString path = folder->filePath(u"deployed.zip"_s);
+    m_comparison = new DeployedCodeDownload(
+        m_reader,
+        {.function = m_plan.function, .kind = DeployedCodeTarget::Kind::ZipFile, .path = path},
+        this);
+    connect(m_comparison, &DeployedCodeDownload::progress, this,
+            [this](DeployedCodeDownload::Step, qint64 done, qint64 total) {
+                if (m_step == Step::Verify)
+                    emit stepProgress(Step::Verify, done, total);
+            });
+    connect(m_comparison, &DeployedCodeDownload::finished, this,
+            [this, next, folder, path](const Result<DeployedCode> &code) {
+                m_comparison->deleteLater();
+                m_comparison = nullptr;
+                if (m_finished)
+                    return;
+                if (!code)
+                    return next(code.error());
+                if (code->match == DeployedCode::Match::Differs)
+                    return next(
+                        Error{.code = LocalCode::checksumMismatch, .message = u"CodeSha256"_s});
+                m_record.zipSha256 = code->sha256;
+                // Reading may take a while: hundreds of megabytes.
+                const auto work = [path, stop = m_stop, folder] {
+                    return Cos::fingerprintOf({.path = path}, stop);
+                };
+                runInBackground(this, work, [this, next](const Result<Cos::Fingerprint> &print) {
+                    if (m_finished)
+                        return;
+                    if (!print)
+                        return next(print.error());
+                    next(print->crc64 == *m_objectInfo.crc64 && print->size == m_objectInfo.size);
+                });
+            });
+    m_comparison->start();
 }
 
 void CodeUpdateJob::readDeployedCode(const std::function<void(const Result<QString> &)> &next)
@@ -500,6 +685,8 @@ void CodeUpdateJob::cancel()
         endSoon(UpdateOutcome::WaitingStopped);
     } else if (m_timer.isActive()) {
         endSoon(UpdateOutcome::NotChanged); // waiting to send again what did not run
+    } else if (m_upload) {
+        m_upload->cancel(); // ends with `finished` once nothing of it is left in the bucket
     } else if (m_call) {
         m_call->cancel(); // its answer says whether anything had left
     }

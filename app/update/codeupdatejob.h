@@ -8,6 +8,7 @@
 #include "app/core/result.h"
 #include "app/domain/package.h"
 #include "app/domain/updaterecord.h"
+#include "app/update/bucketupload.h"
 #include "app/update/journaledentry.h"
 #include "app/update/packagepreparation.h"
 #include "app/update/updateplan.h"
@@ -24,8 +25,20 @@
 namespace Scf {
 
 class ApiClient;
+class BucketUpload;
 class Call;
+class CosClient;
+class DeployedCodeDownload;
 class FunctionReader;
+
+//! What an update needs whose code lies in a bucket or goes through one.
+struct BucketAccess
+{
+    CosClient *cos = nullptr; //!< signs for the account of the update; lives longer
+    UploadState state{};
+    QString account{}; //!< accountTag()
+    PackageKeeping keeping = PackageKeeping::SevenDays;
+};
 class Journal;
 
 //! The waits of an update, in milliseconds. Tests shorten them; people get the defaults.
@@ -75,6 +88,8 @@ public:
     //! there; where that cannot be written nothing leaves at all (LocalCode::diskFull,
     //! journalFailed).
     void keepIn(Journal *journal);
+    //! Before start(): without it nothing in a bucket can be used.
+    void useBuckets(const BucketAccess &access);
 
     const UpdatePlan &plan() const { return m_plan; }
     //! The steps that the plan needs; Upload may turn out to be needed later.
@@ -89,12 +104,22 @@ public:
     //! function is read to tell which it was (called again, that is given up); after the answer
     //! only the waiting stops.
     void cancel();
+    //! While the package is uploaded: nothing more is sent until it goes on.
+    void pauseUpload(bool on);
+    //! The object that this update stored or found in the bucket; nothing where it used none.
+    const std::optional<UploadedPackage> &uploaded() const { return m_uploaded; }
 
 signals:
     void stepStarted(Scf::CodeUpdateJob::Step step);
     //! Files while checking, bytes while packaging and updating; \a total may be 0: not known.
     void stepProgress(Scf::CodeUpdateJob::Step step, qint64 done, qint64 total);
     void stepFinished(Scf::CodeUpdateJob::Step step, qint64 milliseconds);
+    //! Bytes a second of late, while the package is uploaded.
+    void uploadSpeed(qint64 bytesPerSecond);
+    void uploadPaused(bool isPaused);
+    //! The endpoint refused a body of \a refusedBytes with RequestSizeLimitExceeded and the words
+    //! \a message. The update goes on through the bucket where there is one.
+    void requestLimitFound(const QString &message, qint64 refusedBytes);
     //! The answer to UpdateFunctionCode was lost; the function is being read.
     void settling();
     void finished(const Scf::UpdateRecord &record);
@@ -113,6 +138,7 @@ private:
     void readBefore();
     void checkPackage();
     void checkImage();
+    void checkObject();
     JournalEntry journalEntry() const;
     void send();
     void answerLost(const Error &error);
@@ -129,6 +155,12 @@ private:
     bool looksChanged(const FunctionDetail &detail) const;
     void judgeLostImage(const FunctionDetail &detail);
     bool isImage() const { return m_plan.source.kind == CodeSource::Kind::Image; }
+    bool isObject() const { return m_plan.source.kind == CodeSource::Kind::CosObject; }
+    std::optional<CosLocation> objectToSend() const;
+    //! Downloads what is deployed and compares its checksum with the object's. \a next gets an
+    //! error where it cannot be told; it is not called any more once the job has finished.
+    void compareWithObject(const std::function<void(const Result<bool> &isSame)> &next);
+    void sendThroughBucket(const Error &refusal);
     bool nothingSeenFor(int milliseconds) const { return m_phase.hasExpired(milliseconds); }
     void pollAgain();
     void endSoon(UpdateOutcome outcome);
@@ -172,6 +204,12 @@ private:
     QString m_sha256Before;
     std::shared_ptr<const PackageListing> m_listing;
     PreparedPackage m_package;
+    bool m_isInline = false;
+    std::optional<BucketAccess> m_buckets;
+    QPointer<BucketUpload> m_upload;
+    std::optional<UploadedPackage> m_uploaded;
+    CosObjectInfo m_objectInfo; //!< with a CosObject
+    QPointer<DeployedCodeDownload> m_comparison;
 };
 
 } // namespace Scf

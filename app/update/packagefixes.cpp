@@ -59,6 +59,7 @@ PackagePlan withFix(PackagePlan plan, const QString &root, const Finding &findin
     case Finding::Fix::None:
     case Finding::Fix::UseHandler:
     case Finding::Fix::InstallDependencies:
+    case Finding::Fix::ChooseBucket:
         break;
     }
     return plan;

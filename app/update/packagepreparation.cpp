@@ -8,6 +8,7 @@
 #include "app/archive/ziplisting.h"
 #include "app/core/sha256.h"
 #include "app/update/coderequest.h"
+#include "app/update/editedcode.h"
 #include "app/update/packagefixes.h"
 #include "app/validation/functioncheck.h"
 #include "app/validation/imagecheck.h"
@@ -142,6 +143,13 @@ QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan
     return findings;
 }
 
+bool isSentInline(const FunctionDetail &function, const UpdatePlan &plan,
+                  const PackageListing &listing)
+{
+    return plan.source.kind == CodeSource::Kind::Editor
+           && codeSourceName(function.summary.runtime, listing) == "Inline"_L1;
+}
+
 std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListing &listing,
                                       const QString &deployedSha256)
 {
@@ -200,7 +208,7 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
         return packed.error();
     Result<PreparedPackage> package =
         takeZip(plan, packed->path, packed->files, requestLimit, cancel);
-    if (package && package->isTooLargeForRequest())
+    if (package)
         package.value().folder = std::move(folder);
     return package;
 }

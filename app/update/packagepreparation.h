@@ -23,7 +23,7 @@ struct PreparedPackage
 {
     //! Its bytes, where they go in the request; else empty.
     QByteArray zip{};
-    //! Where it lies otherwise, and what keeps it there.
+    //! Where it lies on disk, and what keeps it there.
     QString path{};
     std::shared_ptr<QTemporaryDir> folder{};
     qint64 size = 0; //!< bytes
@@ -50,6 +50,10 @@ QList<Finding> checkAll(const FunctionDetail &function, const UpdatePlan &plan,
 
 //! Every check of an update by \a plan, whose source is an image. Pure.
 QList<Finding> checkImageUpdate(const FunctionDetail &function, const UpdatePlan &plan);
+
+//! True when \a plan sends one edited file and nothing else, to a runtime that takes that.
+bool isSentInline(const FunctionDetail &function, const UpdatePlan &plan,
+                  const PackageListing &listing);
 
 //! The finding that \a listing makes the very package that is deployed, \a deployedSha256; nothing
 //! where it does not, or where either is unknown.

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/updatereadiness.h"
 
+#include "app/cloud/cosclient.h"
 #include "app/core/background.h"
+#include "app/storage/uploadstate.h"
+#include "app/update/blockingcos.h"
 #include "app/update/coderequest.h"
+#include "app/update/cosobjectinspection.h"
 #include "app/update/packagefixes.h"
 #include "app/update/packagepreparation.h"
 #include "app/validation/packagecheck.h"
@@ -51,6 +55,17 @@ bool isSameBase(const CodeSource &left, CodeSource right)
     return left.kind == CodeSource::Kind::Editor && left == right;
 }
 
+Finding findingOf(const CodeRoute &route)
+{
+    const bool needsBucket = route.way == CodeRoute::Way::NeedsBucket;
+    return {.id = u"request-size"_s,
+            .state = needsBucket || route.way == CodeRoute::Way::TooLarge ? Finding::State::Error
+                                                                          : Finding::State::Ok,
+            .field = Finding::Field::Source,
+            .text = route.text,
+            .fix = needsBucket ? Finding::Fix::ChooseBucket : Finding::Fix::None};
+}
+
 } // namespace
 
 UpdateReadiness::UpdateReadiness(QObject *parent)
@@ -83,6 +98,16 @@ void UpdateReadiness::setDeployedCode(const QString &sha256)
 {
     if (std::exchange(m_deployedSha256, sha256) != sha256)
         checked(m_packageFindings, m_candidates);
+}
+
+void UpdateReadiness::setRoute(qint64 requestLimit, const CosBucketId &bucket)
+{
+    if (requestLimit == m_requestLimit && bucket == m_bucket)
+        return;
+    m_requestLimit = requestLimit;
+    m_bucket = bucket;
+    checked(m_packageFindings, m_candidates);
+    emit packageChanged();
 }
 
 void UpdateReadiness::setSource(const CodeSource &source, const PackagePlan &plan)
@@ -179,17 +204,38 @@ UpdatePlan UpdateReadiness::plan() const
         .package = m_packagePlan,
         .handler = isDeployedHandler ? QString() : m_handler,
         .options = m_options,
+        .bucket = m_bucket.name.isEmpty() ? std::nullopt : std::optional(m_bucket),
     };
-}
-
-qint64 UpdateReadiness::requestLimit()
-{
-    return requestBodyLimit;
 }
 
 qint64 UpdateReadiness::requestSize() const
 {
+    if (!m_source.isLocal())
+        return Scf::requestSize(plan(), 0);
     return m_zipSize < 0 ? -1 : Scf::requestSize(plan(), m_zipSize);
+}
+
+std::optional<CodeRoute> UpdateReadiness::route() const
+{
+    if (!m_source.isLocal() || !m_listing || m_zipSize < 0)
+        return std::nullopt;
+    return codeRoute({.requestBytes = requestSize(),
+                      .requestLimit = m_requestLimit,
+                      .unzippedBytes = m_listing->totalSize,
+                      .bucket = m_bucket});
+}
+
+CodePayload UpdateReadiness::payload() const
+{
+    if (m_source.kind == CodeSource::Kind::CosObject)
+        return {.object = m_source.object};
+    const std::optional<CodeRoute> way = route();
+    if (way && way->way == CodeRoute::Way::ThroughBucket && !m_listing->zipSha256.isEmpty()) {
+        return {.object = CosLocation{
+                    .bucket = way->bucket,
+                    .key = UploadState::keyOf(m_id.functionName, m_listing->zipSha256)}};
+    }
+    return {.isInline = m_function && m_listing && isSentInline(*m_function, plan(), *m_listing)};
 }
 
 std::optional<Finding> UpdateReadiness::handlerVerdict() const
@@ -245,6 +291,7 @@ void UpdateReadiness::read()
     m_stopReading.cancel();
     m_stopMeasuring.cancel();
     m_stopReading = {};
+    m_objectFindings.clear();
     if (m_source.isEmpty() || m_source.kind == CodeSource::Kind::Image) {
         dropListing();
         m_watcher.watch(nullptr);
@@ -258,6 +305,8 @@ void UpdateReadiness::read()
         m_packageState = PackageState::Reading;
     emit packageChanged();
     emit readinessChanged();
+    if (m_source.kind == CodeSource::Kind::CosObject)
+        return readObject();
 
     const auto progress = [owner = QPointer(this), stop = m_stopReading](qint64 files) {
         onMainThread(owner, [owner, stop, files] {
@@ -310,6 +359,38 @@ void UpdateReadiness::read()
     });
 }
 
+void UpdateReadiness::readObject()
+{
+    if (!m_cos)
+        return;
+    const auto work = [cos = BlockingCos(m_cos), object = m_source.object, stop = m_stopReading] {
+        return std::make_shared<CosObjectInspection>(inspectCosObject(cos, object, stop));
+    };
+    const auto done = [this, stop = m_stopReading](std::shared_ptr<CosObjectInspection> seen) {
+        if (stop.isCancelled())
+            return disposeInBackground(std::move(seen));
+        dropListing();
+        m_watcher.watch(nullptr);
+        m_objectInfo = seen->facts.info;
+        m_objectFindings = checkCosObject(m_source.object, seen->facts, m_id.region);
+        m_reader = seen->reader;
+        if (seen->listing) {
+            m_listing = std::make_shared<const PackageListing>(std::move(seen->listing.value()));
+            m_fileCount = m_listing->fileCount();
+            m_zipSize = m_listing->zipSize;
+            m_packageState = PackageState::Ready;
+        } else {
+            m_zipSize = -1;
+            m_packageState = PackageState::Failed;
+            m_packageError = m_objectInfo ? seen->listing.error() : m_objectInfo.error();
+        }
+        check();
+        emit packageChanged();
+        emit readinessChanged();
+    };
+    runInBackground(this, work, done);
+}
+
 void UpdateReadiness::taken(std::shared_ptr<const PackageListing> listing)
 {
     m_listing = std::move(listing);
@@ -349,11 +430,8 @@ void UpdateReadiness::check()
     ++m_checkGeneration;
     if (m_function && m_source.kind == CodeSource::Kind::Image && !m_source.isEmpty())
         return checked(checkImageUpdate(*m_function, plan()), {});
-    if (!m_function || !m_listing) {
-        m_packageFindings.clear();
-        checked({}, {});
-        return;
-    }
+    if (!m_function || !m_listing)
+        return checked({}, {});
     if (m_checkRunning) {
         m_checkWanted = true;
         return;
@@ -393,10 +471,12 @@ void UpdateReadiness::check()
 void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList &candidates)
 {
     m_packageFindings = findings;
-    m_findings = findings;
+    m_findings = m_objectFindings + findings;
     m_candidates = candidates;
-    if (m_function && m_listing && m_zipSize >= 0)
-        m_findings.append(checkRequestSize(requestSize(), m_zipSize, {}));
+    if (m_function) {
+        if (const std::optional<CodeRoute> way = route())
+            m_findings.append(findingOf(*way));
+    }
     if (m_function && m_listing) {
         if (const auto unchanged = checkUnchanged(plan(), *m_listing, m_deployedSha256))
             m_findings.append(*unchanged);

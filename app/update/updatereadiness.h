@@ -3,9 +3,12 @@
 #pragma once
 
 #include "app/core/cancellation.h"
+#include "app/domain/cosobject.h"
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "app/domain/package.h"
+#include "app/update/coderequest.h"
+#include "app/update/coderoute.h"
 #include "app/update/sourcewatcher.h"
 #include "app/update/updateplan.h"
 
@@ -16,6 +19,7 @@
 
 namespace Scf {
 
+class CosClient;
 struct ContentMemory;
 
 //! What stands between the person and Update: reads the chosen source, checks it against the
@@ -34,6 +38,11 @@ public:
 
     //! The function that is to be updated; nothing: none is chosen, or it is not read yet.
     void setFunction(const FunctionId &id, const std::optional<FunctionDetail> &detail);
+    //! Reads objects of COS for sources that are ones; lives longer.
+    void setCos(CosClient *cos) { m_cos = cos; }
+    //! What the endpoint takes as the body of a request, and the bucket that larger packages go
+    //! through; without a name: none was chosen.
+    void setRoute(qint64 requestLimit, const CosBucketId &bucket);
     //! SHA-256 of the code that the function runs, lower-case hex; empty: not known.
     void setDeployedCode(const QString &sha256);
     //! \a plan is what was decided about \a source before. An empty path means that nothing is
@@ -76,7 +85,13 @@ public:
     qint64 zipSize() const { return m_zipSize; }
     qint64 requestSize() const;
     //! The most a request may have, bytes.
-    static qint64 requestLimit();
+    qint64 requestLimit() const { return m_requestLimit; }
+    //! Which way the package goes; nothing while its size is not known, and where none is made.
+    std::optional<CodeRoute> route() const;
+    //! What COS tells of the object that is the source; an error until it is read.
+    const Result<CosObjectInfo> &objectInfo() const { return m_objectInfo; }
+    //! How the code travels, as far as is known.
+    CodePayload payload() const;
 
     const QList<Finding> &findings() const { return m_findings; }
     //! The finding shown beside the Handler box; nothing until one is there.
@@ -105,12 +120,16 @@ private:
     void taken(std::shared_ptr<const PackageListing> listing);
     void check();
     void checked(const QList<Finding> &findings, const QStringList &candidates);
+    void readObject();
     void measure();
     void dropListing();
 
     FunctionId m_id;
     std::optional<FunctionDetail> m_function;
     QString m_deployedSha256;
+    CosClient *m_cos = nullptr;
+    qint64 m_requestLimit = requestBodyLimit;
+    CosBucketId m_bucket;
     CodeSource m_source;
     PackagePlan m_packagePlan;
     QString m_handler;
@@ -127,6 +146,8 @@ private:
     CancelToken m_stopReading;
     CancelToken m_stopMeasuring;
 
+    Result<CosObjectInfo> m_objectInfo;
+    QList<Finding> m_objectFindings;  //!< about the object itself
     QList<Finding> m_packageFindings; //!< of the last check
     QString m_findingsRoot;           //!< of the package that they are about
     QList<Finding> m_findings;        //!< with the one about the size

@@ -308,22 +308,4 @@ QList<Finding> checkPackage(const FunctionTraits &traits, const PackageListing &
     return findings;
 }
 
-Finding checkRequestSize(qint64 requestBytes, qint64 zipBytes, const PackageLimits &limits)
-{
-    const QString id = u"request-size"_s;
-    const QString zip = sizeText(zipBytes);
-    const QString request = sizeText(requestBytes);
-    const QString limit = sizeText(limits.requestBytes);
-    if (requestBytes > limits.requestBytes)
-        return sourceFinding(
-            id, State::Error,
-            PackageCheckText::tr(
-                "The ZIP of %1 makes a request of %2 bytes, but only %3 bytes fit.")
-                .arg(zip, QLocale().toString(requestBytes),
-                     QLocale().toString(limits.requestBytes)));
-    return sourceFinding(id, State::Ok,
-                         PackageCheckText::tr("The ZIP of %1 makes a request of %2; %3 fit.")
-                             .arg(zip, request, limit));
-}
-
 } // namespace Scf

@@ -13,8 +13,6 @@ namespace Scf {
 //! What the platform takes. Bytes.
 struct PackageLimits
 {
-    //! Of the whole body of UpdateFunctionCode.
-    qint64 requestBytes = 10'485'760;
     //! Of the package's files together.
     qint64 unzippedBytes = 500LL * 1024 * 1024;
 
@@ -25,9 +23,5 @@ struct PackageLimits
 //! looked at; one for each kind of problem of the listing. Pure; any thread.
 QList<Finding> checkPackage(const FunctionTraits &traits, const PackageListing &listing,
                             const PackageLimits &limits);
-
-//! Judges the exact size of the request, \a requestBytes, made with a ZIP of \a zipBytes: a request
-//! over the limit is an error. Pure; any thread.
-Finding checkRequestSize(qint64 requestBytes, qint64 zipBytes, const PackageLimits &limits);
 
 } // namespace Scf

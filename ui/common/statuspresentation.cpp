@@ -84,6 +84,9 @@ QString fixText(const Finding &finding)
     case Finding::Fix::UseGitignore:
         //: Button. The rules of .gitignore decide what stays out
         return Words::tr("Use .gitignore");
+    case Finding::Fix::ChooseBucket:
+        //: Button. Opens a dialog to choose the bucket that large packages go through
+        return Words::tr("Choose a Bucket…");
     case Finding::Fix::UndoRoot:
     case Finding::Fix::UndoLeaveOut:
     case Finding::Fix::UndoRepair:

@@ -69,12 +69,7 @@ MainWindow::MainWindow(Services *services)
     setCentralWidget(centre);
     m_notice->setObjectName(u"notice"_s);
     m_notice->setClosable(true);
-    connect(services, &Services::noticeArisen, this,
-            [this](Finding::State state, const QString &sentence) {
-                m_notices.append({.state = state, .sentence = sentence});
-                if (m_notices.size() == 1)
-                    showNextNotice();
-            });
+    connect(services, &Services::noticeArisen, this, &MainWindow::addNotice);
     connect(m_notice, &MessageBar::closed, this, [this] {
         m_notices.removeFirst();
         showNextNotice();
@@ -100,6 +95,13 @@ MainWindow::MainWindow(Services *services)
     updateEnabled();
 }
 
+void MainWindow::addNotice(Finding::State state, const QString &sentence)
+{
+    m_notices.append({.state = state, .sentence = sentence});
+    if (m_notices.size() == 1)
+        showNextNotice();
+}
+
 MainWindow::~MainWindow()
 {
     m_services->settings().setState(objectName(), saveGeometry());
@@ -116,6 +118,8 @@ Workspace *MainWindow::workspace()
         showTitle();
         updateEnabled();
     });
+    connect(m_workspace, &Workspace::failed, this,
+            [this](const QString &sentence) { addNotice(Finding::State::Error, sentence); });
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);

@@ -53,6 +53,7 @@ private:
     void chooseLanguage(const QString &language);
     void showAbout();
     void updateEnabled();
+    void addNotice(Scf::Finding::State state, const QString &sentence);
     void showNextNotice();
 
     Services *m_services;

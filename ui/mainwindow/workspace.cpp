@@ -12,6 +12,7 @@
 #include "ui/account/accountbar.h"
 #include "ui/common/theme.h"
 #include "ui/functions/functionspanel.h"
+#include "ui/mainwindow/sourcedialogs.h"
 #include "ui/results/resultspanel.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/update/updatepanel.h"
@@ -31,15 +32,6 @@ namespace {
 
 constexpr int rememberAfterMs = 1'000;
 
-QString inOneSentence(const Error &error)
-{
-    const Explanation explanation =
-        ExplanationCatalogue::instance().explain(error, QLocale().name());
-    const QString detail = error.code.startsWith("Local."_L1) ? error.message : error.code;
-    return detail.isEmpty() ? explanation.title
-                            : explanation.title + u" ("_s + detail.left(200) + u')';
-}
-
 } // namespace
 
 Workspace::Workspace(Services *services, QWidget *parent)
@@ -50,6 +42,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     , m_source(new SourcePanel(services->readiness(), &services->settings()))
     , m_update(new UpdatePanel(services->readiness(), m_source))
     , m_results(new ResultsPanel(services->history(), services->requestLog()))
+    , m_dialogs(new SourceDialogs(services, m_source, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical))
 {
@@ -118,8 +111,9 @@ void Workspace::connectPanels()
 
     connect(session, &Session::functionChanged, this, &Workspace::functionChosen);
     connect(session, &Session::detailChanged, this, &Workspace::detailRead);
-    connect(session, &Session::detailFailed, this,
-            [this](const Error &error) { m_update->showDetailFailure(inOneSentence(error)); });
+    connect(session, &Session::detailFailed, this, [this](const Error &error) {
+        m_update->showDetailFailure(inOneSentence(error, QLocale().name()));
+    });
 
     connect(m_source, &SourcePanel::sourceChanged, this,
             [this, readiness](const CodeSource &source) {
@@ -140,6 +134,12 @@ void Workspace::connectPanels()
     connect(m_update, &UpdatePanel::fixRequested, this, &Workspace::applyFix);
     connect(m_update, &UpdatePanel::updateRequested, this, &Workspace::startUpdate);
     connect(m_update, &UpdatePanel::cancelRequested, this, &Workspace::cancelUpdate);
+    connect(m_update, &UpdatePanel::pauseRequested, this, [this](bool on) {
+        if (CodeUpdateJob *job = m_services->runningUpdate())
+            job->pauseUpload(on);
+    });
+    connect(m_dialogs, &SourceDialogs::updateRequested, this, &Workspace::startUpdate);
+    connect(m_dialogs, &SourceDialogs::failed, this, &Workspace::failed);
     connect(m_results, &ResultsPanel::refreshRequested, this, &Workspace::refresh);
     connect(m_results, &ResultsPanel::useAgainRequested, this, &Workspace::useAgain);
 }
@@ -147,7 +147,8 @@ void Workspace::connectPanels()
 void Workspace::refresh()
 {
     m_services->session()->refresh();
-    reloadSource();
+    if (!isUpdating())
+        m_services->readiness()->reload();
 }
 
 void Workspace::focusSearch()
@@ -196,7 +197,7 @@ bool Workspace::isUpdating() const
 
 void Workspace::reloadSource()
 {
-    if (!isUpdating())
+    if (!isUpdating() && m_source->source().isLocal())
         m_services->readiness()->reload();
 }
 
@@ -217,8 +218,13 @@ void Workspace::startUpdate()
     m_results->follow(job);
     readiness->declineGitignore();
     m_update->setRunning(true);
-    connect(job, &CodeUpdateJob::finished, this, [this] {
+    using Step = CodeUpdateJob::Step;
+    connect(job, &CodeUpdateJob::stepStarted, m_update,
+            [this](Step step) { m_update->setUploading(step == Step::Upload); });
+    connect(job, &CodeUpdateJob::uploadPaused, m_update, &UpdatePanel::setPaused);
+    connect(job, &CodeUpdateJob::finished, this, [this](const UpdateRecord &record) {
         m_update->setRunning(false);
+        m_dialogs->updateEnded(record);
         emit updateEnded();
         emit titleChanged();
     });
@@ -244,7 +250,7 @@ void Workspace::listStateChanged()
 {
     const FunctionBrowser *functions = m_services->functions();
     if (functions->state() == FunctionBrowser::State::Failed)
-        m_functions->setFailureText(inOneSentence(functions->error()));
+        m_functions->setFailureText(inOneSentence(functions->error(), QLocale().name()));
 }
 
 void Workspace::functionChosen()
@@ -276,6 +282,7 @@ void Workspace::functionChosen()
         sources.insert(it.key(), it->source);
     m_source->setSources(memory.sourceKind, sources);
     m_filling = false;
+    m_dialogs->functionChanged();
     if (!m_shown.functionName.isEmpty() && !m_pendingSource.path.isEmpty())
         m_source->setSource(std::exchange(m_pendingSource, {}));
     emit titleChanged();
@@ -285,6 +292,7 @@ void Workspace::detailRead()
 {
     const FunctionDetail &detail = *m_services->session()->detail();
     m_update->showDetail(detail);
+    m_dialogs->functionChanged();
     // An image is edited by changing its tag: begin with what runs.
     if (detail.image && m_source->source(CodeSource::Kind::Image).isEmpty())
         m_source->setSource({.kind = CodeSource::Kind::Image, .image = *detail.image});
@@ -298,6 +306,7 @@ void Workspace::detailRead()
 void Workspace::handlerEdited(const QString &handler)
 {
     m_services->readiness()->setHandler(handler.trimmed());
+    m_dialogs->setHandler(handler.trimmed());
     if (m_filling)
         return;
     m_handlerTouched = true;
@@ -317,6 +326,9 @@ void Workspace::applyFix(const Finding &finding)
         m_update->setOptions(options);
         break;
     }
+    case Finding::Fix::ChooseBucket:
+        m_dialogs->chooseBucket();
+        break;
     default:
         m_services->readiness()->applyFix(finding);
         break;
@@ -335,6 +347,10 @@ void Workspace::useAgain(const JournalEntry &entry)
     if (session->function() != function)
         selectFunction(function.functionName);
     const CodeSource &source = entry.record.source;
+    if (source.kind == CodeSource::Kind::Editor) {
+        m_source->choose(source.kind); // the history keeps no content: the person edits again
+        return;
+    }
     m_kept[source.kind] = {.source = source, .plan = entry.package};
     m_source->setSource(source);
     m_services->readiness()->setSource(source, entry.package);
@@ -367,7 +383,8 @@ void Workspace::remember()
         .options = m_update->options(),
     };
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it) {
-        if (!it->source.isEmpty())
+        // Drafts keep what was edited: without its content it would be an empty file.
+        if (!it->source.isEmpty() && it.key() != CodeSource::Kind::Editor)
             memory.sources.insert(it.key(), *it);
     }
     m_services->settings().setFunctionMemory(m_services->session()->accountScope(), m_shown,

@@ -21,6 +21,7 @@ class AccountBar;
 class FunctionsPanel;
 class ResultsPanel;
 class Services;
+class SourceDialogs;
 class SourcePanel;
 class UpdatePanel;
 
@@ -47,11 +48,14 @@ public slots:
     void showRequestLog();
     void startUpdate();
     void cancelUpdate();
-    //! Reads the source again: it may have changed while another program was in front.
+    //! Reads a source on this machine again: it may have changed while another program was in
+    //! front.
     void reloadSource();
     void selectFunction(const QString &functionName);
 
 signals:
+    //! Something could not be done; \a sentence is translated.
+    void failed(const QString &sentence);
     //! The chosen function or whether an update runs.
     void titleChanged();
     void updateEnded();
@@ -79,6 +83,7 @@ private:
     SourcePanel *m_source;
     UpdatePanel *m_update;
     ResultsPanel *m_results;
+    SourceDialogs *m_dialogs;
     QSplitter *m_columns;
     QSplitter *m_rows;
     FunctionId m_shown; //!< the function whose entries stand in the form

@@ -126,10 +126,20 @@ void ResultView::follow(CodeUpdateJob *job)
     m_steps->setSteps(steps);
     m_record = job->record();
     m_hasRecord = true;
+    m_uploaded = m_uploadTotal = m_uploadSpeed = 0;
+    m_uploadPaused = false;
     show(m_record);
     announce(this, m_title->text()); // what was announced of the update before is over
     connect(job, &CodeUpdateJob::stepStarted, this, &ResultView::stepStarted);
     connect(job, &CodeUpdateJob::stepProgress, this, &ResultView::stepProgress);
+    connect(job, &CodeUpdateJob::uploadSpeed, this, [this](qint64 bytesPerSecond) {
+        m_uploadSpeed = bytesPerSecond;
+        showUpload();
+    });
+    connect(job, &CodeUpdateJob::uploadPaused, this, [this](bool isPaused) {
+        m_uploadPaused = isPaused;
+        showUpload();
+    });
     connect(job, &CodeUpdateJob::stepFinished, this, &ResultView::stepFinished);
     connect(job, &CodeUpdateJob::settling, this, &ResultView::settling);
     connect(job, &CodeUpdateJob::finished, this, &ResultView::finished);
@@ -181,8 +191,22 @@ void ResultView::stepStarted(Step step)
     setStep(step, StepItem::State::Running);
 }
 
+void ResultView::showUpload()
+{
+    const QString amount = tr("%1 of %2").arg(sizeText(m_uploaded), sizeText(m_uploadTotal));
+    setStep(Step::Upload, StepItem::State::Running,
+            m_uploadPaused      ? amount + u" · "_s + tr("paused")
+            : m_uploadSpeed > 0 ? amount + u" · "_s + tr("%1/s").arg(sizeText(m_uploadSpeed))
+                                : amount);
+}
+
 void ResultView::stepProgress(Step step, qint64 done, qint64 total)
 {
+    if (step == Step::Upload) {
+        m_uploaded = done;
+        m_uploadTotal = total;
+        return showUpload();
+    }
     QString detail;
     if (step == Step::Check)
         detail = tr("%n file(s)", nullptr, static_cast<int>(done));

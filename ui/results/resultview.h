@@ -42,6 +42,7 @@ private:
     void retranslate();
     void stepStarted(CodeUpdateJob::Step step);
     void stepProgress(CodeUpdateJob::Step step, qint64 done, qint64 total);
+    void showUpload();
     void stepFinished(CodeUpdateJob::Step step, qint64 milliseconds);
     void settling();
     void finished(const UpdateRecord &record);
@@ -65,6 +66,10 @@ private:
     CopyButton *m_copyReport;
     QList<CodeUpdateJob::Step> m_shownSteps;
     UpdateRecord m_record;
+    qint64 m_uploaded = 0;
+    qint64 m_uploadTotal = 0;
+    qint64 m_uploadSpeed = 0; //!< bytes a second
+    bool m_uploadPaused = false;
     bool m_hasRecord = false;
 };
 

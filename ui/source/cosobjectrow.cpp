@@ -19,7 +19,7 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 CosObjectRow::CosObjectRow(QWidget *parent)
-    : QWidget(parent)
+    : SourceRow(parent)
     , m_edit(new QLineEdit(this))
     , m_browse(new QPushButton(this))
     , m_regionLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
@@ -64,8 +64,14 @@ CosObjectRow::CosObjectRow(QWidget *parent)
         m_chosenRegion = region;
         textChanged();
     });
+    connect(this, &CosObjectRow::locationChanged, this, &SourceRow::sourceChanged);
     connect(m_browse, &QPushButton::clicked, this, &CosObjectRow::browseRequested);
     retranslate();
+}
+
+CodeSource CosObjectRow::source() const
+{
+    return {.kind = CodeSource::Kind::CosObject, .object = m_location};
 }
 
 CosLocation CosObjectRow::location() const

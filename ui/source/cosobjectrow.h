@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/coslocation.h"
-
-#include <QWidget>
+#include "ui/source/sourcerow.h"
 
 class QLineEdit;
 class QPushButton;
@@ -18,12 +16,16 @@ class StatusLabel;
 
 //! An object of COS as the source of an update: pasted, typed or taken from the browser. Shows what
 //! was understood of it, and what of that is sent to SCF.
-class CosObjectRow : public QWidget
+class CosObjectRow : public SourceRow
 {
     Q_OBJECT
 
 public:
     explicit CosObjectRow(QWidget *parent = nullptr);
+
+    CodeSource source() const override;
+    void setSource(const CodeSource &source) override { setLocation(source.object); }
+    void choose() override { emit browseRequested(); }
 
     //! What is known so far: a part that is missing is empty; all of it where the text is no
     //! address.

@@ -3,18 +3,21 @@
 #include "ui/source/sourcepanel.h"
 
 #include "app/core/sizetext.h"
+#include "app/explain/explanation.h"
 #include "app/storage/settings.h"
 #include "app/update/updatereadiness.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/meterbar.h"
 #include "ui/source/contentsdialog.h"
+#include "ui/source/cosobjectrow.h"
 #include "ui/source/editorrow.h"
 #include "ui/source/imagerow.h"
 #include "ui/source/pathrow.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QLocale>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -31,14 +34,17 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     , m_label(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
     , m_folder(new PathRow(CodeSource::Kind::Folder, this))
     , m_zipFile(new PathRow(CodeSource::Kind::ZipFile, this))
+    , m_object(new CosObjectRow(this))
     , m_editor(new EditorRow(this))
     , m_rows(new QVBoxLayout)
     , m_summary(new ElidedLabel({}, Qt::ElideRight, TextStyle::Secondary, ColourRole::Muted, this))
     , m_meter(new MeterBar(this))
     , m_contents(new LinkButton({}, this))
+    , m_bucket(new LinkButton({}, this))
 {
     addKind(CodeSource::Kind::Folder, m_folder);
     addKind(CodeSource::Kind::ZipFile, m_zipFile);
+    addKind(CodeSource::Kind::CosObject, m_object);
     addKind(CodeSource::Kind::Image, new ImageRow(this));
     addKind(CodeSource::Kind::Editor, m_editor);
     QList<QRadioButton *> buttons;
@@ -60,6 +66,7 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     facts->addWidget(m_summary);
     facts->addWidget(m_meter);
     facts->addWidget(m_contents);
+    facts->addWidget(m_bucket);
     facts->addStretch();
 
     auto *grid = new QGridLayout(this);
@@ -73,6 +80,8 @@ SourcePanel::SourcePanel(UpdateReadiness *readiness, Settings *settings, QWidget
     grid->setColumnStretch(1, 1);
 
     connect(m_editor, &EditorRow::editRequested, this, &SourcePanel::editRequested);
+    connect(m_object, &CosObjectRow::browseRequested, this, &SourcePanel::browseRequested);
+    connect(m_bucket, &LinkButton::clicked, this, &SourcePanel::bucketRequested);
     connect(m_contents, &LinkButton::clicked, this, &SourcePanel::showContents);
     connect(m_readiness, &UpdateReadiness::packageChanged, this, &SourcePanel::showPackage);
     refreshRecentPaths();
@@ -182,16 +191,30 @@ QString SourcePanel::factsOfPackage() const
     const int files = static_cast<int>(m_readiness->fileCount());
     if (state == State::Reading)
         return files > 0 ? tr("Reading… %n file(s) so far", nullptr, files) : tr("Reading…");
+    if (state == State::Failed)
+        return inOneSentence(m_readiness->packageError(), QLocale().name());
     if (state != State::Ready || !m_readiness->listing())
         return u" "_s; // keeps its line, so that nothing jumps
+    if (m_kind == CodeSource::Kind::CosObject) {
+        const CosObjectInfo info = m_readiness->objectInfo().value_or({});
+        return tr("%n file(s) · %1 as ZIP · changed %2 · %3", nullptr, files)
+            .arg(sizeText(info.size),
+                 QLocale().toString(info.modifiedAt.toLocalTime(), QLocale::ShortFormat),
+                 info.storageClass);
+    }
     const qint64 request = m_readiness->requestSize();
+    const std::optional<CodeRoute> route = m_readiness->route();
+    if (route && route->way != CodeRoute::Way::Direct) {
+        return tr("%n file(s) · %1 as ZIP", nullptr, files).arg(sizeText(m_readiness->zipSize()))
+               + u" · "_s + route->text;
+    }
     if (request < 0) {
         return tr("%n file(s), %1 unpacked", nullptr, files)
             .arg(sizeText(m_readiness->listing()->totalSize));
     }
     return tr("%n file(s) · %1 as ZIP, %2 in the request of %3", nullptr, files)
         .arg(sizeText(m_readiness->zipSize()), sizeText(request),
-             sizeText(UpdateReadiness::requestLimit()));
+             sizeText(m_readiness->requestLimit()));
 }
 
 void SourcePanel::showPackage()
@@ -199,9 +222,19 @@ void SourcePanel::showPackage()
     m_summary->setVisible(m_kind != CodeSource::Kind::Image); // nothing is packaged of it
     m_summary->setText(factsOfPackage());
     const bool hasPackage = m_readiness->listing() != nullptr;
-    m_meter->setVisible(hasPackage);
-    m_meter->setAmount(qMax<qint64>(m_readiness->requestSize(), 0),
-                       UpdateReadiness::requestLimit());
+    const std::optional<CodeRoute> route = m_readiness->route();
+    const bool isDirect = !route || route->way == CodeRoute::Way::Direct;
+    m_summary->setRole(m_readiness->packageState() == UpdateReadiness::PackageState::Failed
+                           ? ColourRole::Bad
+                           : ColourRole::Muted);
+    m_summary->setToolTip(route ? route->explanation : QString());
+    m_meter->setToolTip(m_summary->toolTip());
+    m_meter->setVisible(hasPackage && isDirect && m_kind != CodeSource::Kind::CosObject);
+    m_meter->setAmount(qMax<qint64>(m_readiness->requestSize(), 0), m_readiness->requestLimit());
+    m_bucket->setVisible(route
+                         && (route->way == CodeRoute::Way::ThroughBucket
+                             || route->way == CodeRoute::Way::NeedsBucket));
+    m_bucket->setToolTip(m_summary->toolTip());
     m_contents->setVisible(hasPackage);
 }
 
@@ -217,10 +250,14 @@ void SourcePanel::retranslate()
     m_label->setText(tr("Code from"));
     m_choices.value(CodeSource::Kind::Folder).button->setText(tr("Folder"));
     m_choices.value(CodeSource::Kind::ZipFile).button->setText(tr("ZIP file"));
+    m_choices.value(CodeSource::Kind::CosObject).button->setText(tr("COS object"));
     m_choices.value(CodeSource::Kind::Image).button->setText(tr("Image"));
     m_choices.value(CodeSource::Kind::Editor).button->setText(tr("Editor"));
     m_meter->setAccessibleName(tr("Size of the request against its limit"));
     m_contents->setText(tr("Contents"));
+    m_bucket->setText(tr("Bucket…"));
+    m_bucket->setAccessibleDescription(
+        tr("Chooses the bucket that packages too large for a request go through."));
     showPackage();
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace Scf {
 
 class ContentsDialog;
+class CosObjectRow;
 class EditorRow;
 class ElidedLabel;
 class LinkButton;
@@ -55,6 +56,8 @@ public slots:
 signals:
     void sourceChanged(const Scf::CodeSource &source);
     void editRequested();
+    void browseRequested();
+    void bucketRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,11 +81,13 @@ private:
     CodeSource::Kind m_kind = CodeSource::Kind::Folder;
     PathRow *m_folder;
     PathRow *m_zipFile;
+    CosObjectRow *m_object;
     EditorRow *m_editor;
     QVBoxLayout *m_rows;
     ElidedLabel *m_summary;
     MeterBar *m_meter;
     LinkButton *m_contents;
+    LinkButton *m_bucket;
     QPointer<ContentsDialog> m_contentsDialog;
     bool m_quiet = false;
 };

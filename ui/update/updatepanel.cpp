@@ -45,20 +45,24 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     , m_note(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
     , m_shortcut(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
     , m_update(new QPushButton)
+    , m_pause(new QPushButton)
     , m_cancel(new QPushButton)
 {
     // Without parents until the layout takes them: so Tab goes through them in its order.
     m_handler->setObjectName(u"handlerField"_s);
     m_update->setObjectName(u"updateButton"_s);
+    m_pause->setObjectName(u"pauseButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);
     makePrimary(m_update);
-    for (QPushButton *button : {m_update, m_cancel})
+    for (QPushButton *button : {m_update, m_pause, m_cancel})
         button->setAutoDefault(true); // Return presses it
-    m_cancel->setMinimumHeight(Metric::primaryHeight());
     m_moreLink->setObjectName(u"moreLink"_s);
     m_moreLink->setCheckable(true);
     m_more->hide();
-    m_cancel->hide();
+    for (QPushButton *button : {m_pause, m_cancel}) {
+        button->setMinimumHeight(Metric::primaryHeight());
+        button->hide();
+    }
     m_handler->setMaximumWidth(dp(300));
     m_verdict->setWordWrap(true);
     m_verdict->setMinimumHeight(Metric::controlHeight());
@@ -89,6 +93,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     act->setSpacing(Metric::narrowEdge());
     act->addWidget(m_note, 1);
     act->addWidget(m_shortcut);
+    act->addWidget(m_pause);
     act->addWidget(m_cancel);
     act->addWidget(m_update);
 
@@ -139,6 +144,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     connect(m_more, &MoreOptions::previewRequested, this, &UpdatePanel::showPreview);
     connect(m_findings, &FindingsList::fixRequested, this, &UpdatePanel::fixRequested);
     connect(m_update, &QPushButton::clicked, this, &UpdatePanel::updateRequested);
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(!m_paused); });
     connect(m_cancel, &QPushButton::clicked, this, &UpdatePanel::cancelRequested);
     connect(m_readiness, &UpdateReadiness::readinessChanged, this, &UpdatePanel::showReadiness);
     connect(m_readiness, &UpdateReadiness::findingsChanged, this, &UpdatePanel::showFindings);
@@ -207,10 +213,24 @@ void UpdatePanel::setRunning(bool running)
     const bool hadFocus = m_update->hasFocus() || m_cancel->hasFocus();
     m_cancel->setVisible(running);
     m_update->setVisible(!running);
+    if (!running)
+        setUploading(false);
     m_shortcut->setVisible(!running);
     showReadiness();
     if (hadFocus)
         (running ? m_cancel : m_update)->setFocus();
+}
+
+void UpdatePanel::setUploading(bool uploading)
+{
+    m_pause->setVisible(uploading);
+    setPaused(false);
+}
+
+void UpdatePanel::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
 }
 
 QString UpdatePanel::handler() const
@@ -269,7 +289,8 @@ void UpdatePanel::showPreview()
 void UpdatePanel::fillPreview()
 {
     if (m_preview)
-        m_preview->setText(requestPreview(m_readiness->plan(), m_endpoint, m_readiness->zipSize()));
+        m_preview->setText(requestPreview(m_readiness->plan(), m_readiness->payload(), m_endpoint,
+                                          m_readiness->zipSize()));
 }
 
 void UpdatePanel::setLabelWidth(int width)
@@ -349,6 +370,7 @@ void UpdatePanel::retranslate()
     m_findings->setPlaceholder(tr("Choose the code: what it holds is checked here at once."));
     m_update->setText(tr("Update"));
     m_cancel->setText(tr("Cancel"));
+    setPaused(m_paused);
     // The key is called Return or Enter as the keyboard has it; people know it as Enter.
     m_shortcut->setText(tr("Ctrl+Enter"));
     showFacts();

@@ -47,6 +47,9 @@ public:
     //! While an update runs, Cancel stands in the place of Update.
     void setRunning(bool running);
     bool isRunning() const { return m_running; }
+    //! While a package is uploaded, that can be paused.
+    void setUploading(bool uploading);
+    void setPaused(bool paused);
 
     QString handler() const;
     void setHandler(const QString &handler);
@@ -68,6 +71,7 @@ signals:
     void fixRequested(const Scf::Finding &finding);
     void updateRequested();
     void cancelRequested();
+    void pauseRequested(bool on);
     void refreshRequested();
 
 protected:
@@ -102,11 +106,13 @@ private:
     RoleLabel *m_note;
     RoleLabel *m_shortcut;
     QPushButton *m_update;
+    QPushButton *m_pause;
     QPushButton *m_cancel;
     std::optional<FunctionSummary> m_summary;
     std::optional<FunctionDetail> m_detail;
     QString m_detailFailure;
     bool m_running = false;
+    bool m_paused = false;
 };
 
 } // namespace Scf

@@ -142,7 +142,7 @@ void tst_UpdateReadiness::blocksAPackageOverTheLimit()
     readiness.setFunction(m_id, m_function);
     readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
     readiness.setHandler(u"index.main_handler"_s);
-    QTRY_VERIFY(readiness.requestSize() > UpdateReadiness::requestLimit());
+    QTRY_VERIFY(readiness.requestSize() > readiness.requestLimit());
     QVERIFY(!readiness.isReady());
 }
 

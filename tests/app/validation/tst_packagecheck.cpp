@@ -48,8 +48,6 @@ private slots:
     void problemsOfTwoKindsAreTwoFindings();
     void unzippedSizeIsLimited_data();
     void unzippedSizeIsLimited();
-    void requestSizeIsLimited_data();
-    void requestSizeIsLimited();
     void imageTakesNoPackage();
     void namesAreShownHarmless();
     void largePackageIsJudgedQuickly();
@@ -198,27 +196,6 @@ void tst_PackageCheck::unzippedSizeIsLimited()
     PackageListing listing = listingOf({u"index.py"_s});
     listing.totalSize = size;
     QTEST(findId(checkPackage(python, listing, {}), u"package-size"_s)->state, "state");
-}
-
-void tst_PackageCheck::requestSizeIsLimited_data()
-{
-    QTest::addColumn<qint64>("bytes");
-    QTest::addColumn<State>("state");
-    QTest::newRow("small") << qint64(1'000) << State::Ok;
-    QTest::newRow("the limit") << qint64(10'485'760) << State::Ok;
-    QTest::newRow("one more") << qint64(10'485'761) << State::Error;
-    QTest::newRow("huge") << qint64(1) * 1024 * 1024 * 1024 * 1024 << State::Error;
-}
-
-void tst_PackageCheck::requestSizeIsLimited()
-{
-    QFETCH(const qint64, bytes);
-    const Finding finding = checkRequestSize(bytes, bytes / 4 * 3, {});
-    QTEST(finding.state, "state");
-    QCOMPARE(finding.id, u"request-size"_s);
-    QCOMPARE(finding.field, Finding::Field::Source);
-    QVERIFY2(!finding.text.contains(u'%'), qPrintable(finding.text));
-    QCOMPARE(checkRequestSize(bytes, 1, {.requestBytes = bytes - 1}).state, State::Error);
 }
 
 void tst_PackageCheck::imageTakesNoPackage()

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/sourcedialogs.h"
+
+#include "app/browse/cosbrowser.h"
+#include "app/explain/explanation.h"
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/update/deployedcode.h"
+#include "app/update/updatereadiness.h"
+#include "ui/cos/bucketdialog.h"
+#include "ui/cos/cosbrowserdialog.h"
+#include "ui/editor/editordialog.h"
+#include "ui/source/sourcepanel.h"
+
+#include <QLocale>
+#include <QTemporaryDir>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+SourceDialogs::SourceDialogs(Services *services, SourcePanel *form, QWidget *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_form(form)
+    , m_parent(parent)
+{
+    connect(form, &SourcePanel::browseRequested, this, &SourceDialogs::browse);
+    connect(form, &SourcePanel::bucketRequested, this, &SourceDialogs::chooseBucket);
+    connect(form, &SourcePanel::editRequested, this, &SourceDialogs::edit);
+    connect(services->readiness(), &UpdateReadiness::readinessChanged, this,
+            &SourceDialogs::showReadiness);
+}
+
+SourceDialogs::~SourceDialogs() = default;
+
+void SourceDialogs::browse()
+{
+    if (!m_browser) {
+        m_browser = new CosBrowserDialog(m_services->buckets(), m_parent->window());
+        m_browser->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_browser, &CosBrowserDialog::objectChosen, this,
+                [this](const CosLocation &object) {
+                    m_form->setSource({.kind = CodeSource::Kind::CosObject, .object = object});
+                });
+        CosLocation place = m_form->source(CodeSource::Kind::CosObject).object;
+        if (place.bucket.region.isEmpty())
+            place.bucket.region = cosRegionOf(m_services->session()->function().region);
+        m_browser->setLocation(place);
+    }
+    m_browser->show();
+    m_browser->raise();
+    m_browser->activateWindow();
+}
+
+void SourceDialogs::chooseBucket()
+{
+    const QString region = cosRegionOf(m_services->session()->function().region);
+    const std::optional<CodeRoute> route = m_services->readiness()->route();
+    BucketDialog dialog(
+        m_services->buckets(), region,
+        {.bucket = m_services->packageBucket(), .keeping = m_services->packageKeeping()},
+        route ? route->explanation : QString(), m_parent->window());
+    if (dialog.exec() == QDialog::Accepted)
+        m_services->setPackageBucket(dialog.choice().bucket, dialog.choice().keeping);
+}
+
+void SourceDialogs::edit()
+{
+    if (!m_editor) {
+        m_editor = new EditorDialog(m_services->drafts(), m_parent->window());
+        m_editor->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_editor, &EditorDialog::contentChanged, this,
+                [this] { m_form->setSource(m_editor->source()); });
+        connect(m_editor, &EditorDialog::updateRequested, this, &SourceDialogs::updateRequested);
+        connect(m_editor, &EditorDialog::deployedCodeRequested, this,
+                &SourceDialogs::downloadDeployedCode);
+        fillEditor();
+    }
+    m_editor->show();
+    m_editor->raise();
+    m_editor->activateWindow();
+}
+
+void SourceDialogs::functionChanged()
+{
+    const Session *session = m_services->session();
+    if (session->function() != m_function) {
+        m_function = session->function();
+        forgetDeployedCode();
+    }
+    fillEditor();
+}
+
+void SourceDialogs::setHandler(const QString &handler)
+{
+    if (std::exchange(m_handler, handler) != handler)
+        fillEditor();
+}
+
+void SourceDialogs::updateEnded(const UpdateRecord &record)
+{
+    if (record.requestId.isEmpty())
+        return;
+    if (record.function == m_function)
+        m_deployedZip.clear(); // what runs is another code now
+    if (m_editor)
+        m_editor->noteSent(record.source);
+}
+
+void SourceDialogs::fillEditor()
+{
+    const Session *session = m_services->session();
+    if (!m_editor || !session->detail())
+        return;
+    m_editor->setFunction({.scope = session->accountScope(),
+                           .id = m_function,
+                           .detail = *session->detail(),
+                           .handler = m_handler});
+    const bool isFolder = m_form->source().kind == CodeSource::Kind::Folder;
+    m_editor->setBases(
+        {.folder = m_form->source(CodeSource::Kind::Folder).path,
+         .folderPlan = isFolder ? m_services->readiness()->packagePlan() : PackagePlan{},
+         .deployedZip = m_deployedZip});
+    showReadiness();
+}
+
+void SourceDialogs::showReadiness()
+{
+    if (m_editor)
+        m_editor->setUpdateState(m_services->readiness()->isReady() && !m_services->runningUpdate(),
+                                 m_services->readiness()->obstacle());
+}
+
+void SourceDialogs::downloadDeployedCode()
+{
+    if (m_download)
+        return;
+    m_deployedFolder = std::make_unique<QTemporaryDir>();
+    m_download = m_services->downloadDeployedCode(
+        DeployedCodeTarget::Kind::ZipFile, m_deployedFolder->filePath(u"deployed.zip"_s), this);
+    connect(m_download, &DeployedCodeDownload::finished, this, &SourceDialogs::deployedCodeCame);
+}
+
+void SourceDialogs::deployedCodeCame(const Result<DeployedCode> &code)
+{
+    const FunctionId function = m_download->target().function;
+    m_download->deleteLater();
+    m_download = nullptr;
+    if (function != m_function)
+        return;
+    if (!code) {
+        if (code.error().kind != Error::Kind::Cancelled)
+            emit failed(inOneSentence(code.error(), QLocale().name()));
+        return;
+    }
+    if (code->match == DeployedCode::Match::Differs) {
+        emit failed(tr("What was downloaded is not the code that the function runs."));
+        return;
+    }
+    m_deployedZip = code->target.path;
+    fillEditor();
+}
+
+void SourceDialogs::forgetDeployedCode()
+{
+    if (m_download) {
+        disconnect(m_download, nullptr, this, nullptr);
+        m_download->deleteLater();
+        m_download = nullptr;
+    }
+    m_deployedZip.clear();
+}
+
+} // namespace Scf
