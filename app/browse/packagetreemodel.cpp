@@ -218,7 +218,7 @@ QVariant PackageTreeModel::data(const QModelIndex &index, int role) const
             return tr("%1 of the package").arg(share);
         return text(node, index.column());
     case Qt::CheckStateRole:
-        if (index.column() == NameColumn && !node.isBesideRoot)
+        if (index.column() == NameColumn && !node.isBesideRoot && !m_isReadOnly)
             return checkState(nodeIndex(index));
         return {};
     case Qt::TextAlignmentRole:
@@ -258,7 +258,7 @@ Qt::ItemFlags PackageTreeModel::flags(const QModelIndex &index) const
         return {};
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     const Node &node = nodeOf(index);
-    if (index.column() == NameColumn && !node.isBesideRoot)
+    if (index.column() == NameColumn && !node.isBesideRoot && !m_isReadOnly)
         flags |= Qt::ItemIsUserCheckable;
     if (!node.isFolder())
         flags |= Qt::ItemNeverHasChildren;
@@ -301,6 +301,16 @@ void PackageTreeModel::sort(int column, Qt::SortOrder order)
     wanted.isDescending = order == Qt::DescendingOrder;
     if (std::exchange(m_order, wanted) != wanted)
         arrange();
+}
+
+void PackageTreeModel::setReadOnly(bool readOnly)
+{
+    if (m_isReadOnly == readOnly)
+        return;
+    // Flags have no signal of their own.
+    emit layoutAboutToBeChanged();
+    m_isReadOnly = readOnly;
+    emit layoutChanged();
 }
 
 void PackageTreeModel::setSearch(const QString &text)
@@ -409,7 +419,7 @@ QModelIndex PackageTreeModel::indexOf(const QString &path) const
 
 bool PackageTreeModel::mayBeAsked(int node, Qt::CheckState wish) const
 {
-    return node > 0 && !m_tree->at(node).isBesideRoot && checkState(node) != wish;
+    return node > 0 && !m_isReadOnly && !m_tree->at(node).isBesideRoot && checkState(node) != wish;
 }
 
 bool PackageTreeModel::canLeaveOut(const QModelIndex &index) const

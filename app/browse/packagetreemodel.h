@@ -59,6 +59,8 @@ public:
 
     //! Null: there is no package (now), and no row at once.
     void setListing(std::shared_ptr<const PackageListing> listing);
+    //! A package that is only looked at: no row has a check box, and nothing is asked for.
+    void setReadOnly(bool readOnly);
     //! Shows what has \a text in its path, whatever its case, and the folders on the way there.
     void setSearch(const QString &text);
 
@@ -107,6 +109,7 @@ private:
     std::shared_ptr<const PackageTreeRows> m_rows; //!< order; both null or neither
     QHash<int, Qt::CheckState> m_wishes;           //!< by node
     CancelToken m_stopArranging;
+    bool m_isReadOnly = false;
 };
 
 } // namespace Scf

@@ -11,7 +11,8 @@ bool CodeSource::isEmpty() const
     case Kind::ZipFile:
         return path.isEmpty();
     case Kind::CosObject:
-        return object.bucket.name.isEmpty() || object.key.isEmpty() || object.key.endsWith(u'/');
+        return object.bucket.name.isEmpty() || object.bucket.region.isEmpty()
+               || object.key.isEmpty() || object.key.endsWith(u'/');
     case Kind::Image:
         return image.uri.isEmpty();
     case Kind::Editor:

@@ -280,6 +280,12 @@ void Workspace::functionChosen()
     QMap<CodeSource::Kind, CodeSource> sources;
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
         sources.insert(it.key(), it->source);
+    // Most buckets are where the function is, and an address may not tell.
+    if (!sources.contains(CodeSource::Kind::CosObject)) {
+        const CosBucketId here{.name = {}, .region = cosRegionOf(m_shown.region)};
+        sources.insert(CodeSource::Kind::CosObject,
+                       {.kind = CodeSource::Kind::CosObject, .object = {.bucket = here}});
+    }
     m_source->setSources(memory.sourceKind, sources);
     m_filling = false;
     m_dialogs->functionChanged();

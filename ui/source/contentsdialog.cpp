@@ -154,6 +154,12 @@ void ContentsDialog::setListing(std::shared_ptr<const PackageListing> listing)
     showPage();
 }
 
+void ContentsDialog::setReadOnly(const QString &title)
+{
+    m_readOnlyTitle = title;
+    retranslate();
+}
+
 void ContentsDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -163,12 +169,11 @@ void ContentsDialog::changeEvent(QEvent *event)
 
 void ContentsDialog::retranslate()
 {
-    setWindowTitle(tr("Contents of the Package"));
+    setWindowTitle(m_readOnlyTitle.isEmpty() ? tr("Contents of the Package") : m_readOnlyTitle);
     m_search->setPlaceholderText(tr("Search files"));
     m_search->setAccessibleName(tr("Search files"));
     nameClearButton(m_search, tr("Clear the Search"));
     m_view->setAccessibleName(tr("Contents"));
-    m_view->setAccessibleDescription(tr("Checked files go into the package."));
     m_view->header()->viewport()->update();
     m_leaveOut->setText(tr("Leave Out"));
     m_leaveOut->setAccessibleDescription(tr("Keeps what is selected out of the package."));
@@ -184,6 +189,13 @@ void ContentsDialog::retranslate()
 // What the dialog says about the listing beside its rows.
 void ContentsDialog::showFacts()
 {
+    const bool isReadOnly = !m_readOnlyTitle.isEmpty()
+                            || (m_listing && m_listing->source.kind == CodeSource::Kind::CosObject);
+    m_model->setReadOnly(isReadOnly);
+    m_view->setAccessibleDescription(isReadOnly ? QString()
+                                                : tr("Checked files go into the package."));
+    for (QPushButton *button : {m_leaveOut, m_include, m_ignoreRules})
+        button->setVisible(!isReadOnly);
     const bool hasRules = m_listing && m_listing->source.kind == CodeSource::Kind::Folder;
     m_ignoreRules->setEnabled(hasRules);
     m_ignoreRules->setToolTip(m_listing && !hasRules

@@ -34,6 +34,10 @@ public:
     //! so. The same one again costs nothing.
     void setListing(std::shared_ptr<const PackageListing> listing);
 
+    //! Nothing can be wished for: the dialog has \a title and no buttons but Close. Always so for
+    //! an object of COS, which goes as it is.
+    void setReadOnly(const QString &title);
+
 signals:
     //! Names in the package; folders end with '/' and stand for all that they hold.
     void leaveOutRequested(const QStringList &names);
@@ -65,6 +69,7 @@ private:
     QPushButton *m_include;
     QPushButton *m_ignoreRules;
     QPushButton *m_close;
+    QString m_readOnlyTitle; //!< empty where the person may wish
     QString m_shownSearch;
     QSet<QString> m_openFolders; //!< by the person, while nothing is searched for
     bool m_isOpening = false;

@@ -52,8 +52,14 @@ private:
     auto inBackground(Work work)
     {
         std::optional<decltype(work())> answer;
-        runInBackground(this, work, [&answer](auto result) { answer = std::move(result); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 30'000))
+        QEventLoop loop; // QTest::qWaitFor() would sleep between the pieces of an upload
+        runInBackground(this, work, [&](auto result) {
+            answer = std::move(result);
+            loop.quit();
+        });
+        QTimer::singleShot(30'000, &loop, &QEventLoop::quit);
+        loop.exec();
+        if (!answer)
             qFatal("no answer");
         return std::move(*answer);
     }
@@ -186,7 +192,8 @@ void tst_CosInspection::looksIntoTwentyThousandFilesWithFewRequests()
     QCOMPARE(requests(), afterListing + 1);
     int readFiles = 0;
     int left = 0;
-    for (int i = 0; i < 20'000; i += 400) {
+    for (int k = 0; k < 50; ++k) {
+        const int i = k * 7'919 % 20'000; // here and there
         const Result<QByteArray> content =
             read(inspection.reader, u"node_modules/m%1/f%2.js"_s.arg(i % 500).arg(i));
         if (content) {
@@ -197,8 +204,7 @@ void tst_CosInspection::looksIntoTwentyThousandFilesWithFewRequests()
             ++left;
         }
     }
-    QVERIFY(readFiles > 5);
-    QVERIFY(left > 5);
+    QVERIFY2(readFiles > 5 && left > 5, qPrintable(QString::number(readFiles)));
     QVERIFY2(requests() < 10, qPrintable(QString::number(requests())));
 }
 

@@ -266,7 +266,11 @@ void tst_DeployedCode::tellsNobodyTheAddress()
     QFETCH(QString, code);
     connectTo(m_raw->url(), {u"id"_s, u"key"_s, {}});
     const RawServer::Reply where = address({});
-    m_raw->script({where, reply, where, reply, where, reply});
+    // Qt asks again by itself where a connection is closed.
+    if (reply.then == RawServer::Reply::Then::Close)
+        m_raw->script({where, reply});
+    else
+        m_raw->script({where, reply, where, reply, where, reply});
     const Result<DeployedCode> result = run(Kind::ZipFile, u"code.zip"_s);
     QCOMPARE(result.error().code, code);
     QVERIFY(!result.error().message.contains(u"hushhush"_s));
