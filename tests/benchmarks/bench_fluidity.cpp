@@ -233,10 +233,9 @@ public:
     {
         if (!m_cloud.start())
             return false;
-        m_cos.setAccount(
-            {.kind = Scf::Account::Kind::Demo,
-             .endpoint = Scf::Endpoint::fromUserInput(m_cloud.endpointUrl()).value(),
-             .credential = m_cloud.credential()});
+        m_cos.setAccount({.kind = Scf::Account::Kind::Demo,
+                          .endpoint = Scf::Endpoint::fromUserInput(m_cloud.endpointUrl()).value(),
+                          .credential = m_cloud.credential()});
         m_dialog = std::make_unique<Scf::CosBrowserDialog>(&m_browser);
         m_dialog->show();
         return waitUntil(
@@ -269,8 +268,8 @@ public:
     bool close()
     {
         m_browser.openBucket(m_browser.bucket(), u"releases/"_s);
-        const bool done = waitUntil(
-            [this] { return m_browser.state() == Scf::CosBrowser::State::Loaded; });
+        const bool done =
+            waitUntil([this] { return m_browser.state() == Scf::CosBrowser::State::Loaded; });
         m_dialog.reset();
         return done;
     }
@@ -314,8 +313,7 @@ public:
                && scene("the folder is read and checked", [this] { return readFolder(); })
                && scene("the contents are searched", [this] { return searchContents(); })
                && scene("all is refreshed", [this] { return refresh(); })
-               && scene("the folder is let go", [this] { return dropFolder(); })
-               && m_picker.show()
+               && scene("the folder is let go", [this] { return dropFolder(); }) && m_picker.show()
                && scene("objects stream in", [this] { return m_picker.streamIn(); })
                && scene("objects are sorted", [this] { return m_picker.sort(); })
                && scene("the objects are let go", [this] { return m_picker.close(); })
@@ -575,8 +573,7 @@ int compare(int argc, char *argv[])
     const QCommandLineOption objectsOption(u"objects"_s, u"How many objects the bucket has."_s,
                                            u"N"_s, u"100000"_s);
     const QCommandLineOption strictOption(u"strict"_s, u"Fails when a median is over the limit."_s);
-    parser.addOptions(
-        {runsOption, functionsOption, filesOption, objectsOption, strictOption});
+    parser.addOptions({runsOption, functionsOption, filesOption, objectsOption, strictOption});
     parser.process(app);
 
     const QTemporaryDir folder;
