@@ -174,29 +174,27 @@ void CosBrowser::restart()
 
 void CosBrowser::readPage()
 {
-    const Cos::GetBucket request{.bucket = m_bucket,
-                                 .prefix = m_prefix + m_search,
-                                 .delimiter = u"/"_s,
-                                 .marker = m_marker};
-    m_call = m_cos->send(
-        request, this, [this, generation = m_generation](const Result<CosObjectPage> &page) {
-            if (generation != m_generation)
-                return;
-            if (!page) {
-                m_error = page.error();
-                return setState(State::Failed);
-            }
-            if (std::exchange(m_isFresh, false))
-                m_model.clear(m_prefix);
-            m_model.addPage(*page);
-            m_marker = page->nextMarker;
-            if (m_marker.isEmpty())
-                return setState(State::Loaded);
-            if (m_model.rowCount() >= m_wanted)
-                return setState(State::Partial);
-            setState(State::Loading);
-            readPage();
-        });
+    const Cos::GetBucket request{
+        .bucket = m_bucket, .prefix = m_prefix + m_search, .delimiter = u"/"_s, .marker = m_marker};
+    m_call = m_cos->send(request, this,
+                         [this, generation = m_generation](const Result<CosObjectPage> &page) {
+                             if (generation != m_generation)
+                                 return;
+                             if (!page) {
+                                 m_error = page.error();
+                                 return setState(State::Failed);
+                             }
+                             if (std::exchange(m_isFresh, false))
+                                 m_model.clear(m_prefix);
+                             m_model.addPage(*page);
+                             m_marker = page->nextMarker;
+                             if (m_marker.isEmpty())
+                                 return setState(State::Loaded);
+                             if (m_model.rowCount() >= m_wanted)
+                                 return setState(State::Partial);
+                             setState(State::Loading);
+                             readPage();
+                         });
 }
 
 void CosBrowser::setState(State state)
@@ -280,9 +278,8 @@ CosTask *CosBrowser::createBucket(const CosBucketId &bucket)
     auto *task = new CosTask(CosTask::Kind::NewBucket, bucket.name, {}, this);
     task->follow(m_cos->send(
         Cos::PutBucket{.bucket = bucket}, task, [this, task, bucket](const Result<Done> &result) {
-            const auto at =
-                std::ranges::lower_bound(m_buckets, bucket.name, {},
-                                         [](const CosBucket &each) { return each.id.name; });
+            const auto at = std::ranges::lower_bound(
+                m_buckets, bucket.name, {}, [](const CosBucket &each) { return each.id.name; });
             const bool isListed = at != m_buckets.end() && at->id == bucket;
             if (result && !isListed && (m_region.isEmpty() || m_region == bucket.region)) {
                 // COS lists new buckets late.

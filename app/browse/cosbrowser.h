@@ -128,7 +128,8 @@ private:
     Error m_error;
     CosObjectModel m_model;
     QString m_marker; //!< where the next page begins
-    bool m_isFresh = false; //!< no page has come yet: the first one takes the place of what is shown
+    bool m_isFresh =
+        false; //!< no page has come yet: the first one takes the place of what is shown
     qsizetype m_wanted = automaticRows;
     QTimer m_searchDelay;
     QPointer<CosCall> m_call;

@@ -241,9 +241,8 @@ bool CosObjectModel::rankNames(QList<int> &rows)
     };
     std::ranges::sort(rows, before);
     const qsizetype known = m_byName.size();
-    const qsizetype at =
-        std::upper_bound(m_byName.cbegin(), m_byName.cend(), rows.first(), before)
-        - m_byName.cbegin();
+    const qsizetype at = std::upper_bound(m_byName.cbegin(), m_byName.cend(), rows.first(), before)
+                         - m_byName.cbegin();
     m_byName += rows;
     if (at < known) {
         std::inplace_merge(m_byName.begin() + at, m_byName.begin() + known, m_byName.end(), before);

@@ -62,7 +62,7 @@ private:
     {
         CosObject object{}; //!< of a prefix the key alone
         bool isPrefix = false;
-        int storageClass = 0;  //!< in m_storageClasses
+        int storageClass = 0; //!< in m_storageClasses
         quint32 nameRank = 0; //!< place in the order of the keys
     };
     struct SortKey

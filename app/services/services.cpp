@@ -120,13 +120,9 @@ void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keepin
     takeRoute();
 }
 
-DeployedCodeDownload *Services::downloadDeployedCode(DeployedCodeTarget::Kind kind,
-                                                     const QString &path, QObject *parent)
+DeployedCodeDownload *Services::makeDownload(const DeployedCodeTarget &target, QObject *parent)
 {
-    auto *download = new DeployedCodeDownload(
-        m_reader.get(), {.function = m_session->function(), .kind = kind, .path = path}, parent);
-    download->start();
-    return download;
+    return new DeployedCodeDownload(m_reader.get(), target, parent);
 }
 
 void Services::keepHistory()

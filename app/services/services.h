@@ -87,9 +87,8 @@ public:
     PackageKeeping packageKeeping() const;
     void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
 
-    //! Begins to download the code of the chosen function to \a path. Owned by \a parent.
-    DeployedCodeDownload *downloadDeployedCode(DeployedCodeTarget::Kind kind, const QString &path,
-                                               QObject *parent);
+    //! The download of deployed code to \a target, not started yet. \a parent owns it.
+    DeployedCodeDownload *makeDownload(const DeployedCodeTarget &target, QObject *parent);
 
     //! Begins the update that `readiness()` describes. At most one runs at a time: null then.
     CodeUpdateJob *startUpdate();

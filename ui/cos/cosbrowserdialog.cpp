@@ -211,8 +211,8 @@ void CosBrowserDialog::layOut()
     header->resizeSection(CosObjectModel::StorageClassColumn, 18 * letter);
     m_table->setSortingEnabled(true);
 
-    for (QAbstractItemView *view : {static_cast<QAbstractItemView *>(m_buckets),
-                                    static_cast<QAbstractItemView *>(m_table)})
+    for (QAbstractItemView *view :
+         {static_cast<QAbstractItemView *>(m_buckets), static_cast<QAbstractItemView *>(m_table)})
         view->setFrameShape(QFrame::NoFrame);
     for (QStackedWidget *pages : {m_bucketPages, m_pages}) {
         pages->setBackgroundRole(QPalette::Base); // as the lists that come
@@ -288,10 +288,10 @@ void CosBrowserDialog::layOut()
     layout->addLayout(bottom);
 
     // As one reads: where, what, what to do with it.
-    const QList<QWidget *> order{m_region,  m_buckets, m_bucketName, m_openBucket, m_up,
-                                 m_search,  m_refresh, m_table,      m_more,       m_cancelTask,
-                                 m_newBucket, m_upload, m_download,  m_delete,     m_close,
-                                 m_choose};
+    const QList<QWidget *> order{m_region,   m_buckets,    m_bucketName, m_openBucket,
+                                 m_up,       m_search,     m_refresh,    m_table,
+                                 m_more,     m_cancelTask, m_newBucket,  m_upload,
+                                 m_download, m_delete,     m_close,      m_choose};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }
@@ -584,8 +584,7 @@ void CosBrowserDialog::showPage()
         m_empty->showLoading(tr("Listing objects…"));
         break;
     case State::Partial:
-        m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Stopped"), {},
-                             tr("Go On"));
+        m_empty->showMessage(IconName::List, ColourRole::Muted, tr("Stopped"), {}, tr("Go On"));
         break;
     case State::Loaded:
         if (m_browser->search().isEmpty()) {
@@ -631,9 +630,8 @@ void CosBrowserDialog::showSummary()
     m_summary->setText(text);
     const bool canStop = state == State::Loading && model->rowCount() > 0;
     m_more->setText(canStop ? tr("Stop") : tr("Load All"));
-    m_more->setVisible(canStop
-                       || (model->rowCount() > 0
-                           && (state == State::Partial || state == State::Failed)));
+    m_more->setVisible(
+        canStop || (model->rowCount() > 0 && (state == State::Partial || state == State::Failed)));
 }
 
 void CosBrowserDialog::updateButtons()
@@ -687,7 +685,8 @@ void CosBrowserDialog::openTypedBucket()
     if (region.isEmpty())
         region = m_region->region();
     if (region.isEmpty()) {
-        m_message->showMessage(Finding::State::Warning, tr("Choose the region of the bucket first."));
+        m_message->showMessage(Finding::State::Warning,
+                               tr("Choose the region of the bucket first."));
         return;
     }
     setLocation(location);

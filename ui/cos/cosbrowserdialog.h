@@ -115,7 +115,7 @@ private:
     QPushButton *m_close;
     QPushButton *m_choose;
     QPointer<CosTask> m_task;
-    QString m_awaitedKey; //!< to be selected when it is listed
+    QString m_awaitedKey;      //!< to be selected when it is listed
     bool m_isChecking = false; //!< whether an upload would replace something
     bool m_isFilling = false;
     bool m_hadBuckets = false;

@@ -58,10 +58,9 @@ void CosDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            Qt::Alignment side, const QString &text) {
         painter->setFont(font);
         painter->setPen(colours.of(role));
-        painter->drawText(
-            placed(line),
-            int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, side)),
-            QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+        painter->drawText(placed(line),
+                          int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, side)),
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
     };
     if (!detail.isEmpty()) {
         QRect upper = place.adjusted(0, dp(4), 0, -dp(4));

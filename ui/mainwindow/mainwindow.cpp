@@ -210,6 +210,7 @@ void MainWindow::createActions()
     m_chooseObject = action(Qt::CTRL | Qt::Key_B, choosing(CodeSource::Kind::CosObject));
     m_editCode = action(Qt::CTRL | Qt::Key_E, choosing(CodeSource::Kind::Editor));
     m_contents = action({}, onWorkspace(&Workspace::showContents));
+    m_download = action({}, onWorkspace(&Workspace::downloadCode));
     m_addAccount = action({}, [this] { addAccount(); });
     m_openDemo = action({}, [this] { openDemo(); });
     m_quit = action(QKeySequence::Quit, [this] { close(); });
@@ -261,6 +262,8 @@ void MainWindow::createMenus()
 
     m_functionMenu = menuBar()->addMenu(QString());
     m_functionMenu->addActions({m_update, m_cancel});
+    m_functionMenu->addSeparator();
+    m_functionMenu->addAction(m_download);
     m_functionMenu->addSeparator();
     m_functionMenu->addActions({m_find, m_refresh});
 
@@ -332,7 +335,7 @@ void MainWindow::updateEnabled()
 {
     const bool isOpen = m_workspace && m_services->session()->account();
     for (QAction *made : {m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode, m_contents,
-                          m_update, m_refresh, m_find, m_history, m_requestLog})
+                          m_download, m_update, m_refresh, m_find, m_history, m_requestLog})
         made->setEnabled(isOpen);
     // Escape has other meanings while there is nothing to cancel.
     m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
@@ -438,6 +441,7 @@ void MainWindow::retranslate()
     m_chooseObject->setText(tr("Choose COS &Object…"));
     m_editCode->setText(tr("&Edit the Code…"));
     m_contents->setText(tr("&Contents of the Package…"));
+    m_download->setText(tr("&Download the Deployed Code…"));
     m_addAccount->setText(tr("&Add an Account…"));
     m_openDemo->setText(tr("&Demo Cloud"));
     m_quit->setText(tr("&Quit"));

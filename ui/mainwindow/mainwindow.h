@@ -85,6 +85,7 @@ private:
     QAction *m_chooseObject = nullptr;
     QAction *m_editCode = nullptr;
     QAction *m_contents = nullptr;
+    QAction *m_download = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_openDemo = nullptr;
     QAction *m_quit = nullptr;

@@ -11,10 +11,14 @@
 #include "ui/cos/bucketdialog.h"
 #include "ui/cos/cosbrowserdialog.h"
 #include "ui/editor/editordialog.h"
+#include "ui/source/deployedcodedialog.h"
 #include "ui/source/sourcepanel.h"
 
 #include <QLocale>
+#include <QStandardPaths>
 #include <QTemporaryDir>
+
+#include <utility>
 
 namespace Scf {
 
@@ -64,6 +68,20 @@ void SourceDialogs::chooseBucket()
         route ? route->explanation : QString(), m_parent->window());
     if (dialog.exec() == QDialog::Accepted)
         m_services->setPackageBucket(dialog.choice().bucket, dialog.choice().keeping);
+}
+
+void SourceDialogs::downloadCode()
+{
+    if (m_function.functionName.isEmpty())
+        return;
+    auto *dialog = new DeployedCodeDialog(
+        m_function, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+        [services = m_services](const DeployedCodeTarget &target, QObject *parent) {
+            return services->makeDownload(target, parent);
+        },
+        m_parent->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void SourceDialogs::edit()
@@ -138,9 +156,12 @@ void SourceDialogs::downloadDeployedCode()
     if (m_download)
         return;
     m_deployedFolder = std::make_unique<QTemporaryDir>();
-    m_download = m_services->downloadDeployedCode(
-        DeployedCodeTarget::Kind::ZipFile, m_deployedFolder->filePath(u"deployed.zip"_s), this);
+    m_download = m_services->makeDownload({.function = m_function,
+                                           .kind = DeployedCodeTarget::Kind::ZipFile,
+                                           .path = m_deployedFolder->filePath(u"deployed.zip"_s)},
+                                          this);
     connect(m_download, &DeployedCodeDownload::finished, this, &SourceDialogs::deployedCodeCame);
+    m_download->start();
 }
 
 void SourceDialogs::deployedCodeCame(const Result<DeployedCode> &code)

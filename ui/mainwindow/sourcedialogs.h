@@ -46,6 +46,8 @@ public slots:
     void browse();
     void chooseBucket();
     void edit();
+    //! Opens the dialog that saves what the function runs.
+    void downloadCode();
 
 signals:
     void updateRequested();

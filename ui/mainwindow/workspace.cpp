@@ -161,6 +161,11 @@ void Workspace::chooseSource(CodeSource::Kind kind)
     m_source->choose(kind);
 }
 
+void Workspace::downloadCode()
+{
+    m_dialogs->downloadCode();
+}
+
 void Workspace::showContents()
 {
     m_source->showContents();

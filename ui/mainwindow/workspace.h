@@ -44,6 +44,7 @@ public slots:
     void focusSearch();
     void chooseSource(Scf::CodeSource::Kind kind);
     void showContents();
+    void downloadCode();
     void showHistory();
     void showRequestLog();
     void startUpdate();

@@ -432,13 +432,13 @@ void tst_CosBrowser::tellsWhyATaskFailed()
     m_cloud->queueFault({.fault = fault, .action = action});
     const CosLocation readme{deploy, u"README.txt"_s};
     const QString saved = m_folder->filePath(u"saved.txt"_s);
-    CosTask *task = action == "PutObject"_L1
-                        ? m_browser->upload(file(u"u.zip"_s, QByteArray(200'000, 'u')),
-                                            {deploy, u"u.zip"_s})
-                    : action == "GetObject"_L1    ? m_browser->download(readme, saved)
-                    : action == "DeleteObject"_L1 ? m_browser->deleteObject(readme)
-                                                  : m_browser->createBucket(
-                                                      {u"x-1250000000"_s, u"ap-guangzhou"_s});
+    CosTask *task =
+        action == "PutObject"_L1
+            ? m_browser->upload(file(u"u.zip"_s, QByteArray(200'000, 'u')), {deploy, u"u.zip"_s})
+        : action == "GetObject"_L1 ? m_browser->download(readme, saved)
+        : action == "DeleteObject"_L1
+            ? m_browser->deleteObject(readme)
+            : m_browser->createBucket({u"x-1250000000"_s, u"ap-guangzhou"_s});
     const Result<Done> result = end(task);
     QVERIFY(!result);
     if (!code.isEmpty())

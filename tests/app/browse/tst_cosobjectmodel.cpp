@@ -81,8 +81,7 @@ void tst_CosObjectModel::showsPrefixesBeforeObjectsAcrossPages()
     model.clear();
     model.addPage({.prefixes = {u"b/"_s}, .objects = {object(u"a"_s), object(u"c"_s)}});
     model.addPage({.prefixes = {u"e/"_s, u"g/"_s}, .objects = {object(u"d"_s)}});
-    QCOMPARE(names(model),
-             QStringList({u"b/"_s, u"e/"_s, u"g/"_s, u"a"_s, u"c"_s, u"d"_s}));
+    QCOMPARE(names(model), QStringList({u"b/"_s, u"e/"_s, u"g/"_s, u"a"_s, u"c"_s, u"d"_s}));
     QCOMPARE(model.prefixCount(), 3);
     QCOMPARE(model.objectCount(), 3);
 }
@@ -129,10 +128,10 @@ void tst_CosObjectModel::sortsByEachColumnWithPrefixesFirst()
 {
     CosObjectModel model;
     const QAbstractItemModelTester tester(&model);
-    model.addPage({.prefixes = {u"p/"_s, u"q/"_s},
-                   .objects = {object(u"a"_s, 30, 5, u"STANDARD"_s),
-                               object(u"b"_s, 10, 9, u"ARCHIVE"_s),
-                               object(u"c"_s, 20, 1, u"STANDARD"_s)}});
+    model.addPage(
+        {.prefixes = {u"p/"_s, u"q/"_s},
+         .objects = {object(u"a"_s, 30, 5, u"STANDARD"_s), object(u"b"_s, 10, 9, u"ARCHIVE"_s),
+                     object(u"c"_s, 20, 1, u"STANDARD"_s)}});
     model.sort(Column::SizeColumn, Qt::AscendingOrder);
     QCOMPARE(names(model), QStringList({u"p/"_s, u"q/"_s, u"b"_s, u"c"_s, u"a"_s}));
     model.sort(Column::ModifiedColumn, Qt::DescendingOrder); // the newest first
@@ -235,8 +234,8 @@ void tst_CosObjectModel::appendsPagesWithoutMovingRows()
 void tst_CosObjectModel::sortsLongListsInTheBackground()
 {
     CosObjectModel model;
-    const QAbstractItemModelTester tester(
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.addPage(numbered(0, 20'000));
     const QPersistentModelIndex chosen = model.index(5'000, 0);
     model.sort(Column::SizeColumn, Qt::AscendingOrder);
@@ -253,8 +252,8 @@ void tst_CosObjectModel::sortsLongListsInTheBackground()
 void tst_CosObjectModel::dropsASortThatIsOutOfDate()
 {
     CosObjectModel model;
-    const QAbstractItemModelTester tester(
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.addPage(numbered(0, 20'000));
     model.sort(Column::SizeColumn, Qt::AscendingOrder);
     model.removeObject(u"k0000007"_s);
@@ -304,8 +303,8 @@ void tst_CosObjectModel::staysConsistentOverRandomOperations()
         default: {
             CosObjectPage page;
             for (int n = random(8); n > 0; --n) {
-                page.objects += object(u"k%1"_s.arg(random(80)), random(5), random(5),
-                                       classes.at(random(3)));
+                page.objects +=
+                    object(u"k%1"_s.arg(random(80)), random(5), random(5), classes.at(random(3)));
                 held.insert(page.objects.last().key.toUtf8(), page.objects.last());
             }
             if (random(4) == 0) {
@@ -318,10 +317,11 @@ void tst_CosObjectModel::staysConsistentOverRandomOperations()
         QCOMPARE(model.rowCount(), held.size());
         const auto sortKey = [&](int row) {
             const CosObject *what = model.objectAt(row);
-            const qint64 number = !what                            ? 0
-                                  : column == Column::SizeColumn     ? what->size
-                                  : column == Column::ModifiedColumn ? what->modifiedAt.toSecsSinceEpoch()
-                                                                     : 0;
+            const qint64 number = !what                          ? 0
+                                  : column == Column::SizeColumn ? what->size
+                                  : column == Column::ModifiedColumn
+                                      ? what->modifiedAt.toSecsSinceEpoch()
+                                      : 0;
             const QString text = what && column == Column::StorageClassColumn
                                      ? model.index(row, column).data().toString()
                                      : QString();

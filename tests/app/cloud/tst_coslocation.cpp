@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/coslocation.h"
+#include "app/domain/region.h"
 
 #include <QTest>
 
@@ -16,6 +17,9 @@ private slots:
     void understandsWhatPeoplePaste();
     void leavesOtherTextsAlone_data();
     void leavesOtherTextsAlone();
+    void saysItInTheWordsOfScf_data();
+    void saysItInTheWordsOfScf();
+    void knowsTheRegionsOfCos();
     void knowsNamesOfBuckets_data();
     void knowsNamesOfBuckets();
 };
@@ -149,6 +153,50 @@ void tst_CosLocation::leavesOtherTextsAlone()
 {
     QFETCH(QString, text);
     QVERIFY(!parseCosLocation(text));
+}
+
+void tst_CosLocation::saysItInTheWordsOfScf_data()
+{
+    QTest::addColumn<CosLocation>("location");
+    QTest::addColumn<QString>("bucketName");
+    QTest::addColumn<QString>("objectName");
+    QTest::addColumn<QString>("region");
+    QTest::newRow("usual") << CosLocation{{u"deploy-1250000000"_s, u"ap-seoul"_s}, u"a/b.zip"_s}
+                           << u"deploy"_s << u"/a/b.zip"_s << u"ap-seoul"_s;
+    QTest::newRow("hyphens and digits")
+        << CosLocation{{u"my-code-2024-1250000000"_s, u"ap-beijing-1"_s}, u"a.zip"_s}
+        << u"my-code-2024"_s << u"/a.zip"_s << u"ap-beijing-1"_s;
+    QTest::newRow("a key as it is")
+        << CosLocation{{u"d-1250000000"_s, u"ap-beijing"_s}, u"部署/a b+%2F//c.zip"_s} << u"d"_s
+        << u"/部署/a b+%2F//c.zip"_s << u"ap-beijing"_s;
+    QTest::newRow("the region that only SCF knows")
+        << CosLocation{{u"d-1250000000"_s, u"ap-guangzhou-open"_s}, u"a.zip"_s} << u"d"_s
+        << u"/a.zip"_s << u"ap-guangzhou"_s;
+    QTest::newRow("no APPID") << CosLocation{{u"deploy-zip"_s, {}}, {}} << u"deploy-zip"_s
+                              << QString() << QString();
+    QTest::newRow("nothing") << CosLocation{} << QString() << QString() << QString();
+}
+
+void tst_CosLocation::saysItInTheWordsOfScf()
+{
+    QFETCH(CosLocation, location);
+    const ScfCosParameters parameters = scfCosParameters(location);
+    QTEST(parameters.cosBucketName, "bucketName");
+    QTEST(parameters.cosObjectName, "objectName");
+    QTEST(parameters.cosBucketRegion, "region");
+}
+
+void tst_CosLocation::knowsTheRegionsOfCos()
+{
+    QStringList ids;
+    for (const Region &region : knownCosRegions()) {
+        ids += region.id;
+        QVERIFY(isCosRegion(region.id));
+        QCOMPARE(cosRegionOf(region.id), region.id);
+    }
+    QCOMPARE(ids.size(), knownRegions().size() + 1);
+    QCOMPARE(ids.indexOf(u"ap-beijing-1"_s), ids.indexOf(u"ap-beijing"_s) + 1);
+    QCOMPARE(ids.removeDuplicates(), 0);
 }
 
 void tst_CosLocation::knowsNamesOfBuckets_data()

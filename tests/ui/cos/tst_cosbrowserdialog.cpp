@@ -199,9 +199,8 @@ bool tst_CosBrowserDialog::answer(const QString &question, const QString &text) 
     for (QAbstractButton *each : box->buttons()) {
         if (each->text().remove(u'&') == text) {
             QTest::mouseClick(each, Qt::LeftButton);
-            return QTest::qWaitFor([this, &question] {
-                return !m_dialog->findChild<QMessageBox *>(question);
-            });
+            return QTest::qWaitFor(
+                [this, &question] { return !m_dialog->findChild<QMessageBox *>(question); });
         }
     }
     return false;
@@ -371,7 +370,8 @@ void tst_CosBrowserDialog::opensAPastedAddress()
 {
     show();
     find<QLineEdit>(u"cosBucketName"_s)
-        ->setText(u"https://deploy-1250000000.cos.ap-guangzhou.myqcloud.com/releases/shop-api.zip"_s);
+        ->setText(
+            u"https://deploy-1250000000.cos.ap-guangzhou.myqcloud.com/releases/shop-api.zip"_s);
     QTest::mouseClick(button(u"openBucketButton"_s), Qt::LeftButton);
     QTRY_COMPARE(m_dialog->location(), CosLocation({deploy, u"releases/shop-api.zip"_s}));
 }
@@ -618,8 +618,7 @@ void tst_CosBrowserDialog::namesEveryControl()
     QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_table);
     QCOMPARE(table->role(), QAccessible::Table);
     const QModelIndex bucket = m_buckets->model()->index(0, 0);
-    QCOMPARE(bucket.data(Qt::AccessibleTextRole).toString(),
-             u"deploy-1250000000, ap-guangzhou"_s);
+    QCOMPARE(bucket.data(Qt::AccessibleTextRole).toString(), u"deploy-1250000000, ap-guangzhou"_s);
 }
 
 void tst_CosBrowserDialog::isTranslatedWhileItIsOpen()

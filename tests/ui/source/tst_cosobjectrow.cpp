@@ -85,8 +85,8 @@ void tst_CosObjectRow::understandsWhatIsPasted()
     QCOMPARE(m_region->region(), region);
     QCOMPARE(m_region->isEnabled(), region.isEmpty());
     QCOMPARE(problem().isEmpty(), !region.isEmpty());
-    QCOMPARE(understood(), region.isEmpty() ? QString()
-                                            : u"releases/a b.zip in deploy-1250000000"_s);
+    QCOMPARE(understood(),
+             region.isEmpty() ? QString() : u"releases/a b.zip in deploy-1250000000"_s);
 }
 
 void tst_CosObjectRow::asksForTheRegionThatTheTextDoesNotTell()
