@@ -323,7 +323,6 @@ void CodeEditor::defineMarkers()
         QPainter painter(&image);
         paintIcon(&painter, QRect(0, 0, size, size), icon, colour);
         painter.end();
-        image.setDevicePixelRatio(1);
         SendScintilla(SCI_RGBAIMAGESETSCALE, ulong(qRound(100 * scale)));
         markerDefine(image, marker);
     };
