@@ -445,6 +445,11 @@ private:
 
     bool refresh()
     {
+        // A listing that finds the same files stays the one that it was.
+        QFile file(m_folder + "/index.js"_L1);
+        if (!file.open(QIODevice::Append) || file.write("\n") != 1)
+            return false;
+        file.close();
         const Scf::UpdateReadiness *readiness = m_services.readiness();
         const auto before = readiness->listing();
         m_services.session()->refresh();

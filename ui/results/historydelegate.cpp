@@ -27,8 +27,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(edge, colours.accent);
     }
 
-    const bool isFirst = index.column() == HistoryModel::TimeColumn;
-    QRect place = option.rect.adjusted(isFirst ? Metric::narrowEdge() : dp(6), 0, -dp(6), 0);
+    QRect place = option.rect.adjusted(Metric::narrowEdge(), 0, 0, 0);
     ColourRole role = ColourRole::Muted;
     Qt::TextElideMode elide = Qt::ElideRight;
     switch (index.column()) {

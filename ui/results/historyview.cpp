@@ -106,6 +106,7 @@ QString detailsOf(const JournalEntry &entry)
 HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_bar(new QWidget)
     , m_search(new QLineEdit)
     , m_all(new QRadioButton)
     , m_thisFunction(new QRadioButton)
@@ -147,10 +148,10 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     m_all->setChecked(true);
     m_thisFunction->setEnabled(false);
 
-    auto *bar = new QHBoxLayout;
+    auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(Metric::narrowEdge(), dp(6), Metric::narrowEdge(), dp(6));
     bar->setSpacing(Metric::gap());
-    bar->addWidget(m_search, 1);
+    bar->addWidget(m_search, 2);
     bar->addLayout(choices);
     bar->addWidget(m_count, 1);
     bar->addWidget(m_export);
@@ -186,7 +187,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(m_bar);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
 
@@ -319,6 +320,10 @@ void HistoryView::showState()
 {
     using State = HistoryModel::State;
     showCount();
+    // Where there is nothing to search, there is more place for saying so.
+    const bool isEmpty = m_model->state() == State::Loaded && m_model->rowCount() == 0
+                         && m_model->filter().isEmpty();
+    m_bar->setVisible(!isEmpty);
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
         return;
@@ -339,8 +344,7 @@ void HistoryView::showState()
                 IconName::Clock, ColourRole::Muted, tr("No update was tried yet"),
                 tr("Each update stands here from the moment it begins, whatever becomes of it."));
         } else {
-            m_empty->showMessage(IconName::Search, ColourRole::Muted, tr("No update matches"),
-                                 tr("No update in the history has all that you look for."),
+            m_empty->showMessage(IconName::Search, ColourRole::Muted, tr("No update matches"), {},
                                  tr("Show All Updates"));
         }
         break;

@@ -73,6 +73,7 @@ private:
     void exported(const QString &path, const Result<qint64> &count);
 
     HistoryModel *m_model;
+    QWidget *m_bar;
     QLineEdit *m_search;
     QRadioButton *m_all;
     QRadioButton *m_thisFunction;

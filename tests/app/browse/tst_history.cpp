@@ -205,7 +205,6 @@ void tst_History::showsEachUpdate()
     add(entryOf(u"newer"_s, UpdateOutcome::Live));
     load();
     QCOMPARE(m_model->rowCount(), 2);
-    QVERIFY(!m_model->index(0, 0).data(HistoryModel::OutcomeRole).isValid()); // not read yet
     QTRY_COMPARE(shown(0, HistoryModel::FunctionColumn), u"newer"_s);
     QTRY_COMPARE(shown(1, HistoryModel::FunctionColumn), u"older"_s);
     QCOMPARE(shown(0, HistoryModel::TimeColumn), QDateTime({2026, 3, 4}, {5, 6, 7}, Qt::UTC)
@@ -339,6 +338,9 @@ void tst_History::readsOnlyWhatIsLookedAt()
     m_tester.reset();
     constexpr int count = 100'000;
     fill(count);
+    const QModelIndex some = m_model->index(count / 2, HistoryModel::TimeColumn);
+    QVERIFY(!some.data(HistoryModel::OutcomeRole).isValid()); // not read yet
+    QTRY_VERIFY(some.data(HistoryModel::OutcomeRole).isValid());
     int read = 0;
     connect(m_model.get(), &HistoryModel::entryRead, this, [&read] { ++read; });
     QElapsedTimer time;
@@ -360,17 +362,13 @@ void tst_History::quotesWhatASpreadsheetWouldRun_data()
 {
     QTest::addColumn<QString>("handler");
     QTest::addColumn<QByteArray>("field");
-    QTest::newRow("plain") << u"index.main"_s << QByteArray(R"("index.main")");
-    QTest::newRow("=") << u"=HYPERLINK(\"x\")"_s
-                       << QByteArray(R"("'=HYPERLINK(""x"")") ");
-        QTest::newRow("+")
-                       << u"+1"_s << QByteArray(R"("'+1")");
-    QTest::newRow("-") << u"-1+cmd"_s << QByteArray(R"("'-1+cmd")");
-    QTest::newRow("@") << u"@SUM(1)"_s
-                       << QByteArray(R"("'@SUM(1)") ");
-        QTest::newRow("tab")
-                       << u"\t=1"_s << QByteArray("\"'\t=1\"");
-    QTest::newRow("in the middle") << u"a=b"_s << QByteArray(R"("a=b")");
+    QTest::newRow("plain") << u"index.main"_s << QByteArray("\"index.main\"");
+    QTest::newRow("=") << u"=LINK(\"x\")"_s << QByteArray("\"'=LINK(\"\"x\"\")\"");
+    QTest::newRow("+") << u"+1"_s << QByteArray("\"'+1\"");
+    QTest::newRow("-") << u"-1+cmd"_s << QByteArray("\"'-1+cmd\"");
+    QTest::newRow("@") << u"@SUM(1)"_s << QByteArray("\"'@SUM(1)\"");
+    QTest::newRow("tab") << u"\t=1"_s << QByteArray("\"'\t=1\"");
+    QTest::newRow("in the middle") << u"a=b"_s << QByteArray("\"a=b\"");
     QTest::newRow("line end") << u"a\r\nb,c"_s << QByteArray("\"a\r\nb,c\"");
 }
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// An update in a program of its own is killed at a random moment; the next start settles what it
-// left. SCF_KILLS: how often (10). SCF_SEED: which moments.
+// An update in a program of its own is killed at a random moment, every other time while the
+// request is on its way; the next start settles what it left. SCF_KILLS: how often (10). SCF_SEED:
+// which moments.
 #include "app/update/settlement.h"
 #include "tests/app/update/updatefixture.h"
 
@@ -41,10 +42,17 @@ int runAsChild(const QStringList &arguments)
                        .source = {.kind = CodeSource::Kind::Folder, .path = arguments.at(6)}},
                       {.pollMs = 40, .streamCacheFolder = {}});
     job.keepIn(&journal);
+    const auto say = [](const char *line) {
+        std::puts(line);
+        std::fflush(stdout);
+    };
     QObject::connect(&job, &CodeUpdateJob::finished, &job, &QCoreApplication::quit);
+    QObject::connect(&job, &CodeUpdateJob::stepStarted, &job, [&say](CodeUpdateJob::Step step) {
+        if (step == CodeUpdateJob::Step::Update)
+            say("update");
+    });
     job.start();
-    std::puts("started");
-    std::fflush(stdout);
+    say("started");
     return QCoreApplication::exec();
 }
 
@@ -58,9 +66,14 @@ private slots:
     void historyAndCloudAgree();
 
 private:
-    // Runs one update and kills it after \a microseconds, or lets it end (-1). Returns how long it
-    // lived, in microseconds.
-    qint64 updateAndKill(qint64 microseconds);
+    struct Moment
+    {
+        QByteArray after{}; //!< what the child says
+        qint64 microseconds = -1;
+    };
+    // Runs one update and kills it then, or lets it end (-1). Returns how long it lived when nobody
+    // killed it, in microseconds, else 0.
+    qint64 updateAndKill(const Moment &moment);
     qsizetype accepted() const
     {
         return acceptedIn(requestsInLog(m_cloud->endpointUrl(), u"UpdateFunctionCode"_s));
@@ -70,7 +83,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-qint64 tst_KilledUpdate::updateAndKill(qint64 microseconds)
+qint64 tst_KilledUpdate::updateAndKill(const Moment &moment)
 {
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -78,17 +91,25 @@ qint64 tst_KilledUpdate::updateAndKill(qint64 microseconds)
                 {u"--child"_s, m_cloud->endpointUrl(), m_cloud->credential().secretId,
                  m_cloud->credential().secretKey, m_folder.filePath(u"history/updates.db"_s),
                  m_folder.filePath(u"code"_s)});
-    if (!child.waitForReadyRead(patienceMs))
-        qWarning("the child did not start");
+    QByteArray said;
+    const auto waitFor = [&](const QByteArray &line) {
+        while (!said.contains(line + '\n') && child.waitForReadyRead(patienceMs))
+            said += child.readAllStandardOutput();
+    };
+    waitFor("started");
     QElapsedTimer lived;
     lived.start();
-    while (microseconds >= 0 && lived.nsecsElapsed() / 1'000 < microseconds
-           && child.state() == QProcess::Running)
-        child.waitForFinished(1);
-    if (microseconds >= 0)
+    if (moment.microseconds >= 0) {
+        waitFor(moment.after);
+        QElapsedTimer waited;
+        waited.start();
+        while (waited.nsecsElapsed() / 1'000 < moment.microseconds
+               && child.state() == QProcess::Running)
+            child.waitForFinished(0);
         child.kill();
+    }
     child.waitForFinished(patienceMs);
-    return lived.nsecsElapsed() / 1'000;
+    return child.exitStatus() == QProcess::NormalExit ? lived.nsecsElapsed() / 1'000 : 0;
 }
 
 void tst_KilledUpdate::historyAndCloudAgree()
@@ -111,7 +132,8 @@ void tst_KilledUpdate::historyAndCloudAgree()
                 .credential = m_cloud->credential()});
     const JournalScope scope = JournalScope::of(client.api->account());
 
-    qint64 longest = 0;
+    constexpr double requestMicroseconds = 40'000;
+    qint64 whole = 0;
     qsizetype kept = 0;
     QMap<QString, int> ends;
     for (int run = 0; run <= kills; ++run) {
@@ -120,8 +142,13 @@ void tst_KilledUpdate::historyAndCloudAgree()
         const qsizetype acceptedBefore = accepted();
         const QString shaBefore = client.deployedSha256(function);
         // The first one lives: it tells how long one takes.
-        const qint64 moment = run == 0 ? -1 : qint64(random.bounded(double(longest)));
-        longest = qMax(longest, updateAndKill(moment));
+        Moment moment;
+        if (run > 0 && run % 2 == 0)
+            moment = {"started", qint64(random.bounded(double(whole)))};
+        else if (run > 0)
+            moment = {"update", qint64(random.bounded(requestMicroseconds))};
+        if (const qint64 lived = updateAndKill(moment); lived > 0)
+            whole = lived;
 
         Journal journal;
         journal.open(m_folder.filePath(u"history/updates.db"_s));
@@ -134,7 +161,9 @@ void tst_KilledUpdate::historyAndCloudAgree()
         const QString shaNow = client.deployedSha256(function);
         const QList<JournalEntry> entries = allEntries(journal);
 
-        const QString where = u"run %1 killed after %2 us"_s.arg(run).arg(moment);
+        const QString where = u"run %1 killed %2 us after %3"_s.arg(run)
+                                  .arg(moment.microseconds)
+                                  .arg(QString::fromLatin1(moment.after));
         QVERIFY2(arrived <= 1, qPrintable(where));
         QCOMPARE(entries.size(), left.size());
         const bool isKept = entries.size() > std::exchange(kept, entries.size());
