@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Scf::ContentCheckText</name>
+    <message numerus="yes">
+        <source>%n file(s) in the bucket were not looked into.</source>
+        <translation>
+            <numerusform>%n file in the bucket was not looked into.</numerusform>
+            <numerusform>%n files in the bucket were not looked into.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scf::ContentsDialog</name>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>
@@ -43,12 +53,49 @@
     </message>
 </context>
 <context>
+    <name>Scf::CosBrowserDialog</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::EditedCodeText</name>
+    <message numerus="yes">
+        <source>It goes in a repacked ZIP, with %n other file(s).</source>
+        <translation>
+            <numerusform>It goes in a repacked ZIP, with %n other file.</numerusform>
+            <numerusform>It goes in a repacked ZIP, with %n other files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scf::ExecutableText</name>
     <message numerus="yes">
         <source>%n compiled file(s) fit Linux on x86-64.</source>
         <translation>
             <numerusform>%n compiled file fit Linux on x86-64.</numerusform>
             <numerusform>%n compiled files fit Linux on x86-64.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
         </translation>
     </message>
 </context>
@@ -97,6 +144,30 @@
         <translation>
             <numerusform>%1 of %n function shown</numerusform>
             <numerusform>%1 of %n functions shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::HistoryView</name>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n update</numerusform>
+            <numerusform>%n updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) match</source>
+        <translation>
+            <numerusform>%n update matches</numerusform>
+            <numerusform>%n updates match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) were written to %1.</source>
+        <translation>
+            <numerusform>%n update was written to %1.</numerusform>
+            <numerusform>%n updates were written to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -158,6 +229,20 @@
         <translation>
             <numerusform>%n file · %1 as ZIP, %2 in the request of %3</numerusform>
             <numerusform>%n files · %1 as ZIP, %2 in the request of %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) · %1 as ZIP · changed %2 · %3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) · %1 as ZIP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

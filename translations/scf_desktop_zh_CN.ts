@@ -100,6 +100,94 @@
     </message>
 </context>
 <context>
+    <name>Scf::BucketDialog</name>
+    <message>
+        <source>New Bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it seven days, so that the update can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it when the function has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket for Large Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use This Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buckets in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package in the bucket, afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the buckets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no bucket in this region yet: make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key may not list buckets: type the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CodeEditor</name>
+    <message>
+        <source>Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab.</source>
+        <translation>Tab 缩进。要离开编辑区，请先按 Esc 再按 Tab，或按 Ctrl+Tab。</translation>
+    </message>
+    <message>
+        <source>Code of %1</source>
+        <translation>%1 的代码</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CodeLanguageText</name>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Shell script</source>
+        <translation>Shell 脚本</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>配置</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CodeSearchText</name>
+    <message>
+        <source>No regular expression: %1</source>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+</context>
+<context>
     <name>Scf::CodeUpdateJob</name>
     <message>
         <source>The function could not be read: %1</source>
@@ -142,6 +230,23 @@
     <message>
         <source>the function does not say which image it runs</source>
         <translation>函数没有说明它运行哪个镜像</translation>
+    </message>
+    <message>
+        <source>the deployed code is not what the object holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deployed code could not be compared with the object (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ContentCheckText</name>
+    <message numerus="yes">
+        <source>%n file(s) in the bucket were not looked into.</source>
+        <translation>
+            <numerusform>存储桶中有 %n 个文件没有检查。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -257,6 +362,762 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CosBrowserDialog</name>
+    <message>
+        <source>Choose a COS Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the Bucket Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the bucket whose name was typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes one level up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what begins with these letters. COS tells capitals apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Upload…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploads a file of this computer to this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Read by a screen reader. %1 is a bucket, %2 its region
+----------
+%1 is such as &quot;12 objects&quot;</extracomment>
+        <translation type="unfinished">%1：%2。 {1,?} {2?}</translation>
+    </message>
+    <message>
+        <source>Listing buckets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No buckets here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account has no bucket in this region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your key may not list buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lacks the permission cos:GetService. Type the name of a bucket below, with its APPID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buckets could not be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No bucket is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a bucket on the left, or type its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing objects…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a ZIP file here, or upload one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing begins with “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COS tells capitals and small letters apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objects could not be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 so far…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1; there are more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is incomplete: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a bucket: it ends with a hyphen and the APPID, as in deploy-1250000000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the region of the bucket first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload a File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip *.jar);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the Object?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket has “%1” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds now will be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Download the Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the Object?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “%1” from %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be brought back, unless the bucket keeps versions. Functions that were updated from it keep their code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <extracomment>Such as &quot;Uploading code.zip · 3.1 MB of 8.0 MB&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CosObjectModel</name>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrequent access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intelligent tiering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CosObjectRow</name>
+    <message>
+        <source>This is no address of COS. It looks like cos://bucket-APPID/key or https://….myqcloud.com/key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a place in %1, not an object. Browse… shows what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the region of %1: the address does not tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1 is a key, %2 a bucket</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to SCF: CosBucketName %1 · CosObjectName %2 · CosBucketRegion %3</source>
+        <extracomment>CosBucketName, CosObjectName and CosBucketRegion are names of parameters</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COS object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste cos://… or the address of an object, or browse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the COS Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the buckets and objects of your account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CosObjectText</name>
+    <message>
+        <source>The bucket %1 is not in %2: choose its region.</source>
+        <translation>存储桶 %1 不在 %2，请选择它所在的地域。</translation>
+    </message>
+    <message>
+        <source>The bucket %1 is in %2, not in %3.</source>
+        <translation>存储桶 %1 在 %2，不在 %3。</translation>
+    </message>
+    <message>
+        <source>There is no bucket %1 in %2.</source>
+        <translation>%2 中没有存储桶 %1。</translation>
+    </message>
+    <message>
+        <source>There is no object %1 in the bucket %2.</source>
+        <translation>存储桶 %2 中没有对象 %1。</translation>
+    </message>
+    <message>
+        <source>Your key may not read %1 in the bucket %2.</source>
+        <translation>您的密钥无权读取存储桶 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is archived: restore it before it is deployed.</source>
+        <translation>%1 处于归档状态，部署前请先恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is archived and still being restored.</source>
+        <translation>%1 处于归档状态，正在恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 为空。</translation>
+    </message>
+    <message>
+        <source>%1 has %2; a package may have %3 at most.</source>
+        <translation>%1 为 %2，代码包最大 %3。</translation>
+    </message>
+    <message>
+        <source>%1 has the name of neither a ZIP nor a JAR file: the platform may refuse it.</source>
+        <translation>%1 的名称既不是 ZIP 也不是 JAR 文件，平台可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>The bucket is in %1 and the function in %2: the platform may refuse to fetch the code from there.</source>
+        <translation>存储桶在 %1，函数在 %2，平台可能拒绝从该处获取代码。</translation>
+    </message>
+    <message>
+        <source>%1 is in the bucket %2 (%3, %4).</source>
+        <translation>%1 在存储桶 %2 中（%3，%4）。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CosRegionBox</name>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of the bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::DeployedCodeDialog</name>
+    <message>
+        <source>Download the Deployed Code</source>
+        <translation>下载已部署的代码</translation>
+    </message>
+    <message>
+        <source>The code that %1 runs now goes to:</source>
+        <translation>将 %1 当前运行的代码保存到：</translation>
+    </message>
+    <message>
+        <source>ZIP file</source>
+        <translation>ZIP 文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The ZIP is unpacked into a new or empty folder.</source>
+        <translation>ZIP 将解压到新建的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Opens a dialog to choose where the code goes.</source>
+        <translation>打开对话框，选择代码的保存位置。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Shows what is in the deployed code.</source>
+        <translation>显示已部署代码的内容。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Choose the ZIP File</source>
+        <translation>选择 ZIP 文件</translation>
+    </message>
+    <message>
+        <source>Choose an Empty Folder</source>
+        <translation>选择空文件夹</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>ZIP 文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Asking for the code…</source>
+        <translation>正在请求代码…</translation>
+    </message>
+    <message>
+        <source>Downloading: %1 of %2</source>
+        <translation>正在下载：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Downloading: %1</source>
+        <translation>正在下载：%1</translation>
+    </message>
+    <message>
+        <source>Unpacking: %1 of %2</source>
+        <translation>正在解压：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Downloaded: this is exactly what %1 runs.</source>
+        <translation>已下载：这正是 %1 运行的代码。</translation>
+    </message>
+    <message>
+        <source>Downloaded, but not compared: the service did not tell the SHA-256 of what %1 runs.</source>
+        <translation>已下载，但未比对：服务没有给出 %1 所运行代码的 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Not kept: what came is not what the service says that %1 runs.</source>
+        <translation>未保留：下载的内容与服务所说 %1 运行的代码不一致。</translation>
+    </message>
+    <message>
+        <source>Contents of the Deployed Code</source>
+        <translation>已部署代码的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::EditedCodeText</name>
+    <message>
+        <source>It goes as CodeSource=Inline: this file is the whole package.</source>
+        <translation>将以 CodeSource=Inline 发送：代码包只有这一个文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes in a repacked ZIP, with %n other file(s).</source>
+        <translation>
+            <numerusform>将连同另外 %n 个文件重新打包为 ZIP 发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes in a repacked ZIP.</source>
+        <translation>将重新打包为 ZIP 发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::EditorDialog</name>
+    <message>
+        <source>Choose the folder with your code, or edit what is deployed.</source>
+        <translation>请选择代码所在的文件夹，或编辑已部署的代码。</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept: %1</source>
+        <translation>未保存的内容无法暂存：%1</translation>
+    </message>
+    <message>
+        <source>Edit the Code</source>
+        <translation>编辑代码</translation>
+    </message>
+    <message>
+        <source>Edit the Code of %1</source>
+        <translation>编辑 %1 的代码</translation>
+    </message>
+    <message>
+        <source>The code that the function runs is being downloaded.</source>
+        <translation>正在下载函数当前运行的代码。</translation>
+    </message>
+    <message>
+        <source>The package is being read.</source>
+        <translation>正在读取代码包。</translation>
+    </message>
+    <message>
+        <source>The package could not be read: %1</source>
+        <translation>无法读取代码包：%1</translation>
+    </message>
+    <message>
+        <source>The package holds no text file of at most 1 MB.</source>
+        <translation>代码包中没有不超过 1 MB 的文本文件。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MB: edit it in another editor.</source>
+        <translation>%1 超过 1 MB，请用其他编辑器编辑。</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8: it is shown and cannot be edited.</source>
+        <translation>%1 不是 UTF-8 编码，只能查看，不能编辑。</translation>
+    </message>
+    <message>
+        <source>Unsaved work of %1 was brought back.</source>
+        <translation>已恢复 %1 未保存的内容。</translation>
+    </message>
+    <message>
+        <source>Unsaved work of %1 was brought back; the file has changed since.</source>
+        <translation>已恢复 %1 未保存的内容；此后该文件又有改动。</translation>
+    </message>
+    <message>
+        <source>Discard It</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Error, line %1: %2</source>
+        <translation>错误，第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Warning, line %1: %2</source>
+        <translation>警告，第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>No changes.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>Changed, not sent.</source>
+        <translation>已改动，尚未发送。</translation>
+    </message>
+    <message>
+        <source>Saved to the folder, not sent.</source>
+        <translation>已保存到文件夹，尚未发送。</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>已发送。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2 · %3</source>
+        <translation>第 %1 行，第 %2 列 · %3</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2</source>
+        <translation>无法保存 %1：%2</translation>
+    </message>
+    <message>
+        <source>The File Has Changed</source>
+        <translation>文件已被改动</translation>
+    </message>
+    <message>
+        <source>%1 was changed on disk since it was opened here.</source>
+        <translation>%1 在此处打开之后，磁盘上的文件又有改动。</translation>
+    </message>
+    <message>
+        <source>Overwriting loses what was changed there.</source>
+        <translation>覆盖会丢失磁盘上的改动。</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>%1 was changed on disk. Your changes here are kept.</source>
+        <translation>磁盘上的 %1 已被改动，您在此处的改动仍保留。</translation>
+    </message>
+    <message>
+        <source>Load It</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Go to Line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Line number, 1 to %1:</source>
+        <translation>行号（1 到 %1）：</translation>
+    </message>
+    <message>
+        <source>Code of</source>
+        <translation>代码来自</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Edits a file of the chosen folder.</source>
+        <translation>编辑所选文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>已部署</translation>
+    </message>
+    <message>
+        <source>Edits a file of the code that the function runs now.</source>
+        <translation>编辑函数当前运行的代码中的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Tab indents; Esc, then Tab leaves the text. Ctrl+F finds, Ctrl+H replaces, Ctrl+G goes to a line, F8 to the next problem.</source>
+        <translation>Tab 缩进；先按 Esc 再按 Tab 离开编辑区。Ctrl+F 查找，Ctrl+H 替换，Ctrl+G 转到行，F8 转到下一个问题。</translation>
+    </message>
+    <message>
+        <source>Save to Folder</source>
+        <translation>保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Writes the file into the folder. Nothing is sent.</source>
+        <translation>把文件写入文件夹，不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Takes all changes back. Undo brings them back again.</source>
+        <translation>撤回所有改动；可以用“撤销”恢复。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -437,6 +1298,68 @@
         <translation>
             <numerusform>%n 个编译文件适用于 Linux x86-64。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which of the places where the text was found is selected.</extracomment>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace All</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Close the Find Bar</source>
+        <translation>关闭查找栏</translation>
     </message>
 </context>
 <context>
@@ -861,6 +1784,254 @@
     </message>
 </context>
 <context>
+    <name>Scf::HistoryModel</name>
+    <message>
+        <source>Cut short</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>已上线</translation>
+    </message>
+    <message>
+        <source>Active, not verifiable</source>
+        <translation>已激活，无法核对</translation>
+    </message>
+    <message>
+        <source>Update failed</source>
+        <translation>更新失败</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>未更改</translation>
+    </message>
+    <message>
+        <source>End not awaited</source>
+        <translation>未等待结束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>执行方法</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>RequestId</source>
+        <translation>RequestId</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::HistoryView</name>
+    <message>
+        <source>Another running SCF Desktop works on it.</source>
+        <translation>另一个正在运行的 SCF Desktop 正在处理它。</translation>
+    </message>
+    <message>
+        <source>SCF Desktop ended in the middle of it. What became of it is found out as soon as an account with its endpoint and SecretId is opened.</source>
+        <translation>SCF Desktop 在更新中途退出。打开具有相同接入点和 SecretId 的账号后，会立即查明结果。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根目录</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+    <message>
+        <source>With installation of the dependencies</source>
+        <translation>同时安装依赖</translation>
+    </message>
+    <message>
+        <source>With a new version</source>
+        <translation>同时发布新版本</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史记录…</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>无法读取历史记录</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No update was tried yet</source>
+        <translation>还没有更新过</translation>
+    </message>
+    <message>
+        <source>Each update stands here from the moment it begins, whatever becomes of it.</source>
+        <translation>每次更新从开始起就会记录在这里，无论结果如何。</translation>
+    </message>
+    <message>
+        <source>No update matches</source>
+        <translation>没有匹配的更新</translation>
+    </message>
+    <message>
+        <source>Show All Updates</source>
+        <translation>显示全部更新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n 次更新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) match</source>
+        <translation>
+            <numerusform>%n 次更新匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy RequestId</source>
+        <translation>复制 RequestId</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the History</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Stop Exporting</source>
+        <translation>停止导出</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s) were written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 次更新写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history could not be exported: %1</source>
+        <translation>无法导出历史记录：%1</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This Function</source>
+        <translation>此函数</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Details of the update</source>
+        <translation>更新详情</translation>
+    </message>
+    <message>
+        <source>Select an update to see all that is known about it.</source>
+        <translation>选择一次更新，查看其全部信息。</translation>
+    </message>
+    <message>
+        <source>Use Again</source>
+        <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>Puts function, source, handler and options of this update into the form. Nothing is sent yet.</source>
+        <translation>将此次更新的函数、来源、执行方法和选项填入表单，不会立即发送。</translation>
+    </message>
+    <message>
+        <source>Copy the Row</source>
+        <translation>复制此行</translation>
+    </message>
+</context>
+<context>
     <name>Scf::IgnoreDialog</name>
     <message>
         <source>Data of Git</source>
@@ -1258,6 +2429,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>&amp;Edit the Code…</source>
         <translation>编辑代码(&amp;E)…</translation>
     </message>
+    <message>
+        <source>&amp;Download the Deployed Code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>
@@ -1310,6 +2489,49 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The platform does not unpack packages inside the package: %1.</source>
         <translation>平台不会解压代码包中的其他代码包：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::NewBucketDialog</name>
+    <message>
+        <source>New Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name-APPID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the region of your function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be called %1 and be private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits and hyphens, then a hyphen and the APPID of your account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits and hyphens; the APPID is added.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1529,14 +2751,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The function runs an image: a package cannot be deployed to it.</source>
         <translation>这是镜像函数，不能部署代码包。</translation>
-    </message>
-    <message>
-        <source>The ZIP of %1 makes a request of %2 bytes, but only %3 bytes fit.</source>
-        <translation>ZIP 为 %1，请求将达 %2 字节，超过 %3 字节的上限。</translation>
-    </message>
-    <message>
-        <source>The ZIP of %1 makes a request of %2; %3 fit.</source>
-        <translation>ZIP 为 %1，请求为 %2，上限 %3。</translation>
     </message>
     <message>
         <source>Names that do not say their encoding, which the platform may read in another way: %1.</source>
@@ -1940,6 +3154,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Upload</source>
         <translation>上传</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished">%1 秒 {1/?}</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ResultsPanel</name>
@@ -1954,6 +3176,37 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Results</source>
         <translation>更新结果</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::RouteText</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of UpdateFunctionCode allows a ZipFile of 20 MB. But every request comes through a gateway, which takes at most %1 (%2), and in the request the ZIP is written as base64, which makes four bytes of three: a ZIP of about %3 is the largest that fits. A larger one is stored in a bucket of yours first, and the request only names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large whichever way it goes: %1 unzipped, at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travels in the request: %1 of at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too big for a request (%1, at most %2): choose a bucket for it to go through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too big for a request (%1, at most %2): goes through the bucket %3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1980,11 +3233,104 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::Services</name>
+    <message>
+        <source>The end of an update could not be written into the history: %1 (%2)</source>
+        <translation>无法将更新的结果写入历史记录：%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Settlement</name>
+    <message>
+        <source>It was accepted, but the function looks as it did before.</source>
+        <translation>更新请求已被接受，但函数看起来与之前相同。</translation>
+    </message>
+    <message>
+        <source>The function ran the same code before.</source>
+        <translation>函数之前运行的就是相同的代码。</translation>
+    </message>
+    <message>
+        <source>The function is in the status %1 now, and no answer tells whether this update or another one brought it there.</source>
+        <translation>函数当前状态为 %1，没有响应能说明这是此次更新还是其他更新造成的。</translation>
+    </message>
+    <message>
+        <source>what runs cannot be compared with what was sent</source>
+        <translation>无法比较正在运行的代码与已发送的代码</translation>
+    </message>
+    <message>
+        <source>the deployed code could not be read (%1)</source>
+        <translation>无法读取已部署的代码（%1）</translation>
+    </message>
+    <message>
+        <source>The old code runs; something else about the function has changed meanwhile.</source>
+        <translation>正在运行的是旧代码；函数的其他内容在此期间有变化。</translation>
+    </message>
+    <message>
+        <source>The function has changed, but its code could not be read: %1</source>
+        <translation>函数已变化，但无法读取其代码：%1</translation>
+    </message>
+    <message>
+        <source>It was accepted, but the function runs the code of before again.</source>
+        <translation>更新请求已被接受，但函数又在运行之前的代码。</translation>
+    </message>
+    <message>
+        <source>The function runs other code now: another update has come since.</source>
+        <translation>函数现在运行的是其他代码：此后又有另一次更新。</translation>
+    </message>
+    <message>
+        <source>The function has changed, but what runs cannot be compared with what was to be sent.</source>
+        <translation>函数已变化，但无法比较正在运行的代码与要发送的代码。</translation>
+    </message>
+    <message>
+        <source>It was an update in the demo cloud, which ended with its program.</source>
+        <translation>这是演示云中的更新，演示云已随程序一起结束。</translation>
+    </message>
+    <message>
+        <source>The function does not exist any more.</source>
+        <translation>函数已不存在。</translation>
+    </message>
+    <message>
+        <source>The function could not be read: %1</source>
+        <translation>无法读取函数：%1</translation>
+    </message>
+    <message>
+        <source>The update of %1 at %2, which was cut short, was done: what runs is what was sent.</source>
+        <translation>%2 对 %1 的更新曾中断，现已查明：更新已完成，正在运行的就是已发送的代码。</translation>
+    </message>
+    <message>
+        <source>The update of %1 at %2, which was cut short, was done, but is not verifiable: %3</source>
+        <translation>%2 对 %1 的更新曾中断，现已查明：更新已完成，但无法核对：%3</translation>
+    </message>
+    <message>
+        <source>The update of %1 at %2, which was cut short, was not done: the platform rejected the package, and the old code still runs.</source>
+        <translation>%2 对 %1 的更新曾中断，现已查明：更新未完成，平台拒绝了代码包，旧代码仍在运行。</translation>
+    </message>
+    <message>
+        <source>The update of %1 at %2, which was cut short, was not done: the old code still runs.</source>
+        <translation>%2 对 %1 的更新曾中断，现已查明：更新未执行，旧代码仍在运行。</translation>
+    </message>
+    <message>
+        <source>The update of %1 at %2, which was cut short, was not done: %3</source>
+        <translation>%2 对 %1 的更新曾中断，现已查明：更新未执行：%3</translation>
+    </message>
+    <message>
+        <source>What became of the update of %1 at %2, which was cut short, cannot be told: %3</source>
+        <translation>%2 对 %1 的更新曾中断，无法判断其结果：%3</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ShownText</name>
     <message>
         <source>%1 and %2 more</source>
         <extracomment>%1 is a list of names, %2 how many names there are besides.</extracomment>
         <translation>%1，另有 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::SourceDialogs</name>
+    <message>
+        <source>What was downloaded is not the code that the function runs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2038,6 +3384,65 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Editor</source>
         <translation>编辑器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) · %1 as ZIP · changed %2 · %3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) · %1 as ZIP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, too big for a request: goes through %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, too big for a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COS object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the bucket that packages too large for a request go through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::SourceProblemText</name>
+    <message>
+        <source>The text that begins here does not end.</source>
+        <translation>从这里开始的字符串没有结束。</translation>
+    </message>
+    <message>
+        <source>The comment that begins here does not end.</source>
+        <translation>从这里开始的注释没有结束。</translation>
+    </message>
+    <message>
+        <source>The bracket %1 is not closed.</source>
+        <translation>括号 %1 没有闭合。</translation>
+    </message>
+    <message>
+        <source>The bracket %1 closes nothing.</source>
+        <translation>括号 %1 没有对应的左括号。</translation>
+    </message>
+    <message>
+        <source>From here on this is not valid JSON.</source>
+        <translation>从这里开始不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>%1 does not define %2.</source>
+        <translation>%1 中没有定义 %2。</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +3548,11 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Undo</source>
         <extracomment>Button. Takes a fix back</extracomment>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Choose a Bucket…</source>
+        <extracomment>Button. Opens a dialog to choose the bucket that large packages go through</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2255,6 +3665,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>EnvId, CodeSource, and a preview of the request.</source>
         <translation>EnvId、CodeSource 和请求的预览。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -208,7 +208,7 @@ void MainWindow::createActions()
     m_chooseFolder = action(QKeySequence::Open, choosing(CodeSource::Kind::Folder));
     m_chooseZip = action(Qt::CTRL | Qt::SHIFT | Qt::Key_O, choosing(CodeSource::Kind::ZipFile));
     m_chooseObject = action(Qt::CTRL | Qt::Key_B, choosing(CodeSource::Kind::CosObject));
-    m_editCode = action(Qt::CTRL | Qt::Key_E, choosing(CodeSource::Kind::Editor));
+    m_editCode = action(Qt::CTRL | Qt::SHIFT | Qt::Key_E, choosing(CodeSource::Kind::Editor));
     m_contents = action({}, onWorkspace(&Workspace::showContents));
     m_download = action({}, onWorkspace(&Workspace::downloadCode));
     m_addAccount = action({}, [this] { addAccount(); });

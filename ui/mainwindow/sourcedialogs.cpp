@@ -95,6 +95,8 @@ void SourceDialogs::edit()
         connect(m_editor, &EditorDialog::deployedCodeRequested, this,
                 &SourceDialogs::downloadDeployedCode);
         fillEditor();
+        if (m_form->source(CodeSource::Kind::Folder).isEmpty())
+            downloadDeployedCode();
     }
     m_editor->show();
     m_editor->raise();
@@ -121,10 +123,15 @@ void SourceDialogs::updateEnded(const UpdateRecord &record)
 {
     if (record.requestId.isEmpty())
         return;
-    if (record.function == m_function)
-        m_deployedZip.clear(); // what runs is another code now
     if (m_editor)
         m_editor->noteSent(record.source);
+    // What runs is another code now. Until it is here the editor goes on with the old one.
+    if (record.function == m_function && !m_deployedZip.isEmpty()) {
+        if (m_editor)
+            downloadDeployedCode();
+        else
+            m_deployedZip.clear();
+    }
 }
 
 void SourceDialogs::fillEditor()
@@ -153,13 +160,15 @@ void SourceDialogs::showReadiness()
 
 void SourceDialogs::downloadDeployedCode()
 {
-    if (m_download)
+    if (m_download || m_function.functionName.isEmpty())
         return;
-    m_deployedFolder = std::make_unique<QTemporaryDir>();
-    m_download = m_services->makeDownload({.function = m_function,
-                                           .kind = DeployedCodeTarget::Kind::ZipFile,
-                                           .path = m_deployedFolder->filePath(u"deployed.zip"_s)},
-                                          this);
+    if (!m_deployedFolder)
+        m_deployedFolder = std::make_unique<QTemporaryDir>();
+    m_download = m_services->makeDownload(
+        {.function = m_function,
+         .kind = DeployedCodeTarget::Kind::ZipFile,
+         .path = m_deployedFolder->filePath(u"deployed-%1.zip"_s.arg(++m_downloads))},
+        this);
     connect(m_download, &DeployedCodeDownload::finished, this, &SourceDialogs::deployedCodeCame);
     m_download->start();
 }

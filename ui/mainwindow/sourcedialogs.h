@@ -70,6 +70,7 @@ private:
     QPointer<EditorDialog> m_editor;
     QPointer<DeployedCodeDownload> m_download;
     std::unique_ptr<QTemporaryDir> m_deployedFolder;
+    int m_downloads = 0;
     QString m_deployedZip; //!< what m_function runs; empty: not downloaded
 };
 

@@ -205,8 +205,12 @@ QString SourcePanel::factsOfPackage() const
     const qint64 request = m_readiness->requestSize();
     const std::optional<CodeRoute> route = m_readiness->route();
     if (route && route->way != CodeRoute::Way::Direct) {
-        return tr("%n file(s) · %1 as ZIP", nullptr, files).arg(sizeText(m_readiness->zipSize()))
-               + u" · "_s + route->text;
+        const QString package =
+            tr("%n file(s) · %1 as ZIP", nullptr, files).arg(sizeText(m_readiness->zipSize()));
+        return route->way == CodeRoute::Way::ThroughBucket
+                   ? tr("%1, too big for a request: goes through %2")
+                         .arg(package, route->bucket.name)
+                   : tr("%1, too big for a request").arg(package);
     }
     if (request < 0) {
         return tr("%n file(s), %1 unpacked", nullptr, files)
