@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/cosobjectbytes.h"
 
-#include <QHash>
+#include <QDateTime>
 
 namespace Scf {
 
@@ -38,9 +38,9 @@ QString CosObjectBytes::name() const
 
 FileStamp CosObjectBytes::stamp() const
 {
+    const QDateTime &modified = m_info.modifiedAt;
     return {.size = m_info.size,
-            .modified = m_info.modifiedAt.toMSecsSinceEpoch() * 1'000'000,
-            .inode = qHash(name() + m_info.eTag)};
+            .modified = modified.isValid() ? modified.toMSecsSinceEpoch() * 1'000'000 : 0};
 }
 
 Result<QByteArray> CosObjectBytes::read(qint64 offset, qint64 length)
