@@ -345,14 +345,26 @@ Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &ca
     const Result<PackageListing> listing = listZip(zipPath, {}, cancel);
     if (!listing)
         return listing.error();
-    const QString shown = QDir::toNativeSeparators(zipPath);
-    const Result<std::shared_ptr<SourceFile>> file = SourceFile::open(zipPath, shown);
+    return describeZip(*listing, cancel, progress);
+}
+
+Result<PackageMeasure> describeZip(const PackageListing &listing, const CancelToken &cancel,
+                                   const PackProgressFunction &progress)
+{
+    const QString shown = QDir::toNativeSeparators(listing.source.path);
+    const Result<std::shared_ptr<SourceFile>> file = SourceFile::open(listing.source.path, shown);
     if (!file)
         return file.error();
     const Result<FileStamp> before = (*file)->stamp();
     if (!before)
         return before.error();
-    PackProgress now{.filesTotal = listing->fileCount(), .bytesTotal = before->size};
+    if (!listing.entries.isEmpty()) {
+        // Entries have the times of their ZIP.
+        const FileStamp &listed = listing.entries.constFirst().stamp;
+        if (before->modified != listed.modified || before->changed != listed.changed)
+            return archiveError(LocalCode::fileChanged, shown);
+    }
+    PackProgress now{.filesTotal = listing.fileCount(), .bytesTotal = before->size};
     Sha256 hash;
     QByteArray piece(pieceSize, Qt::Uninitialized);
     Throttle throttle;
@@ -372,14 +384,14 @@ Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &ca
     const Result<FileStamp> after = (*file)->stamp();
     if (!after)
         return after.error();
-    if (*after != *before || now.bytesDone != before->size || before->size != listing->zipSize)
+    if (*after != *before || now.bytesDone != before->size || before->size != listing.zipSize)
         return archiveError(LocalCode::fileChanged, shown);
     now.filesDone = now.filesTotal;
     if (progress)
         progress(now);
     PackageMeasure measure{.zipSize = before->size, .sha256 = hash.hex()};
-    measure.compressedSizes.reserve(listing->entries.size());
-    for (const PackageEntry &entry : listing->entries)
+    measure.compressedSizes.reserve(listing.entries.size());
+    for (const PackageEntry &entry : listing.entries)
         measure.compressedSizes.append(entry.compressedSize);
     return measure;
 }

@@ -20,6 +20,7 @@ namespace {
 constexpr auto action = "DownloadCode"_L1;
 //! What Qt may hold of what is on its way to disk.
 constexpr qint64 readBufferSize = 512 * 1024;
+constexpr int reportIntervalMs = 30;
 
 bool isSafe(const QUrl &url)
 {
@@ -101,6 +102,9 @@ void UrlDownload::readSome()
                             m_file.errorString()));
     }
     m_hash.addData(bytes);
+    if (m_sinceReport.isValid() && m_sinceReport.elapsed() < reportIntervalMs)
+        return;
+    m_sinceReport.start();
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
     emit progress(m_received, length.isValid() ? length.toLongLong() : -1);
 }

@@ -6,6 +6,7 @@
 #include "app/core/result.h"
 #include "app/core/sha256.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QObject>
 #include <QPointer>
@@ -47,7 +48,7 @@ public:
     void cancel();
 
 signals:
-    //! \a total is -1 where the server does not say.
+    //! At most once in 30 ms; \a total is -1 where the server does not say.
     void progress(qint64 received, qint64 total);
     void finished(const Scf::Result<Scf::UrlDownload::Downloaded> &result);
 
@@ -65,6 +66,7 @@ private:
     Sha256 m_hash;
     QPointer<QNetworkReply> m_reply;
     QTimer m_idle;
+    QElapsedTimer m_sinceReport;
     std::optional<Error> m_stopped; //!< why we ended it ourselves
     qint64 m_received = 0;
     bool m_isEnded = false;

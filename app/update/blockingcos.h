@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QThread>
+#include <QThreadPool>
 
 #include <chrono>
 #include <condition_variable>
@@ -33,6 +35,8 @@ public:
     template <typename Request>
     Result<typename Request::Response> send(const Request &request, const CancelToken &cancel) const
     {
+        Q_ASSERT(QThread::currentThread() != QCoreApplication::instance()->thread());
+        const IdleThread idle;
         using Waiting = Wait<typename Request::Response>;
         const auto wait = std::make_shared<Waiting>();
         // The answer of those that take it with them when they go: a dead client, an event that
@@ -72,6 +76,15 @@ private:
     {
         return QCoreApplication::instance() == nullptr || QCoreApplication::closingDown();
     }
+
+    //! Lets another thread of the pool work while this one only waits.
+    struct IdleThread
+    {
+        IdleThread() { QThreadPool::globalInstance()->releaseThread(); }
+        ~IdleThread() { QThreadPool::globalInstance()->reserveThread(); }
+        IdleThread(const IdleThread &) = delete;
+        IdleThread &operator=(const IdleThread &) = delete;
+    };
 
     template <typename Response>
     struct Wait

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/update/cosobjectbytes.h"
 
-#include <QHash>
+#include <QDateTime>
 
 namespace Scf {
 
@@ -38,9 +38,9 @@ QString CosObjectBytes::name() const
 
 FileStamp CosObjectBytes::stamp() const
 {
+    const QDateTime &modified = m_info.modifiedAt;
     return {.size = m_info.size,
-            .modified = m_info.modifiedAt.toMSecsSinceEpoch() * 1'000'000,
-            .inode = qHash(name() + m_info.eTag)};
+            .modified = modified.isValid() ? modified.toMSecsSinceEpoch() * 1'000'000 : 0};
 }
 
 Result<QByteArray> CosObjectBytes::read(qint64 offset, qint64 length)
@@ -106,6 +106,15 @@ CosObjectBytes::Blocks CosObjectBytes::withReadAhead(Blocks wanted) const
     return wanted;
 }
 
+// What is there is another object, or none.
+Error CosObjectBytes::replaced(Error error) const
+{
+    error.kind = Error::Kind::Service;
+    error.code = u"PreconditionFailed"_s;
+    error.message = name();
+    return error;
+}
+
 Result<Done> CosObjectBytes::fetch(Blocks blocks)
 {
     const qint64 begin = blocks.first * m_block;
@@ -126,15 +135,11 @@ Result<Done> CosObjectBytes::fetch(Blocks blocks)
         if (content.error().code != "PreconditionFailed"_L1
             && content.error().code != "NoSuchKey"_L1)
             return content.error();
-        Error error = content.error(); // the request is still of use in a report
-        error.kind = Error::Kind::File;
-        error.code = LocalCode::fileChanged;
-        error.message = name();
-        return error;
+        return replaced(content.error());
     }
     // A server that does not know If-Match has to be noticed too.
     if (content->bytes.size() != end - begin || content->info.eTag != m_info.eTag)
-        return fileError(LocalCode::fileChanged, name());
+        return replaced({.action = u"GetObject"_s});
     for (qint64 block = blocks.first; block <= blocks.last; ++block)
         m_blocks.insert(block, content->bytes.mid((block - blocks.first) * m_block, m_block));
     m_lastFetch = blocks;

@@ -25,10 +25,10 @@ struct CosReadPolicy
 };
 
 //! A ZIP in a bucket, by Range requests for the very object that \a info was told of: one that has
-//! taken its place is fileChanged. What was read once is kept. When the requests or bytes of the
-//! policy are used up, what is not at hand is Local.NotLookedInto, so that nobody waits for
-//! thousands of files, and each cancel or failure of a request is an error of its own. Blocks; any
-//! thread but the main one.
+//! taken its place, or its being gone, is PreconditionFailed. What was read once is kept. When the
+//! requests or bytes of the policy are used up, what is not at hand is Local.NotLookedInto, so that
+//! nobody waits for thousands of files, and each cancel or failure of a request is an error of its
+//! own. Blocks; any thread but the main one.
 class CosObjectBytes : public ZipBytes
 {
 public:
@@ -51,6 +51,7 @@ private:
     bool holds(Blocks blocks) const;
     Blocks withReadAhead(Blocks wanted) const;
     Result<Done> fetch(Blocks blocks);
+    Error replaced(Error error) const;
 
     const BlockingCos m_cos;
     const CosLocation m_object;

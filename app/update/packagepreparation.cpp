@@ -172,7 +172,7 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
     if (!listing.source.isLocal())
         return listing; // its size is known, its bytes are not here
     if (listing.isSourceItself()) {
-        const Result<PackageMeasure> zip = describeZip(listing.source.path, cancel);
+        const Result<PackageMeasure> zip = describeZip(listing, cancel);
         if (!zip)
             return zip.error();
         listing.zipSha256 = zip->sha256;

@@ -485,6 +485,20 @@ private slots:
         QVERIFY(!missing);
         QCOMPARE(missing.error().code, QString(LocalCode::fileNotFound));
     }
+
+    void describesNoOtherZipThanWasListed()
+    {
+        makeProject();
+        QVERIFY(packPackage(listed(), zip()));
+        const Result<PackageListing> listing = listZip(zip());
+        QVERIFY(listing);
+        QCOMPARE(describeZip(*listing)->sha256, describeZip(zip())->sha256);
+        QByteArray bytes = readFile(zip());
+        bytes[bytes.size() / 2] = char(~bytes[bytes.size() / 2]);
+        QTest::qSleep(20); // for the clock of the file system
+        writeFile(zip(), bytes);
+        QCOMPARE(describeZip(*listing).error().code, QString(LocalCode::fileChanged));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Packer)

@@ -91,6 +91,7 @@ class tst_PackageTreeModel : public QObject
 
 private slots:
     void initTestCase();
+    void asksForNothingWhenItIsOnlyLookedAt();
     void showsFilesInTheirFoldersWithSums();
     void showsWhatIsLeftOutAtItsPlace();
     void saysWhyOrWhatIsChanged_data();
@@ -572,6 +573,29 @@ void tst_PackageTreeModel::fiftyThousandFilesDoNotBlock()
     model.setListing(std::make_shared<PackageListing>(*listing));
     QTRY_COMPARE(arranged.count(), 4);
     qInfo("longest turn of the event loop: %lld ms", longest);
+}
+
+void tst_PackageTreeModel::asksForNothingWhenItIsOnlyLookedAt()
+{
+    PackageTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    QVERIFY(show(&model, small()));
+    QSignalSpy leaveOut(&model, &PackageTreeModel::leaveOutRequested);
+    QSignalSpy include(&model, &PackageTreeModel::includeRequested);
+    model.setReadOnly(true);
+    for (const QString &path : rowsOf(model)) {
+        const QModelIndex index = model.indexOf(path);
+        QVERIFY(!index.data(Qt::CheckStateRole).isValid());
+        QVERIFY(!index.flags().testFlag(Qt::ItemIsUserCheckable));
+        QVERIFY(!model.canLeaveOut(index) && !model.canInclude(index));
+        QVERIFY(!click(&model, path));
+        model.leaveOut({index});
+        model.include({index});
+    }
+    QVERIFY(leaveOut.isEmpty() && include.isEmpty());
+    model.setReadOnly(false);
+    QVERIFY(click(&model, u"index.js"_s));
+    QCOMPARE(leaveOut.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_PackageTreeModel)

@@ -23,6 +23,7 @@ private slots:
     void keepsRulesForAnotherSource();
     void changesNothingForFixesOfTheWindow_data();
     void changesNothingForFixesOfTheWindow();
+    void offersNothingForAnObjectThatWouldRepackIt();
 };
 
 void tst_PackageFixes::goesDownAndBackToTheSourcesRoot()
@@ -143,6 +144,33 @@ void tst_PackageFixes::changesNothingForFixesOfTheWindow()
     QFETCH(const Finding::Fix, fix);
     const Finding finding{.fix = fix, .fixArgument = u"a/"_s, .fixNames = {u"a"_s}};
     QCOMPARE(withFix({}, {}, finding), PackagePlan{});
+}
+
+void tst_PackageFixes::offersNothingForAnObjectThatWouldRepackIt()
+{
+    using Fix = Finding::Fix;
+    QList<Finding> findings;
+    for (const Fix fix : {Fix::UseHandler, Fix::UseRoot, Fix::LeaveOut, Fix::Repair,
+                          Fix::InstallDependencies, Fix::UndoRoot}) {
+        findings.append({.id = u"x"_s,
+                         .state = Finding::State::Error,
+                         .text = u"Words."_s,
+                         .fix = fix,
+                         .fixArgument = u"a"_s,
+                         .fixNames = {u"b"_s},
+                         .fixRepairs = Repair::UseBash});
+    }
+    QCOMPARE(withPossibleFixes(findings, {.kind = CodeSource::Kind::Folder}), findings);
+    QCOMPARE(withPossibleFixes(findings, {.kind = CodeSource::Kind::ZipFile}), findings);
+    const QList<Finding> possible =
+        withPossibleFixes(findings, {.kind = CodeSource::Kind::CosObject});
+    QCOMPARE(possible.size(), findings.size());
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        const Fix fix = findings.at(i).fix;
+        const Finding bare{.id = u"x"_s, .state = Finding::State::Error, .text = u"Words."_s};
+        const bool stays = fix == Fix::UseHandler || fix == Fix::InstallDependencies;
+        QCOMPARE(possible.at(i), stays ? findings.at(i) : bare);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_PackageFixes)

@@ -146,6 +146,7 @@ class tst_ContentsDialog : public QObject
 
 private slots:
     void initTestCase();
+    void wishesNothingOfAnObject();
     void showsTheTreeAndItsSum();
     void saysWhenThereIsNothing();
     void buttonsFollowTheSelection();
@@ -406,6 +407,23 @@ void tst_ContentsDialog::ignoreRulesThatStayAreNoNews()
     rules->accept();
     QTRY_VERIFY(!shown.dialog->findChild<IgnoreDialog *>());
     QCOMPARE(shown.ruleWishes.count(), 0);
+}
+
+void tst_ContentsDialog::wishesNothingOfAnObject()
+{
+    const auto listing = small();
+    listing->source = {.kind = CodeSource::Kind::CosObject};
+    const Shown shown(listing);
+    QVERIFY(shown.waitForRows());
+    QVERIFY(!shown.leaveOut->isVisible() && !shown.include->isVisible());
+    QVERIFY(!shown.rules->isVisible());
+    QVERIFY(!shown.model->index(0, 0).data(Qt::CheckStateRole).isValid());
+    shown.dialog->setListing(small()); // a folder again
+    QVERIFY(shown.waitForRows());
+    QVERIFY(shown.leaveOut->isVisible() && shown.include->isVisible() && shown.rules->isVisible());
+    shown.dialog->setReadOnly(u"Only Looked At"_s);
+    QCOMPARE(shown.dialog->windowTitle(), u"Only Looked At"_s);
+    QVERIFY(!shown.leaveOut->isVisible());
 }
 
 void tst_ContentsDialog::rulesDoNotCountForAZip()
