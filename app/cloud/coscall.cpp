@@ -187,7 +187,7 @@ void CosCall::send()
     watch();
 }
 
-QNetworkRequest CosCall::signedRequest(const CosEndpoint::Target &target) const
+QNetworkRequest CosCall::signedRequest(const CosEndpoint::Target &target)
 {
     QNetworkRequest request(target.url);
     QList<Cos::Pair> headers = m_exchange.headers;
@@ -198,7 +198,8 @@ QNetworkRequest CosCall::signedRequest(const CosEndpoint::Target &target) const
     request.setRawHeader("Accept-Encoding", "identity"); // a package is wanted as it is stored
     if (!m_credential.token.isEmpty())
         request.setRawHeader("x-cos-security-token", headerValue(m_credential.token));
-    const qint64 now = QDateTime::currentSecsSinceEpoch() + m_client->m_clockOffset;
+    m_signedOffset = m_client->m_clockOffset;
+    const qint64 now = QDateTime::currentSecsSinceEpoch() + m_signedOffset;
     request.setRawHeader("Authorization",
                          Cos::authorization(headerValue(m_credential.secretId),
                                             m_credential.secretKey.toUtf8(),
@@ -453,8 +454,9 @@ bool CosCall::correctsClock(const Error &error)
             && (m_exchange.method == "HEAD" || error.message.contains("Request has expired"_L1)));
     if (error.kind != Error::Kind::Service || !isPossible || m_clockCorrected)
         return false;
-    const qint64 skew = m_client->m_measuredSkew.value_or(m_client->m_clockOffset);
-    if (qAbs(skew - m_client->m_clockOffset) < smallestSkew)
+    // By the clock of this attempt: the answer to another call may have set the client's meanwhile.
+    const qint64 skew = m_client->m_measuredSkew.value_or(m_signedOffset);
+    if (qAbs(skew - m_signedOffset) < smallestSkew)
         return false;
     m_clockCorrected = true;
     m_client->m_clockOffset = skew;

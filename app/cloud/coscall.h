@@ -138,7 +138,7 @@ private:
     void prepare();
     void begin(const Cos::Exchange &exchange);
     void send();
-    QNetworkRequest signedRequest(const CosEndpoint::Target &target) const;
+    QNetworkRequest signedRequest(const CosEndpoint::Target &target);
     QNetworkReply *dispatch(const QNetworkRequest &request);
     void watch();
     void readSome();
@@ -186,7 +186,8 @@ private:
     std::function<void()> m_afterWait;
     QDateTime m_startedAt;
     QElapsedTimer m_elapsed;
-    QString m_address; //!< for the log
+    QString m_address;         //!< for the log
+    qint64 m_signedOffset = 0; //!< of the clock, when the attempt was signed
     int m_attempt = 0;
     int m_timeouts = 0;
     bool m_mayHaveRun = false;

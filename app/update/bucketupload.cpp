@@ -60,7 +60,9 @@ bool isPassing(const Error &error)
     case Error::Kind::Http:
         return error.httpStatus >= firstServerError;
     case Error::Kind::Service:
-        return error.httpStatus >= firstServerError || error.code == "SlowDown"_L1
+        // The first three may also come in the body of a 200.
+        return error.httpStatus >= firstServerError || error.code == "InternalError"_L1
+               || error.code == "ServiceUnavailable"_L1 || error.code == "SlowDown"_L1
                || error.code == "RequestTimeout"_L1 || error.code == "UserNetworkTooSlow"_L1;
     case Error::Kind::Cancelled:
     case Error::Kind::Input:
@@ -254,7 +256,7 @@ void BucketUpload::failed(const Error &error)
 {
     if (!m_failure)
         m_failure = error;
-    if (!isPassing(error))
+    if (!isPassing(error) && !m_isCleaning)
         cancelCalls(false); // the others cannot do better
     settle();
 }
@@ -335,6 +337,8 @@ void BucketUpload::readFile()
     m_isReading = true;
     runInBackground(this, work, [this](const Result<quint64> &crc64) {
         m_isReading = false;
+        if (m_ending)
+            return;
         if (!crc64)
             return failed(crc64.error());
         m_crc64 = *crc64;

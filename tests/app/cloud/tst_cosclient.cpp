@@ -156,6 +156,7 @@ private slots:
     void correctsTheClock_data();
     void correctsTheClock();
     void correctsTheClockOnlyOnce();
+    void correctsTheClockOfAllUnderWay();
     void turnsToTheBackUpDomain_data();
     void turnsToTheBackUpDomain();
     void turnsToTencentsBackUpDomainLast();
@@ -942,6 +943,21 @@ void tst_CosClient::correctsTheClockOnlyOnce()
     QTRY_COMPARE(other->count, 1);
     QCOMPARE(m_server->requests().size(), 3);
     QCOMPARE(m_cos->clockOffset(), 0);
+}
+
+void tst_CosClient::correctsTheClockOfAllUnderWay()
+{
+    const Reply late = refusal(403, "RequestTimeTooSkewed", "no", dateHeader(3'600));
+    const Reply good = answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated>"
+                                   "</ListBucketResult>");
+    m_server->script({late, late, late, good, good, good});
+    const auto one = send(Cos::GetBucket{.bucket = bucket});
+    const auto two = send(Cos::GetBucket{.bucket = bucket});
+    const auto three = send(Cos::GetBucket{.bucket = bucket});
+    QTRY_VERIFY(one->count + two->count + three->count == 3);
+    for (const auto &got : {one, two, three})
+        QVERIFY2(got->result, qPrintable(got->result ? QString() : got->result.error().code));
+    QCOMPARE(m_server->requests().size(), 6);
 }
 
 void tst_CosClient::turnsToTheBackUpDomain_data()
