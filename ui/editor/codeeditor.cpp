@@ -9,8 +9,11 @@
 #include <Qsci/qscilexer.h>
 #include <Qsci/qscistyle.h>
 
+#include <QAction>
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
@@ -53,8 +56,6 @@ CodeEditor::CodeEditor(QWidget *parent)
     SendScintilla(SCI_INDICSETSTYLE, foundIndicator, long(INDIC_STRAIGHTBOX));
     SendScintilla(SCI_INDICSETALPHA, foundIndicator, 50L);
     SendScintilla(SCI_INDICSETOUTLINEALPHA, foundIndicator, 160L);
-    setAccessibleDescription(
-        tr("Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab."));
     SendScintilla(SCI_SETMARGINLEFT, 0, long(dp(6)));
     SendScintilla(SCI_SETEXTRAASCENT, dp(2));
     SendScintilla(SCI_SETEXTRADESCENT, dp(1));
@@ -94,7 +95,8 @@ void CodeEditor::setContent(const QString &name, const QByteArray &content)
     setModified(false);
     setCursorPosition(0, 0);
     fitLineNumbers();
-    setAccessibleName(tr("Code of %1").arg(name));
+    m_name = name;
+    rename();
     m_isLoading = false;
 }
 
@@ -259,8 +261,10 @@ void CodeEditor::focusOutEvent(QFocusEvent *event)
 
 bool CodeEditor::focusNextPrevChild(bool next)
 {
-    return m_tabLeaves ? QAbstractScrollArea::focusNextPrevChild(next)
-                       : QsciScintilla::focusNextPrevChild(next);
+    if (!m_tabLeaves)
+        return QsciScintilla::focusNextPrevChild(next);
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): QScintilla's own keeps Tab in the text.
+    return QAbstractScrollArea::focusNextPrevChild(next);
 }
 
 void CodeEditor::changeEvent(QEvent *event)
@@ -269,8 +273,36 @@ void CodeEditor::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         applyColours();
     if (event->type() == QEvent::LanguageChange)
-        setAccessibleDescription(
-            tr("Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab."));
+        rename();
+}
+
+// QScintilla's own menu speaks few languages.
+void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString &text, bool isPossible, auto act) {
+        QAction *const action = menu->addAction(text);
+        action->setEnabled(isPossible);
+        connect(action, &QAction::triggered, this, act);
+    };
+    const bool isEdited = !isReadOnly();
+    add(tr("&Undo"), isEdited && isUndoAvailable(), [this] { undo(); });
+    add(tr("&Redo"), isEdited && isRedoAvailable(), [this] { redo(); });
+    menu->addSeparator();
+    add(tr("Cu&t"), isEdited && hasSelectedText(), [this] { cut(); });
+    add(tr("&Copy"), hasSelectedText(), [this] { copy(); });
+    add(tr("&Paste"), isEdited && SendScintilla(SCI_CANPASTE) != 0, [this] { paste(); });
+    menu->addSeparator();
+    add(tr("Select &All"), length() > 0, [this] { selectAll(); });
+    menu->popup(event->globalPos());
+}
+
+void CodeEditor::rename()
+{
+    setAccessibleName(m_name.isEmpty() ? tr("Code") : tr("Code of %1").arg(m_name));
+    setAccessibleDescription(
+        tr("Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab."));
 }
 
 void CodeEditor::applyColours()

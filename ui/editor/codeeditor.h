@@ -11,8 +11,6 @@
 #include <QByteArray>
 #include <QList>
 
-class QShortcut;
-
 namespace Scf {
 
 //! One source file being edited: its language's colours, line numbers, brackets that match,
@@ -65,13 +63,16 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void applyColours();
     void applyLayout(const SourceLayout &layout);
     void defineMarkers();
+    void rename();
     void fitLineNumbers();
 
+    QString m_name; //!< of the file
     CodeLanguage m_language = CodeLanguage::Plain;
     QByteArray m_original; //!< of what is no UTF-8
     QByteArray m_mark;     //!< the byte order mark, which is not shown
