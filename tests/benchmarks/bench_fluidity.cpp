@@ -489,6 +489,7 @@ private:
             }
         }
         QSqlDatabase::removeDatabase(u"fill"_s);
+        waitFor(settleMs); // it was done on this thread, which is no part of the next scene
         return good;
     }
 
