@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cloud/apiclient.h"
+#include "app/cloud/cosclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/cloud/networkaccess.h"
 #include "app/demo/democloud.h"
 #include "app/domain/account.h"
+#include "app/storage/accounttag.h"
 #include "app/update/codeupdatejob.h"
 
 #include <QEventLoop>
@@ -40,6 +42,8 @@ UpdatePolicy quickUpdate()
             .resends = 3};
 }
 
+const CosBucketId deployBucket{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
+
 QString nameOf(Step step)
 {
     return QString::fromLatin1(QMetaEnum::fromType<Step>().valueToKey(int(step)));
@@ -66,6 +70,14 @@ private slots:
     void updatesAnImage_data();
     void updatesAnImage();
     void refusesAnImageForAFunctionThatRunsNone();
+    void updatesFromAnObject_data();
+    void updatesFromAnObject();
+    void refusesBadObjects_data();
+    void refusesBadObjects();
+    void goesThroughABucketWhenTooLarge();
+    void goesThroughABucketAfterALimitWasFound();
+    void leavesNothingInTheBucketWhenCancelled();
+    void sendsASingleEditedFileInline();
     void tellsTheTruthWhenTheUpdateFails_data();
     void tellsTheTruthWhenTheUpdateFails();
     void endsRefusedForEachErrorCode_data();
@@ -95,11 +107,16 @@ private:
     QJsonArray cloudLog();
     QList<QJsonObject> updatesInLog();
     int acceptedUpdates();
+    QByteArray objectBytes(const CosLocation &object);
+    QStringList keysBelow(const QString &prefix);
+    UpdatePlan noisyPlan();
     QByteArray deployedZip(const QString &functionName = u"hello-world"_s);
 
+    QTemporaryDir m_records;
     std::unique_ptr<DemoCloud> m_cloud;
     NetworkAccess m_network;
     std::unique_ptr<ApiClient> m_api;
+    std::unique_ptr<CosClient> m_cos;
     std::unique_ptr<FunctionReader> m_reader;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -115,6 +132,7 @@ void tst_CodeUpdateJob::init()
 void tst_CodeUpdateJob::cleanup()
 {
     m_reader.reset();
+    m_cos.reset();
     m_api.reset();
     m_network.reset();
     m_cloud.reset();
@@ -124,6 +142,7 @@ void tst_CodeUpdateJob::cleanup()
 void tst_CodeUpdateJob::startCloud(const DemoOptions &options)
 {
     m_reader.reset();
+    m_cos.reset();
     m_api.reset();
     m_cloud = std::make_unique<DemoCloud>(options);
     QVERIFY(m_cloud->start());
@@ -132,6 +151,8 @@ void tst_CodeUpdateJob::startCloud(const DemoOptions &options)
     m_api->setAccount({.kind = Account::Kind::Demo,
                        .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
                        .credential = m_cloud->credential()});
+    m_cos = std::make_unique<CosClient>(m_network.get());
+    m_cos->setAccount(m_api->account());
     m_reader = std::make_unique<FunctionReader>(m_api.get());
 }
 
@@ -154,7 +175,11 @@ UpdatePlan tst_CodeUpdateJob::plan(const QString &functionName) const
 
 std::unique_ptr<CodeUpdateJob> tst_CodeUpdateJob::makeJob(const UpdatePlan &plan)
 {
-    return std::make_unique<CodeUpdateJob>(m_api.get(), m_reader.get(), plan, quickUpdate());
+    auto job = std::make_unique<CodeUpdateJob>(m_api.get(), m_reader.get(), plan, quickUpdate());
+    job->useBuckets({.cos = m_cos.get(),
+                     .state = UploadState(m_records.filePath(u"uploads.json"_s)),
+                     .account = accountTag(m_api->account())});
+    return job;
 }
 
 UpdateRecord tst_CodeUpdateJob::finish(CodeUpdateJob *job)
@@ -334,6 +359,183 @@ void tst_CodeUpdateJob::refusesAnImageForAFunctionThatRunsNone()
     const UpdateRecord folder = run(plan(u"face-blur"_s));
     QCOMPARE(folder.outcome, UpdateOutcome::NotChanged);
     QCOMPARE(updatesInLog().size(), 0);
+}
+
+void tst_CodeUpdateJob::updatesFromAnObject_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("answered") << QString();
+    QTest::newRow("answer lost") << u"lost-answer"_s;
+    QTest::newRow("answer cut") << u"cut-answer"_s;
+}
+
+void tst_CodeUpdateJob::updatesFromAnObject()
+{
+    QFETCH(const QString, fault);
+    if (!fault.isEmpty())
+        m_cloud->queueFault({.fault = fault, .action = u"UpdateFunctionCode"_s});
+    UpdatePlan object = plan(u"image-resize"_s);
+    object.source = {.kind = CodeSource::Kind::CosObject,
+                     .object = {.bucket = deployBucket, .key = u"releases/image-resize.zip"_s}};
+    const UpdateRecord record = run(object);
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QCOMPARE(acceptedUpdates(), 1);
+    QCOMPARE(deployedZip(u"image-resize"_s), objectBytes(object.source.object));
+}
+
+void tst_CodeUpdateJob::refusesBadObjects_data()
+{
+    QTest::addColumn<CosLocation>("object");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no such object")
+        << CosLocation{.bucket = deployBucket, .key = u"nothing.zip"_s} << u"NoSuchKey"_s;
+    QTest::newRow("no such bucket")
+        << CosLocation{.bucket = {.name = u"none-1250000000"_s, .region = u"ap-guangzhou"_s},
+                       .key = u"a.zip"_s}
+        << u"NoSuchBucket"_s;
+    QTest::newRow("no ZIP") << CosLocation{.bucket = deployBucket, .key = u"README.txt"_s}
+                            << QString(LocalCode::zipBroken);
+    QTest::newRow("broken ZIP") << CosLocation{.bucket = deployBucket,
+                                               .key = u"releases/broken.zip"_s}
+                                << QString(LocalCode::zipBroken);
+    QTest::newRow("archived") << CosLocation{.bucket = deployBucket,
+                                             .key = u"releases/old/hello-world-2024.zip"_s}
+                              << QString(LocalCode::packageUnfit);
+    QTest::newRow("wrapped in a folder")
+        << CosLocation{.bucket = deployBucket, .key = u"releases/wrapped-in-a-folder.zip"_s}
+        << QString(LocalCode::packageUnfit);
+}
+
+void tst_CodeUpdateJob::refusesBadObjects()
+{
+    QFETCH(const CosLocation, object);
+    UpdatePlan bad = plan();
+    bad.source = {.kind = CodeSource::Kind::CosObject, .object = object};
+    const UpdateRecord record = run(bad);
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QTEST(record.error.code, "code");
+    QCOMPARE(updatesInLog().size(), 0);
+}
+
+void tst_CodeUpdateJob::goesThroughABucketWhenTooLarge()
+{
+    UpdatePlan large = noisyPlan();
+    large.bucket = deployBucket;
+    const auto job = makeJob(large);
+    QVERIFY(!job->steps().contains(Step::Upload));
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QVERIFY(job->steps().contains(Step::Upload));
+    QCOMPARE(acceptedUpdates(), 1);
+    QVERIFY(job->uploaded());
+    QCOMPARE(deployedZip(), objectBytes({.bucket = deployBucket, .key = job->uploaded()->key}));
+
+    // The identical package is there already.
+    const auto again = makeJob(large);
+    again->start();
+    QCOMPARE(finish(again.get()).outcome, UpdateOutcome::Live);
+    QVERIFY(again->uploaded()->wasThere);
+}
+
+void tst_CodeUpdateJob::goesThroughABucketAfterALimitWasFound()
+{
+    m_cloud->queueFault(
+        {.fault = u"RequestSizeLimitExceeded"_s, .action = u"UpdateFunctionCode"_s});
+    UpdatePlan small = plan();
+    small.bucket = deployBucket;
+    const auto job = makeJob(small);
+    QSignalSpy found(job.get(), &CodeUpdateJob::requestLimitFound);
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QCOMPARE(found.size(), 1);
+    QVERIFY(job->uploaded());
+    QCOMPARE(acceptedUpdates(), 1);
+    QCOMPARE(updatesInLog().size(), 2);
+}
+
+void tst_CodeUpdateJob::leavesNothingInTheBucketWhenCancelled()
+{
+    m_cloud->queueFault({.fault = u"slow"_s, .action = u"PutObject"_s, .value = 400'000});
+    UpdatePlan large = noisyPlan();
+    large.bucket = deployBucket;
+    const auto job = makeJob(large);
+    connect(job.get(), &CodeUpdateJob::stepProgress, job.get(), [&job](Step step, qint64 done) {
+        if (step == Step::Upload && done > 0)
+            job->cancel();
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
+    QVERIFY(record.cancelled);
+    QCOMPARE(updatesInLog().size(), 0);
+    QCOMPARE(keysBelow(u"scf-desktop/"_s), QStringList());
+}
+
+void tst_CodeUpdateJob::sendsASingleEditedFileInline()
+{
+    QStringList bodies;
+    connect(m_api.get(), &ApiClient::callFinished, this, [&bodies](const CallRecord &record) {
+        if (record.action == "UpdateFunctionCode"_L1)
+            bodies += record.requestBody;
+    });
+    UpdatePlan edited = plan();
+    edited.source = {.kind = CodeSource::Kind::Editor,
+                     .path = m_folder->path(),
+                     .edited = {.name = u"index.js"_s,
+                                .content = "exports.main_handler = async () => 'edited';\n"}};
+    QCOMPARE(run(edited).outcome, UpdateOutcome::Live);
+    QVERIFY(deployedZip().contains("index.js"));
+    QFile onDisk(m_folder->filePath(u"index.js"_s));
+    QVERIFY(onDisk.open(QIODevice::ReadOnly));
+    QVERIFY(!onDisk.readAll().contains("edited")); // the person's own file stays as it is
+
+    QVERIFY(QFile::remove(m_folder->filePath(u"lib/util.js"_s)));
+    QVERIFY(QDir(m_folder->path()).rmdir(u"lib"_s));
+    QCOMPARE(run(edited).outcome, UpdateOutcome::Live);
+    QCOMPARE(bodies.size(), 2);
+    QVERIFY(!bodies.at(0).contains("CodeSource"_L1));
+    QVERIFY2(bodies.at(1).contains("Inline"_L1), qPrintable(bodies.at(1)));
+}
+
+UpdatePlan tst_CodeUpdateJob::noisyPlan()
+{
+    QByteArray noise(8'500'000, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &byte : noise) {
+        state = state * 1'664'525 + 1'013'904'223;
+        byte = static_cast<char>(state >> 24);
+    }
+    writeFile(u"noise.bin"_s, noise);
+    return plan();
+}
+
+QByteArray tst_CodeUpdateJob::objectBytes(const CosLocation &object)
+{
+    QByteArray bytes;
+    QEventLoop loop;
+    m_cos->send(Cos::GetObject{.bucket = object.bucket, .key = object.key}, &loop,
+                [&](const Result<CosContent> &content) {
+                    bytes = content.value_or({}).bytes;
+                    loop.quit();
+                });
+    loop.exec();
+    return bytes;
+}
+
+QStringList tst_CodeUpdateJob::keysBelow(const QString &prefix)
+{
+    QStringList keys;
+    QEventLoop loop;
+    m_cos->send(Cos::GetBucket{.bucket = deployBucket, .prefix = prefix}, &loop,
+                [&](const Result<CosObjectPage> &page) {
+                    for (const CosObject &object : page.value_or({}).objects)
+                        keys.append(object.key);
+                    loop.quit();
+                });
+    loop.exec();
+    return keys;
 }
 
 void tst_CodeUpdateJob::tellsTheTruthWhenTheUpdateFails_data()
@@ -536,14 +738,7 @@ void tst_CodeUpdateJob::refusesABusyFunction()
 
 void tst_CodeUpdateJob::refusesAPackageThatIsTooLargeBeforeSending()
 {
-    QByteArray noise(8'500'000, Qt::Uninitialized);
-    quint32 state = 1;
-    for (char &byte : noise) {
-        state = state * 1'664'525 + 1'013'904'223;
-        byte = static_cast<char>(state >> 24);
-    }
-    writeFile(u"noise.bin"_s, noise);
-    const UpdateRecord record = run(plan());
+    const UpdateRecord record = run(noisyPlan());
     QCOMPARE(record.outcome, UpdateOutcome::NotChanged);
     QCOMPARE(record.error.code, QString(LocalCode::requestTooLarge));
     QVERIFY(updatesInLog().isEmpty());
