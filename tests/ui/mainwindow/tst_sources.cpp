@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+#include "ui/common/findingslist.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+//! Each source of code, through the window and up to what the function runs.
+class tst_Sources : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void deploysAnObjectThatWasTyped();
+    void deploysAnObjectThatWasPicked();
+    void saysWhatIsWrongWithAnObject();
+    void deploysAnImage();
+    void deploysAnEditedFile();
+    void deploysALargePackageThroughABucket();
+    void keepsWhatWasEnteredForEachSource();
+    void previewsTheRequest();
+    void savesTheDeployedCode();
+
+private:
+    void choose(const QString &functionName);
+    void chooseSource(const QString &text);
+    void update(const QString &title);
+    QString deployedFile(const QString &name);
+    QPushButton *visibleButton(const QString &name, const QWidget *parent = nullptr) const;
+    template <typename T>
+    T *child(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("the window has no %s", name);
+        return found;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_Sources::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_services =
+        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
+                                   m_home->filePath(u"history/updates.db"_s));
+    if (!Theme::instance())
+        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+}
+
+void tst_Sources::cleanup()
+{
+    m_window.reset();
+    m_services.reset();
+    m_home.reset();
+}
+
+void tst_Sources::choose(const QString &functionName)
+{
+    auto *search = child<QLineEdit>("searchFunctions");
+    search->setText(functionName);
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_VERIFY(m_services->session()->detail());
+    QCOMPARE(m_services->session()->function().functionName, functionName);
+}
+
+void tst_Sources::chooseSource(const QString &text)
+{
+    const auto buttons = m_window->findChildren<QRadioButton *>();
+    for (QRadioButton *button : buttons) {
+        if (button->text() == text)
+            return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(text));
+}
+
+void tst_Sources::update(const QString &title)
+{
+    auto *button = child<QPushButton>("updateButton");
+    QTRY_VERIFY2_WITH_TIMEOUT(button->isEnabled(), qPrintable(m_services->readiness()->obstacle()),
+                              10'000);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), title, 20'000);
+}
+
+// What the function runs by now, out of the ZIP that the platform hands out.
+QString tst_Sources::deployedFile(const QString &name)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"code"_s);
+    DeployedCodeDownload *download =
+        m_services->makeDownload({.function = m_services->session()->function(),
+                                  .kind = DeployedCodeTarget::Kind::Folder,
+                                  .path = folder},
+                                 this);
+    bool isOver = false;
+    connect(download, &DeployedCodeDownload::finished, this, [&isOver] { isOver = true; });
+    download->start();
+    if (!QTest::qWaitFor([&isOver] { return isOver; }, 10'000))
+        return {};
+    QFile file(folder + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QPushButton *tst_Sources::visibleButton(const QString &name, const QWidget *parent) const
+{
+    const auto buttons = (parent ? parent : m_window.get())->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->isVisible() && (button->text() == name || button->accessibleName() == name))
+            return button;
+    }
+    return nullptr;
+}
+
+void tst_Sources::deploysAnObjectThatWasTyped()
+{
+    choose(u"image-resize"_s);
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
+    update(u"image-resize is live"_s);
+    QVERIFY(deployedFile(u"index.py"_s).contains("main_handler"_L1));
+}
+
+void tst_Sources::deploysAnObjectThatWasPicked()
+{
+    choose(u"hello-world"_s);
+    chooseSource(u"COS object"_s);
+    QTest::mouseClick(child<QPushButton>("browseCosButton"), Qt::LeftButton);
+    auto *dialog = child<QDialog>("cosBrowserDialog");
+    auto *buckets = dialog->findChild<QListView *>(u"bucketList"_s);
+    QTRY_VERIFY(buckets->model()->rowCount() > 0);
+    buckets->setCurrentIndex(buckets->model()->index(0, 0));
+    auto *table = dialog->findChild<QTableView *>(u"objectTable"_s);
+    const auto rowOf = [table](const QString &text) {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString().contains(text))
+                return row;
+        }
+        return -1;
+    };
+    QTRY_VERIFY(rowOf(u"releases"_s) >= 0);
+    table->setCurrentIndex(table->model()->index(rowOf(u"releases"_s), 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY(rowOf(u"hello-world.zip"_s) >= 0);
+    table->setCurrentIndex(table->model()->index(rowOf(u"hello-world.zip"_s), 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_COMPARE(child<QLineEdit>("cosObject")->text(),
+                 u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    update(u"hello-world is live"_s);
+    QVERIFY(deployedFile(u"index.js"_s).contains("bucket"_L1));
+}
+
+void tst_Sources::saysWhatIsWrongWithAnObject()
+{
+    choose(u"hello-world"_s);
+    chooseSource(u"COS object"_s);
+    auto *address = child<QLineEdit>("cosObject");
+    const auto *findings = m_window->findChild<FindingsList *>();
+    const auto hasFinding = [findings](const QString &id) {
+        const QList<Finding> all = findings->findings();
+        return std::any_of(all.begin(), all.end(), [&id](const Finding &finding) {
+            return finding.id == id && finding.state == Finding::State::Error;
+        });
+    };
+    address->setText(u"cos://deploy-1250000000/releases/old/hello-world-2024.zip"_s);
+    QTRY_VERIFY(hasFinding(u"cos-archived"_s));
+    address->setText(u"cos://deploy-1250000000/missing.zip"_s);
+    QTRY_VERIFY(hasFinding(u"cos-object-missing"_s));
+    address->setText(u"cos://nobody-1250000000/missing.zip"_s);
+    QTRY_VERIFY(hasFinding(u"cos-bucket-missing"_s));
+    QVERIFY(!child<QPushButton>("updateButton")->isEnabled());
+}
+
+void tst_Sources::deploysAnImage()
+{
+    choose(u"face-blur"_s);
+    auto *uri = child<QLineEdit>("imageUri");
+    QTRY_VERIFY(uri->isVisible()); // an image function begins with its image
+    QCOMPARE(uri->text(), u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.4.2"_s);
+    uri->setText(u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s);
+    auto *button = child<QPushButton>("updateButton");
+    QTRY_VERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        child<QLabel>("resultTitle")->text().startsWith("face-blur is active, not verifiable"_L1),
+        20'000);
+    QTRY_VERIFY(m_services->session()->detail()->image->uri.endsWith(":1.5.0"_L1));
+}
+
+void tst_Sources::deploysAnEditedFile()
+{
+    choose(u"hello-world"_s);
+    chooseSource(u"Editor"_s);
+    QTest::mouseClick(child<QPushButton>("editCodeButton"), Qt::LeftButton);
+    auto *dialog = child<QDialog>("editorDialog");
+    auto *editor = dialog->findChild<QWidget *>(u"codeEditor"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_services->readiness()->listing(), 10'000); // what is deployed
+    QTest::keyClick(editor, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(editor, u"// by hand"_s);
+    QPushButton *update = visibleButton(u"Update"_s, dialog);
+    QVERIFY(update);
+    QTRY_VERIFY(m_services->readiness()->plan().source.edited.content.contains("by hand"));
+    QTRY_VERIFY(update->isEnabled());
+    QTest::mouseClick(update, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s,
+                              20'000);
+    QVERIFY(deployedFile(u"index.js"_s).endsWith("// by hand"_L1));
+}
+
+void tst_Sources::deploysALargePackageThroughABucket()
+{
+    QByteArray noise(9'000'000, Qt::Uninitialized);
+    quint32 state = 7;
+    for (char &byte : noise) {
+        state = state * 1'664'525 + 1'013'904'223;
+        byte = static_cast<char>(state >> 24);
+    }
+    const QString folder = m_home->filePath(u"large"_s);
+    QVERIFY(QDir().mkpath(folder));
+    for (const auto &[name, content] :
+         {std::pair(u"noise.bin"_s, noise),
+          std::pair(u"index.js"_s, QByteArray("exports.main_handler = async () => 'large';\n"))}) {
+        QFile file(folder + u'/' + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    choose(u"hello-world"_s);
+    child<QLineEdit>("folderPath")->setText(folder);
+    QTRY_VERIFY_WITH_TIMEOUT(visibleButton(u"Choose a Bucket…"_s), 10'000);
+
+    // The dialog is modal: whoever watches it works inside it.
+    bool isChosen = false;
+    QTimer clicks;
+    clicks.callOnTimeout(this, [&] {
+        auto *dialog = m_window->findChild<QDialog *>(u"bucketDialog"_s);
+        if (!dialog || !dialog->isVisible())
+            return;
+        auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
+        if (list->model()->rowCount() == 0)
+            return;
+        clicks.stop();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        isChosen = true;
+        QTest::mouseClick(visibleButton(u"Use This Bucket"_s, dialog), Qt::LeftButton);
+    });
+    clicks.start(20);
+    QTest::mouseClick(visibleButton(u"Choose a Bucket…"_s), Qt::LeftButton);
+    QVERIFY(isChosen);
+    update(u"hello-world is live"_s);
+    QVERIFY(deployedFile(u"index.js"_s).contains("large"_L1));
+}
+
+void tst_Sources::keepsWhatWasEnteredForEachSource()
+{
+    choose(u"hello-world"_s);
+    child<QLineEdit>("folderPath")->setText(u"/somewhere"_s);
+    chooseSource(u"ZIP file"_s);
+    child<QLineEdit>("zipFilePath")->setText(u"/elsewhere.zip"_s);
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    chooseSource(u"Image"_s);
+    child<QLineEdit>("imageUri")->setText(u"ccr.ccs.tencentyun.com/team/app:1"_s);
+    choose(u"image-resize"_s);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QString());
+    choose(u"hello-world"_s);
+    QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(u"/somewhere"_s));
+    QCOMPARE(child<QLineEdit>("zipFilePath")->text(),
+             QDir::toNativeSeparators(u"/elsewhere.zip"_s));
+    QCOMPARE(child<QLineEdit>("cosObject")->text(),
+             u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    QCOMPARE(child<QLineEdit>("imageUri")->text(), u"ccr.ccs.tencentyun.com/team/app:1"_s);
+    QVERIFY(child<QLineEdit>("imageUri")->isVisible()); // the chosen one, too
+}
+
+void tst_Sources::previewsTheRequest()
+{
+    choose(u"hello-world"_s);
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    QTest::mouseClick(child<QPushButton>("moreLink"), Qt::LeftButton);
+    child<QLineEdit>("envId")->setText(u"env-1"_s);
+    QTest::mouseClick(child<QPushButton>("previewLink"), Qt::LeftButton);
+    const QString text = child<QPlainTextEdit>("requestPreview")->toPlainText();
+    for (const QString &part :
+         {u"\"CosBucketName\": \"deploy\""_s, u"\"CosObjectName\": \"/releases/hello-world.zip\""_s,
+          u"\"CosBucketRegion\": \"ap-guangzhou\""_s, u"\"EnvId\": \"env-1\""_s,
+          u"X-TC-Action: UpdateFunctionCode"_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+    const Credential credential = m_services->session()->account()->credential;
+    QVERIFY(!text.contains(credential.secretKey));
+}
+
+void tst_Sources::savesTheDeployedCode()
+{
+    choose(u"hello-world"_s);
+    QAction *action = nullptr;
+    for (QAction *menu : m_window->menuBar()->actions()) {
+        for (QAction *one : menu->menu()->actions()) {
+            if (one->text().contains("Download"_L1))
+                action = one;
+        }
+    }
+    QVERIFY(action && action->isEnabled());
+    action->trigger();
+    auto *dialog = child<QDialog>("deployedCodeDialog");
+    QVERIFY(dialog->isVisible());
+    const QString path = m_home->filePath(u"saved.zip"_s);
+    dialog->findChild<QLineEdit *>(u"deployedCodePath"_s)->setText(path);
+    QPushButton *start = visibleButton(u"Download"_s, dialog);
+    QVERIFY(start);
+    QTRY_VERIFY(start->isEnabled());
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 10'000);
+}
+
+QTEST_MAIN(tst_Sources)
+#include "tst_sources.moc"
