@@ -46,6 +46,7 @@ CodeEditor::CodeEditor(QWidget *parent)
     setBraceMatching(SloppyBraceMatch);
     setCaretLineVisible(true);
     setWrapMode(WrapNone);
+    SendScintilla(SCI_SETIDLESTYLING, SC_IDLESTYLING_ALL); // a long file colours as time allows
     SendScintilla(SCI_SETSCROLLWIDTH, 1);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1);
     setMarginType(lineNumberMargin, NumberMargin);

@@ -294,6 +294,12 @@ void EditorDialog::setBases(const Bases &bases)
         readPackage();
 }
 
+void EditorDialog::noteDownloadFailed(const QString &sentence)
+{
+    if (m_isDeployed && m_bases.deployedZip.isEmpty())
+        showNothing(sentence);
+}
+
 void EditorDialog::setUpdateState(bool isReady, const QString &sentence)
 {
     m_isReady = isReady;

@@ -63,8 +63,11 @@ public:
     ~EditorDialog() override;
 
     void setFunction(const Function &function);
-    //! The folder is taken where there is one, else what is deployed. The same file stays open.
+    //! The folder is taken where there is one, else what is deployed. The same file stays open. New
+    //! code that was downloaded has a path of its own.
     void setBases(const Bases &bases);
+    //! What is deployed was asked for and cannot be had; \a sentence says why.
+    void noteDownloadFailed(const QString &sentence);
     //! Whether Update may be pressed now, and the sentence that says why not.
     void setUpdateState(bool isReady, const QString &sentence);
     //! An update with \a source was accepted: its draft has done its work.

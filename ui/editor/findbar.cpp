@@ -90,6 +90,10 @@ FindBar::FindBar(CodeEditor *editor, QWidget *parent)
     layout->setSpacing(dp(6));
     layout->addLayout(findRow);
     layout->addWidget(m_replaceRow);
+    const QList<QWidget *> order{m_text,       m_replacement, m_previous, m_next,       m_matchCase,
+                                 m_wholeWords, m_regex,       m_replace,  m_replaceAll, m_close};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
     hide();
     retranslate();
 

@@ -272,6 +272,14 @@ private slots:
         timer.restart();
         QCOMPARE(window.editor->content().size(), content.size());
         qInfo("1 MB read back in %lld ms", timer.elapsed());
+        timer.restart();
+        QTest::keyClick(window.editor, Qt::Key_End, Qt::ControlModifier);
+        window.editor->grab();
+        qInfo("its end shown in %lld ms", timer.elapsed());
+        timer.restart();
+        QTest::keyClicks(window.editor, u"x"_s);
+        window.editor->grab();
+        qInfo("a key there took %lld ms", timer.elapsed());
     }
 
     void isReadByAScreenReader()

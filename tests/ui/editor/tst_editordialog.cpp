@@ -317,6 +317,8 @@ private slots:
         m_dialog->findChild<QRadioButton *>(u"fromDeployed"_s)->click();
         QCOMPARE(requested.count(), 1);
         QVERIFY(m_dialog->source().isEmpty());
+        m_dialog->noteDownloadFailed(u"The network is gone."_s);
+        QCOMPARE(text(u"stateLine"_s), u"The network is gone."_s);
         const QString zip = makeZip(u"deployed.zip"_s);
         m_dialog->setBases({.folder = folder(), .deployedZip = zip});
         QTRY_COMPARE(m_dialog->source().path, zip);
