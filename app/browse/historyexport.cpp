@@ -24,8 +24,8 @@ namespace {
 // The names never change: other programs read them.
 struct Field
 {
-    QLatin1StringView name;
-    QString (*text)(const JournalEntry &entry);
+    QLatin1StringView name{};
+    QString (*text)(const JournalEntry &entry) = nullptr;
 };
 
 constexpr std::array<Field, 16> fields{{

@@ -130,10 +130,8 @@ void Services::keepHistory()
     connect(m_session, &Session::accountChanged, this,
             [this] { m_settlement->start(JournalScope::of(*m_session->account())); });
     connect(m_settlement, &Settlement::settled, this, [this](const JournalEntry &entry) {
-        const bool isKnown = entry.record.outcome != UpdateOutcome::Unknown;
-        emit noticeArisen(isKnown && entry.record.outcome != UpdateOutcome::NotChanged
-                              ? Finding::State::Ok
-                              : Finding::State::Warning,
+        emit noticeArisen(entry.record.outcome == UpdateOutcome::Live ? Finding::State::Ok
+                                                                      : Finding::State::Warning,
                           Settlement::sentence(entry.record));
     });
     connect(m_journal, &Journal::setAside, this, [this](const JournalNotice &notice) {

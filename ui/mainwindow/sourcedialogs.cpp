@@ -182,15 +182,23 @@ void SourceDialogs::deployedCodeCame(const Result<DeployedCode> &code)
         return;
     if (!code) {
         if (code.error().kind != Error::Kind::Cancelled)
-            emit failed(inOneSentence(code.error(), QLocale().name()));
+            sayDownloadFailed(inOneSentence(code.error(), QLocale().name()));
         return;
     }
     if (code->match == DeployedCode::Match::Differs) {
-        emit failed(tr("What was downloaded is not the code that the function runs."));
+        sayDownloadFailed(tr("What was downloaded is not the code that the function runs."));
         return;
     }
     m_deployedZip = code->target.path;
     fillEditor();
+}
+
+void SourceDialogs::sayDownloadFailed(const QString &sentence)
+{
+    if (m_editor)
+        m_editor->noteDownloadFailed(sentence);
+    else
+        emit failed(sentence);
 }
 
 void SourceDialogs::forgetDeployedCode()

@@ -59,6 +59,7 @@ private:
     void showReadiness();
     void downloadDeployedCode();
     void deployedCodeCame(const Result<DeployedCode> &code);
+    void sayDownloadFailed(const QString &sentence);
     void forgetDeployedCode();
 
     Services *m_services;

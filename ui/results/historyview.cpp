@@ -140,6 +140,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     makeSmall(m_export);
     makeSmall(m_useAgain);
 
+    setFocusPolicy(Qt::ClickFocus);
     auto *choices = new QHBoxLayout;
     choices->setSpacing(0);
     for (QRadioButton *choice : {m_all, m_thisFunction, m_failed, m_succeeded})
@@ -323,6 +324,8 @@ void HistoryView::showState()
     // Where there is nothing to search, there is more place for saying so.
     const bool isEmpty = m_model->state() == State::Loaded && m_model->rowCount() == 0
                          && m_model->filter().isEmpty();
+    if (isEmpty && m_search->hasFocus())
+        setFocus(); // it would leave the panel
     m_bar->setVisible(!isEmpty);
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
@@ -516,6 +519,7 @@ void HistoryView::changeEvent(QEvent *event)
 
 void HistoryView::retranslate()
 {
+    setAccessibleName(tr("History"));
     m_search->setPlaceholderText(tr("Search the history"));
     m_search->setAccessibleName(tr("Search the history"));
     m_searchIcon->setText(tr("Search"));

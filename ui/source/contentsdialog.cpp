@@ -196,7 +196,7 @@ void ContentsDialog::showFacts()
                                                 : tr("Checked files go into the package."));
     for (QPushButton *button : {m_leaveOut, m_include, m_ignoreRules})
         button->setVisible(!isReadOnly);
-    const bool hasRules = m_listing && m_listing->source.kind == CodeSource::Kind::Folder;
+    const bool hasRules = m_listing && m_listing->source.hasFolder();
     m_ignoreRules->setEnabled(hasRules);
     m_ignoreRules->setToolTip(m_listing && !hasRules
                                   ? tr("Rules keep files out of folders only. In a ZIP file, "

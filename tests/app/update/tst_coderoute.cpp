@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/update/coderequest.h"
 #include "app/update/coderoute.h"
-#include "app/update/packagepreparation.h"
 
 #include <QLocale>
 #include <QTest>

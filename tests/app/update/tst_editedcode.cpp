@@ -132,8 +132,8 @@ private slots:
 
         const UpdatePlan plan = readiness.plan();
         QCOMPARE(plan.source, source(fitting));
-        const Result<PreparedPackage> package =
-            preparePackage(plan, *readiness.listing(), {}, {}, [](qint64, qint64) {});
+        const Result<PreparedPackage> package = preparePackage(
+            plan, *readiness.listing(), requestBodyLimit, {}, {}, [](qint64, qint64) {});
         QVERIFY(package);
         QFile zip(m_dir.filePath(u"sent.zip"_s));
         QVERIFY(zip.open(QIODevice::WriteOnly));
@@ -148,8 +148,8 @@ private slots:
     void editsTheDeployedCode()
     {
         const CodeSource of{.kind = CodeSource::Kind::Folder, .path = folder()};
-        const Result<PreparedPackage> deployed =
-            preparePackage({.source = of}, listing(of), {}, {}, [](qint64, qint64) {});
+        const Result<PreparedPackage> deployed = preparePackage(
+            {.source = of}, listing(of), requestBodyLimit, {}, {}, [](qint64, qint64) {});
         QVERIFY(deployed);
         QFile zip(m_dir.filePath(u"deployed.zip"_s));
         QVERIFY(zip.open(QIODevice::WriteOnly));
