@@ -6,6 +6,7 @@
 #include "app/core/sizetext.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QLocale>
 
 #include <algorithm>
@@ -70,7 +71,7 @@ int CosObjectModel::columnCount(const QModelIndex &parent) const
 
 const CosObjectModel::Row *CosObjectModel::rowAt(int row) const
 {
-    return row >= 0 && row < m_order.size() ? &m_rows.at(m_order.at(row)) : nullptr;
+    return row >= 0 && row < m_order.size() ? &m_rows[m_order.at(row)] : nullptr;
 }
 
 QString CosObjectModel::keyAt(int row) const
@@ -89,10 +90,21 @@ const CosObject *CosObjectModel::objectAt(int row) const
     return row >= m_prefixCount && row < m_order.size() ? &rowAt(row)->object : nullptr;
 }
 
+//! In m_rows; -1 where there is none.
+int CosObjectModel::find(const QString &key) const
+{
+    const auto keyOf = [this](int row) -> const QString & { return m_rows[row].object.key; };
+    // Most of what is looked for comes next in the list of COS.
+    if (m_byName.isEmpty() || comesBefore(keyOf(m_byName.last()), key))
+        return -1;
+    const auto found = std::ranges::lower_bound(m_byName, key, &comesBefore, keyOf);
+    return found != m_byName.end() && keyOf(*found) == key ? *found : -1;
+}
+
 int CosObjectModel::rowOf(const QString &key) const
 {
-    const auto found = m_rowByKey.constFind(key);
-    return found == m_rowByKey.cend() ? -1 : static_cast<int>(m_order.indexOf(*found));
+    const int row = find(key);
+    return row < 0 ? -1 : static_cast<int>(m_order.indexOf(row));
 }
 
 QString CosObjectModel::text(const Row &row, int column) const
@@ -160,10 +172,8 @@ QVariant CosObjectModel::headerData(int section, Qt::Orientation orientation, in
 void CosObjectModel::dropRows()
 {
     // Freeing 100,000 objects takes longer than a frame may.
-    auto rows = std::make_shared<std::pair<QList<Row>, QHash<QString, int>>>(
-        std::exchange(m_rows, {}), std::exchange(m_rowByKey, {}));
-    if (!rows->first.isEmpty())
-        disposeInBackground(std::move(rows));
+    if (!m_rows.empty())
+        disposeInBackground(std::make_shared<std::deque<Row>>(std::exchange(m_rows, {})));
 }
 
 void CosObjectModel::clear(const QString &prefix)
@@ -208,26 +218,30 @@ void CosObjectModel::replace(int row, const CosObject &object)
 QList<int> CosObjectModel::append(const CosObjectPage &page)
 {
     QList<int> added;
-    const auto add = [this, &added](const CosObject &object, bool isPrefix) {
+    QHash<QString, int> inPage;
+    const auto rowOfKey = [this, &inPage](const QString &key) {
+        const int known = find(key);
+        return known < 0 ? inPage.value(key, -1) : known;
+    };
+    const auto add = [this, &added, &inPage](const CosObject &object, bool isPrefix) {
         const int row = static_cast<int>(m_rows.size());
-        m_rows.append({.object = object,
-                       .isPrefix = isPrefix,
-                       .storageClass = isPrefix ? 0 : storageClassOf(object.storageClass)});
-        m_rowByKey.insert(object.key, row);
+        m_rows.push_back({.object = object,
+                          .isPrefix = isPrefix,
+                          .storageClass = isPrefix ? 0 : storageClassOf(object.storageClass)});
+        inPage.insert(object.key, row);
         added.append(row);
     };
     for (const QString &prefix : page.prefixes) {
-        if (!m_rowByKey.contains(prefix))
+        if (rowOfKey(prefix) < 0)
             add({.key = prefix}, true);
     }
     for (const CosObject &object : page.objects) {
         if (object.key == m_prefix)
             continue;
-        const auto known = m_rowByKey.constFind(object.key);
-        if (known == m_rowByKey.cend())
-            add(object, false);
+        if (const int known = rowOfKey(object.key); known >= 0)
+            replace(known, object);
         else
-            replace(*known, object);
+            add(object, false);
     }
     return added;
 }
@@ -237,7 +251,7 @@ QList<int> CosObjectModel::append(const CosObjectPage &page)
 bool CosObjectModel::rankNames(QList<int> &rows)
 {
     const auto before = [this](int left, int right) {
-        return comesBefore(m_rows.at(left).object.key, m_rows.at(right).object.key);
+        return comesBefore(m_rows[left].object.key, m_rows[right].object.key);
     };
     std::ranges::sort(rows, before);
     const qsizetype known = m_byName.size();
@@ -248,7 +262,7 @@ bool CosObjectModel::rankNames(QList<int> &rows)
         std::inplace_merge(m_byName.begin() + at, m_byName.begin() + known, m_byName.end(), before);
     }
     // What was removed has left gaps, so that a rank is not the place itself.
-    quint32 rank = at > 0 ? m_rows.at(m_byName.at(at - 1)).nameRank : 0;
+    quint32 rank = at > 0 ? m_rows[m_byName.at(at - 1)].nameRank : 0;
     for (qsizetype place = at; place < m_byName.size(); ++place)
         m_rows[m_byName.at(place)].nameRank = ++rank;
     return at == known;
@@ -278,7 +292,7 @@ void CosObjectModel::addPage(const CosObjectPage &page)
     QList<int> prefixes;
     QList<int> objects;
     for (const int row : std::as_const(added))
-        (m_rows.at(row).isPrefix ? prefixes : objects).append(row);
+        (m_rows[row].isPrefix ? prefixes : objects).append(row);
     const qsizetype prefixesEnd = m_prefixCount;
     m_prefixCount += prefixes.size();
     insert(prefixesEnd, prefixes);
@@ -298,7 +312,6 @@ void CosObjectModel::removeObject(const QString &key)
     beginRemoveRows({}, shown, shown);
     m_order.removeAt(shown);
     m_byName.removeOne(row);
-    m_rowByKey.remove(key);
     endRemoveRows();
     if (wasSorting)
         requestSort();
@@ -339,7 +352,7 @@ CosObjectModel::Sorting CosObjectModel::sorting() const
     sorting.prefixes.reserve(m_prefixCount);
     sorting.objects.reserve(objectCount());
     for (const int each : m_order) {
-        const Row &row = m_rows.at(each);
+        const Row &row = m_rows[each];
         (row.isPrefix ? sorting.prefixes : sorting.objects)
             .append({.key = keyOf(row), .nameRank = row.nameRank, .row = each});
     }
@@ -379,15 +392,15 @@ void CosObjectModel::requestSort()
     m_sortsAgain = false;
     runInBackground(
         this, [what = sorting()]() mutable { return what.sorted(); },
-        [this, generation = m_generation, known = m_rows.size(),
+        [this, generation = m_generation, known = static_cast<int>(m_rows.size()),
          prefixes = m_prefixCount](QList<int> order) {
             if (generation != m_generation)
                 return;
             m_isSorting = false;
             QList<int> newPrefixes;
             QList<int> newObjects;
-            for (qsizetype row = known; row < m_rows.size(); ++row)
-                (m_rows.at(row).isPrefix ? newPrefixes : newObjects).append(static_cast<int>(row));
+            for (int row = known; row < static_cast<int>(m_rows.size()); ++row)
+                (m_rows[row].isPrefix ? newPrefixes : newObjects).append(row);
             order.insert(prefixes, newPrefixes.size(), 0);
             std::ranges::copy(newPrefixes, order.begin() + prefixes);
             order += newObjects;
@@ -405,7 +418,7 @@ void CosObjectModel::show(const QList<int> &order)
     const QList<int> old = std::exchange(m_order, order);
     const QModelIndexList persistent = persistentIndexList();
     if (!persistent.isEmpty()) {
-        QList<int> shownAt(m_rows.size(), -1);
+        QList<int> shownAt(static_cast<qsizetype>(m_rows.size()), -1);
         for (int shown = 0; shown < m_order.size(); ++shown)
             shownAt[m_order.at(shown)] = shown;
         QModelIndexList moved;

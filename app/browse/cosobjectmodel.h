@@ -5,11 +5,9 @@
 #include "app/domain/cosobject.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QList>
 
-#include <cstddef>
-#include <memory>
+#include <deque>
 
 namespace Scf {
 
@@ -84,6 +82,7 @@ private:
     const Row *rowAt(int row) const;
     QString text(const Row &row, int column) const;
     int storageClassOf(const QString &name);
+    int find(const QString &key) const;
     void replace(int row, const CosObject &object);
     QList<int> append(const CosObjectPage &page);
     bool rankNames(QList<int> &rows);
@@ -95,8 +94,8 @@ private:
     void dropRows();
 
     QString m_prefix;
-    QList<Row> m_rows; //!< as they came; what was removed stays, unseen
-    QHash<QString, int> m_rowByKey;
+    //! As they came; what was removed stays, unseen. A list would move all of them as it grows.
+    std::deque<Row> m_rows;
     QStringList m_storageClasses;
     QList<int> m_byName; //!< rows in the order of the keys
     QList<int> m_order;  //!< rows in the order shown, prefixes first
