@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cloud/apirequests.h"
 #include "app/core/sha256.h"
 #include "app/update/editedcode.h"
 #include "app/update/packagepreparation.h"
