@@ -85,8 +85,8 @@ Result<PackageMeasure> measurePackage(const PackageListing &listing, const Cance
 //! Blocks. Errors: those of listZip(), and fileChanged when it changes meanwhile.
 Result<PackageMeasure> describeZip(const QString &zipPath, const CancelToken &cancel = {},
                                    const PackProgressFunction &progress = {});
-//! The same of the ZIP file that \a listing was made of, which goes as it is: it is not listed again,
-//! and fileChanged when it is another one by now.
+//! The same of the ZIP file that \a listing was made of, which goes as it is: it is not listed
+//! again, and fileChanged when it is another one by now.
 Result<PackageMeasure> describeZip(const PackageListing &listing, const CancelToken &cancel = {},
                                    const PackProgressFunction &progress = {});
 
