@@ -331,8 +331,11 @@ void Workspace::useAgain(const JournalEntry &entry)
     keptPlan(source.kind) = {.path = source.path, .plan = entry.package};
     m_source->setSource(source);
     m_services->readiness()->setSource(source, entry.package);
-    if (!entry.record.handler.isEmpty())
-        m_update->setHandler(entry.record.handler);
+    // One that was not sent was the one that the function had.
+    const QString handler =
+        entry.record.handler.isEmpty() ? entry.before.handler : entry.record.handler;
+    if (!handler.isEmpty())
+        m_update->setHandler(handler);
     m_update->setOptions(entry.installDependency, entry.publish);
     m_update->focusHandler();
 }
