@@ -365,8 +365,11 @@ void Workspace::useAgain(const JournalEntry &entry)
     m_kept[source.kind] = {.source = source, .plan = entry.package};
     m_source->setSource(source);
     m_services->readiness()->setSource(source, entry.package);
-    if (!entry.record.handler.isEmpty())
-        m_update->setHandler(entry.record.handler);
+    // One that was not sent was the one that the function had.
+    const QString handler =
+        entry.record.handler.isEmpty() ? entry.before.handler : entry.record.handler;
+    if (!handler.isEmpty())
+        m_update->setHandler(handler);
     UpdateOptions options = m_update->options();
     options.installDependency = entry.installDependency;
     options.publish = entry.publish;
