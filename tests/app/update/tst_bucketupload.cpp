@@ -229,6 +229,10 @@ void tst_BucketUpload::survivesFaults_data()
     const auto rows = [&faults](qint64 size, const QStringList &actions) {
         for (const QString &action : actions) {
             for (const QString &fault : faults) {
+                // The cloud shows a wrong clock to one request, and three parts go at once; the
+                // client's own test has all of them corrected.
+                if (fault == "skew"_L1 && action == "UploadPart"_L1)
+                    continue;
                 QTest::addRow("%s of %s", qPrintable(fault), qPrintable(action))
                     << size << action << fault;
             }
