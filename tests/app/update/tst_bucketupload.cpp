@@ -173,10 +173,12 @@ void tst_BucketUpload::tellsProgressAndStages()
         seen.append(one.first().value<Stage>());
     QCOMPARE(seen, (QList{Stage::Sending, Stage::Proving})); // Looking was before the spy
     QVERIFY(progress.size() > 3);
+    // A part that timed out on a busy machine is sent again from its beginning.
+    const bool isRepeated = m_cloud->arrivals(u"UploadPart"_s).size() > partsOfLarge;
     qint64 before = 0;
     bool hasSpeed = false;
     for (const QList<QVariant> &one : progress) {
-        QVERIFY(one.at(0).toLongLong() >= before);
+        QVERIFY(isRepeated || one.at(0).toLongLong() >= before);
         QCOMPARE(one.at(1).toLongLong(), large);
         before = one.at(0).toLongLong();
         hasSpeed = hasSpeed || one.at(2).toLongLong() > 0;
