@@ -56,16 +56,16 @@
     <name>Scf::CosBrowserDialog</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
         </translation>
     </message>
 </context>
@@ -233,16 +233,16 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP · changed %2 · %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file · %1 as ZIP · changed %2 · %3</numerusform>
+            <numerusform>%n files · %1 as ZIP · changed %2 · %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file · %1 as ZIP</numerusform>
+            <numerusform>%n files · %1 as ZIP</numerusform>
         </translation>
     </message>
 </context>

@@ -103,51 +103,51 @@
     <name>Scf::BucketDialog</name>
     <message>
         <source>New Bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建存储桶…</translation>
     </message>
     <message>
         <source>Keep it seven days, so that the update can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>保留七天，以便撤销这次更新</translation>
     </message>
     <message>
         <source>Delete it when the function has it</source>
-        <translation type="unfinished"></translation>
+        <translation>函数取得代码后删除</translation>
     </message>
     <message>
         <source>Bucket for Large Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>用于大代码包的存储桶</translation>
     </message>
     <message>
         <source>Buckets</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶</translation>
     </message>
     <message>
         <source>Bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶</translation>
     </message>
     <message>
         <source>Use This Bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>使用该存储桶</translation>
     </message>
     <message>
         <source>Buckets in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的存储桶</translation>
     </message>
     <message>
         <source>The package in the bucket, afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>更新之后，存储桶中的代码包</translation>
     </message>
     <message>
         <source>Reading the buckets…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取存储桶…</translation>
     </message>
     <message>
         <source>You have no bucket in this region yet: make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在该地域还没有存储桶：请新建一个。</translation>
     </message>
     <message>
         <source>This key may not list buckets: type the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该密钥无权列出存储桶：请输入存储桶的名称。</translation>
     </message>
 </context>
 <context>
@@ -163,6 +163,34 @@
     <message>
         <source>Line %1: %2</source>
         <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -233,11 +261,11 @@
     </message>
     <message>
         <source>the deployed code is not what the object holds</source>
-        <translation type="unfinished"></translation>
+        <translation>已部署的代码与对象的内容不同</translation>
     </message>
     <message>
         <source>the deployed code could not be compared with the object (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将已部署的代码与对象比对（%1）</translation>
     </message>
 </context>
 <context>
@@ -368,51 +396,51 @@
     <name>Scf::CosBrowserDialog</name>
     <message>
         <source>Choose a COS Object</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 COS 对象</translation>
     </message>
     <message>
         <source>Buckets</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶</translation>
     </message>
     <message>
         <source>Bucket or address</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶或地址</translation>
     </message>
     <message>
         <source>Bucket name</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶名称</translation>
     </message>
     <message>
         <source>Clear the Bucket Name</source>
-        <translation type="unfinished"></translation>
+        <translation>清除存储桶名称</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Opens the bucket whose name was typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开输入的存储桶。</translation>
     </message>
     <message>
         <source>New Bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建存储桶…</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上一级</translation>
     </message>
     <message>
         <source>Goes one level up.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回上一级。</translation>
     </message>
     <message>
         <source>Search by prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>按前缀搜索</translation>
     </message>
     <message>
         <source>Shows what begins with these letters. COS tells capitals apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示以此开头的内容。COS 区分大小写。</translation>
     </message>
     <message>
         <source>Clear the Search</source>
@@ -420,11 +448,11 @@
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Objects</source>
-        <translation type="unfinished"></translation>
+        <translation>对象列表</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -436,19 +464,19 @@
     </message>
     <message>
         <source>Upload…</source>
-        <translation type="unfinished"></translation>
+        <translation>上传…</translation>
     </message>
     <message>
         <source>Uploads a file of this computer to this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>将本机的文件上传到这里。</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>下载…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -459,31 +487,31 @@
         <extracomment>Read by a screen reader. %1 is a bucket, %2 its region
 ----------
 %1 is such as &quot;12 objects&quot;</extracomment>
-        <translation type="unfinished">%1：%2。 {1,?} {2?}</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Listing buckets…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在列出存储桶…</translation>
     </message>
     <message>
         <source>No buckets here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存储桶</translation>
     </message>
     <message>
         <source>Your account has no bucket in this region.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的账号在该地域没有存储桶。</translation>
     </message>
     <message>
         <source>Your key may not list buckets</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥无权列出存储桶</translation>
     </message>
     <message>
         <source>It lacks the permission cos:GetService. Type the name of a bucket below, with its APPID.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 cos:GetService 权限。请在下方输入带 APPID 的存储桶名称。</translation>
     </message>
     <message>
         <source>The buckets could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法列出存储桶</translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -491,111 +519,111 @@
     </message>
     <message>
         <source>No bucket is open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开存储桶</translation>
     </message>
     <message>
         <source>Select a bucket on the left, or type its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择存储桶，或输入名称。</translation>
     </message>
     <message>
         <source>Listing objects…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在列出对象…</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Go On</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有内容</translation>
     </message>
     <message>
         <source>Drop a ZIP file here, or upload one.</source>
-        <translation type="unfinished"></translation>
+        <translation>将 ZIP 文件拖到这里，或点击上传。</translation>
     </message>
     <message>
         <source>Nothing begins with “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有以“%1”开头的内容</translation>
     </message>
     <message>
         <source>COS tells capitals and small letters apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>COS 区分大小写。</translation>
     </message>
     <message>
         <source>The objects could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法列出对象</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件夹</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 so far…</source>
-        <translation type="unfinished"></translation>
+        <translation>已列出 %1…</translation>
     </message>
     <message>
         <source>The first %1; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>前 %1，后面还有</translation>
     </message>
     <message>
         <source>The list is incomplete: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>列表不完整：%1</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Load All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部加载</translation>
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>“%1” is no name of a bucket: it ends with a hyphen and the APPID, as in deploy-1250000000.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是存储桶名称：名称以连字符和 APPID 结尾，例如 deploy-1250000000。</translation>
     </message>
     <message>
         <source>Choose the region of the bucket first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择存储桶所在地域。</translation>
     </message>
     <message>
         <source>Upload a File</source>
-        <translation type="unfinished"></translation>
+        <translation>上传文件</translation>
     </message>
     <message>
         <source>ZIP files (*.zip *.jar);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 文件 (*.zip *.jar);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Replace the Object?</source>
-        <translation type="unfinished"></translation>
+        <translation>替换对象？</translation>
     </message>
     <message>
         <source>The bucket has “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶中已有“%1”。</translation>
     </message>
     <message>
         <source>What it holds now will be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有内容将丢失。</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -603,87 +631,87 @@
     </message>
     <message>
         <source>Download the Object</source>
-        <translation type="unfinished"></translation>
+        <translation>下载对象</translation>
     </message>
     <message>
         <source>Delete the Object?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除对象？</translation>
     </message>
     <message>
         <source>Delete “%1” from %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %2 中删除“%1”？</translation>
     </message>
     <message>
         <source>It cannot be brought back, unless the bucket keeps versions. Functions that were updated from it keep their code.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除后无法恢复，除非存储桶开启了版本控制。已用它更新的函数保留其代码。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Uploading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在上传 %1</translation>
     </message>
     <message>
         <source>Downloading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载 %1</translation>
     </message>
     <message>
         <source>Deleting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除 %1</translation>
     </message>
     <message>
         <source>Creating %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在创建 %1</translation>
     </message>
     <message>
         <source>%1 · %2 of %3</source>
         <extracomment>Such as &quot;Uploading code.zip · 3.1 MB of 8.0 MB&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 / %3</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>%1 was uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已上传。</translation>
     </message>
     <message>
         <source>%1 was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已删除。</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1</translation>
     </message>
 </context>
 <context>
     <name>Scf::CosObjectModel</name>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准存储</translation>
     </message>
     <message>
         <source>Infrequent access</source>
-        <translation type="unfinished"></translation>
+        <translation>低频存储</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档存储</translation>
     </message>
     <message>
         <source>Deep archive</source>
-        <translation type="unfinished"></translation>
+        <translation>深度归档存储</translation>
     </message>
     <message>
         <source>Intelligent tiering</source>
-        <translation type="unfinished"></translation>
+        <translation>智能分层存储</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Size</source>
@@ -691,60 +719,60 @@
     </message>
     <message>
         <source>Modified</source>
-        <translation type="unfinished"></translation>
+        <translation>修改时间</translation>
     </message>
     <message>
         <source>Storage class</source>
-        <translation type="unfinished"></translation>
+        <translation>存储类型</translation>
     </message>
 </context>
 <context>
     <name>Scf::CosObjectRow</name>
     <message>
         <source>This is no address of COS. It looks like cos://bucket-APPID/key or https://….myqcloud.com/key.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 COS 地址。地址形如 cos://存储桶-APPID/对象键 或 https://….myqcloud.com/对象键.</translation>
     </message>
     <message>
         <source>This is a place in %1, not an object. Browse… shows what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 %1 中的位置，不是对象。点“浏览…”可查看其中的内容。</translation>
     </message>
     <message>
         <source>Choose the region of %1: the address does not tell it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 %1 所在地域：地址中没有地域。</translation>
     </message>
     <message>
         <source>%1 in %2</source>
         <extracomment>%1 is a key, %2 a bucket</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
         <source>Sent to SCF: CosBucketName %1 · CosObjectName %2 · CosBucketRegion %3</source>
         <extracomment>CosBucketName, CosObjectName and CosBucketRegion are names of parameters</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>发送给 SCF：CosBucketName %1 · CosObjectName %2 · CosBucketRegion %3</translation>
     </message>
     <message>
         <source>COS object</source>
-        <translation type="unfinished"></translation>
+        <translation>COS 对象</translation>
     </message>
     <message>
         <source>Paste cos://… or the address of an object, or browse</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 cos://… 或对象地址，或点击浏览</translation>
     </message>
     <message>
         <source>Clear the COS Object</source>
-        <translation type="unfinished"></translation>
+        <translation>清除 COS 对象</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Shows the buckets and objects of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示您账号的存储桶和对象。</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地域</translation>
     </message>
 </context>
 <context>
@@ -802,15 +830,15 @@
     <name>Scf::CosRegionBox</name>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地域</translation>
     </message>
     <message>
         <source>Region of the bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶所在地域</translation>
     </message>
     <message>
         <source>All regions</source>
-        <translation type="unfinished"></translation>
+        <translation>全部地域</translation>
     </message>
 </context>
 <context>
@@ -2431,7 +2459,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>&amp;Download the Deployed Code…</source>
-        <translation type="unfinished"></translation>
+        <translation>下载已部署的代码(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;History</source>
@@ -2495,43 +2523,43 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::NewBucketDialog</name>
     <message>
         <source>New Bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>新建存储桶</translation>
     </message>
     <message>
         <source>name-APPID</source>
-        <translation type="unfinished"></translation>
+        <translation>名称-APPID</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Bucket name</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶名称</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地域</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Choose the region of your function.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择函数所在的地域。</translation>
     </message>
     <message>
         <source>It will be called %1 and be private.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶将命名为 %1，权限为私有读写。</translation>
     </message>
     <message>
         <source>Lower-case letters, digits and hyphens, then a hyphen and the APPID of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>小写字母、数字和连字符，最后是连字符和账号的 APPID。</translation>
     </message>
     <message>
         <source>Lower-case letters, digits and hyphens; the APPID is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>小写字母、数字和连字符；APPID 会自动补上。</translation>
     </message>
 </context>
 <context>
@@ -3156,11 +3184,11 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished">%1 秒 {1/?}</translation>
+        <translation>%1/秒</translation>
     </message>
 </context>
 <context>
@@ -3186,27 +3214,27 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::RouteText</name>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 字节</translation>
     </message>
     <message>
         <source>The page of UpdateFunctionCode allows a ZipFile of 20 MB. But every request comes through a gateway, which takes at most %1 (%2), and in the request the ZIP is written as base64, which makes four bytes of three: a ZIP of about %3 is the largest that fits. A larger one is stored in a bucket of yours first, and the request only names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>UpdateFunctionCode 的文档允许 20 MB 的 ZipFile，但每个请求都要经过网关，网关最多接收 %1（%2）；ZIP 在请求中以 base64 编码，三个字节变成四个字节，因此最大只能放下约 %3 的 ZIP。更大的代码包会先存入您的存储桶，请求中只写明它的位置。</translation>
     </message>
     <message>
         <source>Too large whichever way it goes: %1 unzipped, at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论走哪条路都太大：解压后 %1，最多 %2。</translation>
     </message>
     <message>
         <source>Travels in the request: %1 of at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>随请求发送：%1，最多 %2。</translation>
     </message>
     <message>
         <source>Too big for a request (%1, at most %2): choose a bucket for it to go through.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个请求装不下（%1，最多 %2）：请选择一个存储桶来中转。</translation>
     </message>
     <message>
         <source>Too big for a request (%1, at most %2): goes through the bucket %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个请求装不下（%1，最多 %2）：经存储桶 %3 发送。</translation>
     </message>
 </context>
 <context>
@@ -3330,7 +3358,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::SourceDialogs</name>
     <message>
         <source>What was downloaded is not the code that the function runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载到的并不是函数正在运行的代码。</translation>
     </message>
 </context>
 <context>
@@ -3387,35 +3415,35 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP · changed %2 · %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件 · ZIP 为 %1 · %2 修改 · %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) · %1 as ZIP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件 · ZIP 为 %1</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, too big for a request: goes through %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，超过请求上限：经由 %2 上传</translation>
     </message>
     <message>
         <source>%1, too big for a request</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，超过请求上限</translation>
     </message>
     <message>
         <source>COS object</source>
-        <translation type="unfinished"></translation>
+        <translation>COS 对象</translation>
     </message>
     <message>
         <source>Bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶…</translation>
     </message>
     <message>
         <source>Chooses the bucket that packages too large for a request go through.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择超过请求上限的代码包所经由的存储桶。</translation>
     </message>
 </context>
 <context>
@@ -3552,7 +3580,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Choose a Bucket…</source>
         <extracomment>Button. Opens a dialog to choose the bucket that large packages go through</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>选择存储桶…</translation>
     </message>
 </context>
 <context>
@@ -3668,11 +3696,11 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
