@@ -18,6 +18,8 @@ namespace {
 
 constexpr int quietMs = 250;
 constexpr int latestMs = 2'000;
+// File systems stamp with the time of the last tick of the system's clock.
+constexpr int clockTickMs = 20;
 // Systems have limits for one person's programs together (some thousands where they are low).
 constexpr qsizetype mostDirectories = 4'000;
 constexpr qsizetype mostFiles = 1'000;
@@ -94,29 +96,38 @@ SourceWatcher::~SourceWatcher()
     m_thread.wait();
 }
 
-void SourceWatcher::watch(const std::shared_ptr<const PackageListing> &listing)
+void SourceWatcher::watch(const std::shared_ptr<const PackageListing> &listing,
+                          const QDateTime &since)
 {
-    QMetaObject::invokeMethod(m_worker, [watcher = m_watcher, listing = listing]() mutable {
-        const QStringList wanted = listing ? pathsToWatch(*listing) : QStringList();
-        listing.reset(); // here, not on the main thread
-        const QSet<QString> next(wanted.begin(), wanted.end());
-        const QStringList watched = watcher->files() + watcher->directories();
-        QStringList over;
-        for (const QString &path : watched) {
-            if (!next.contains(path))
-                over.append(path);
-        }
-        if (!over.isEmpty())
-            watcher->removePaths(over);
-        const QSet<QString> now(watched.begin(), watched.end());
-        QStringList more;
-        for (const QString &path : wanted) {
-            if (!now.contains(path))
-                more.append(path);
-        }
-        if (!more.isEmpty())
-            watcher->addPaths(more); // those that cannot be watched are left, see the class
-    });
+    QMetaObject::invokeMethod(
+        m_worker, [this, watcher = m_watcher, since, listing = listing]() mutable {
+            const QStringList wanted = listing ? pathsToWatch(*listing) : QStringList();
+            listing.reset(); // here, not on the main thread
+            const QSet<QString> next(wanted.begin(), wanted.end());
+            const QStringList watched = watcher->files() + watcher->directories();
+            QStringList over;
+            for (const QString &path : watched) {
+                if (!next.contains(path))
+                    over.append(path);
+            }
+            if (!over.isEmpty())
+                watcher->removePaths(over);
+            const QSet<QString> now(watched.begin(), watched.end());
+            QStringList more;
+            for (const QString &path : wanted) {
+                if (!now.contains(path))
+                    more.append(path);
+            }
+            if (!more.isEmpty())
+                watcher->addPaths(more); // those that cannot be watched are left, see the class
+            const auto isNewer = [&since](const QString &path) {
+                return QFileInfo(path).lastModified() >= since.addMSecs(-clockTickMs);
+            };
+            if (since.isValid() && std::any_of(more.cbegin(), more.cend(), isNewer)) {
+                // The destructor waits for this thread, so that there is somebody to tell.
+                QMetaObject::invokeMethod(this, &SourceWatcher::noteChange, Qt::QueuedConnection);
+            }
+        });
 }
 
 void SourceWatcher::noteChange()

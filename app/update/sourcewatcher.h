@@ -4,6 +4,7 @@
 
 #include "app/domain/package.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
@@ -29,8 +30,9 @@ public:
     explicit SourceWatcher(QObject *parent = nullptr);
     ~SourceWatcher() override;
 
-    //! Watches what \a listing was made of, and nothing else; null: nothing.
-    void watch(const std::shared_ptr<const PackageListing> &listing);
+    //! Watches what \a listing was made of, and nothing else; null: nothing. Listing began at
+    //! \a since: what changed between then and the first look of the watcher is told too.
+    void watch(const std::shared_ptr<const PackageListing> &listing, const QDateTime &since = {});
 
 signals:
     //! Something changed, and then nothing for a moment (but at the latest after two seconds).

@@ -332,7 +332,8 @@ void UpdateReadiness::read()
             return {};
         return {.listing = std::make_shared<const PackageListing>(std::move(listing.value()))};
     };
-    runInBackground(this, work, [this, stop = m_stopReading](Taken now) {
+    const QDateTime since = QDateTime::currentDateTimeUtc();
+    runInBackground(this, work, [this, since, stop = m_stopReading](Taken now) {
         if (stop.isCancelled())
             return disposeInBackground(std::move(now.listing));
         if (now.error) {
@@ -344,13 +345,13 @@ void UpdateReadiness::read()
         } else if (now.listing) {
             dropListing();
             m_reader = readerOf(m_source);
-            taken(std::move(now.listing));
+            taken(std::move(now.listing), since);
             m_fileCount = m_listing->fileCount();
             m_packageState = PackageState::Ready;
             check();
             measure();
         } else {
-            taken(m_listing); // files that were replaced are watched again
+            taken(m_listing, since); // files that were replaced are watched again
             if (m_zipSize < 0 || m_listing->zipSha256.isEmpty())
                 measure();
         }
@@ -391,10 +392,10 @@ void UpdateReadiness::readObject()
     runInBackground(this, work, done);
 }
 
-void UpdateReadiness::taken(std::shared_ptr<const PackageListing> listing)
+void UpdateReadiness::taken(std::shared_ptr<const PackageListing> listing, const QDateTime &since)
 {
     m_listing = std::move(listing);
-    m_watcher.watch(m_listing);
+    m_watcher.watch(m_listing, since);
 }
 
 void UpdateReadiness::measure()

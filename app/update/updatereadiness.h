@@ -117,7 +117,7 @@ signals:
 private:
     QString whatToChoose() const;
     void read();
-    void taken(std::shared_ptr<const PackageListing> listing);
+    void taken(std::shared_ptr<const PackageListing> listing, const QDateTime &since);
     void check();
     void checked(const QList<Finding> &findings, const QStringList &candidates);
     void readObject();

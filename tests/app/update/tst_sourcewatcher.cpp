@@ -24,6 +24,7 @@ private slots:
     void seesChanges();
     void saysOnceWhatHappensAtOnce();
     void letsGoOfAnEarlierSource();
+    void tellsWhatChangedBeforeItLooked();
 
 private:
     void write(const QString &name, const QByteArray &content) const;
@@ -110,6 +111,23 @@ void tst_SourceWatcher::letsGoOfAnEarlierSource()
     changed.clear();
     write(u"index.js"_s, "zz");
     QVERIFY(!changed.wait(1'000));
+}
+
+void tst_SourceWatcher::tellsWhatChangedBeforeItLooked()
+{
+    QTest::qWait(60); // what init() wrote is older
+    const QDateTime since = QDateTime::currentDateTimeUtc();
+    const std::shared_ptr<const PackageListing> listing = listed();
+    SourceWatcher quiet;
+    QSignalSpy nothing(&quiet, &SourceWatcher::changed);
+    quiet.watch(listing, since);
+    QVERIFY(!nothing.wait(1'000));
+
+    write(u"more.js"_s, "x");
+    SourceWatcher watcher;
+    QSignalSpy changed(&watcher, &SourceWatcher::changed);
+    watcher.watch(listing, since);
+    QVERIFY(changed.wait(3'000));
 }
 
 QTEST_GUILESS_MAIN(tst_SourceWatcher)
