@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/function.h"
 
+#include "app/core/sha256.h"
+
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <array>
 #include <utility>
@@ -113,6 +116,25 @@ std::optional<ImageSource> imageOf(const QJsonObject &config)
     };
 }
 
+QMap<QString, QString> settingsOf(const QJsonObject &json)
+{
+    static const QStringList names{
+        u"AsyncRunEnable"_s, u"CfsConfig"_s,        u"ClsLogsetId"_s, u"ClsTopicId"_s,
+        u"Description"_s,    u"DeadLetterConfig"_s, u"DnsCache"_s,    u"EipConfig"_s,
+        u"Environment"_s,    u"InitTimeout"_s,      u"Layers"_s,      u"MemorySize"_s,
+        u"ProtocolType"_s,   u"PublicNetConfig"_s,  u"Role"_s,        u"Runtime"_s,
+        u"Tags"_s,           u"Timeout"_s,          u"TraceEnable"_s, u"Triggers"_s,
+        u"VpcConfig"_s};
+    QMap<QString, QString> settings;
+    for (const QString &name : names) {
+        if (!json.contains(name))
+            continue;
+        const QJsonDocument value(QJsonArray{json.value(name)});
+        settings.insert(name, sha256Hex(value.toJson(QJsonDocument::Compact)));
+    }
+    return settings;
+}
+
 } // namespace
 
 Result<FunctionDetail> FunctionDetail::fromJson(const QJsonObject &json)
@@ -127,6 +149,7 @@ Result<FunctionDetail> FunctionDetail::fromJson(const QJsonObject &json)
         .codeSize = codeSize >= 0 && codeSize < 1e15 ? static_cast<qint64>(codeSize) : -1,
         .installDependency = textOf(json, "InstallDependency"_L1),
         .image = imageOf(json.value("ImageConfig"_L1).toObject()),
+        .settings = settingsOf(json),
         .complete = true,
     };
 }

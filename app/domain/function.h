@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -103,6 +104,9 @@ struct FunctionDetail
     QString installDependency{};
     //! What an image function runs; nothing for all others.
     std::optional<ImageSource> image{};
+    //! What an update of the code must leave alone, by its name in GetFunction, as the SHA-256 of
+    //! its value: only compared, since environment variables hold secrets.
+    QMap<QString, QString> settings{};
     //! False when this came from ListFunctions: handler and codeSize are not known then.
     bool complete = false;
 

@@ -46,6 +46,10 @@ struct UpdateRecord
     //! With ActiveNotVerifiable and Unknown: translated words that name what could not be read.
     QString remark{};
     bool cancelled = false;
+    //! After an update that was carried out, as far as GetFunction tells: what it changed ("Code",
+    //! "Handler", "ImageConfig"), and settings that changed meanwhile and should not have.
+    QStringList changed{};
+    QStringList alsoChanged{};
 
     bool operator==(const UpdateRecord &) const = default;
 };

@@ -215,7 +215,10 @@ CodeUpdateJob *Services::startUpdate()
     m_readiness->stopMeasuring();
     const Account &account = *m_session->account();
     const UpdatePolicy policy{.requestLimit = m_readiness->requestLimit()};
-    m_job = new CodeUpdateJob(m_api, m_reader.get(), m_readiness->plan(), policy, this,
+    UpdatePlan plan = m_readiness->plan();
+    if (m_session->isReading())
+        plan.seen.reset(); // what is known may be from before the person's own last update
+    m_job = new CodeUpdateJob(m_api, m_reader.get(), plan, policy, this,
                               m_readiness->contentMemory());
     m_job->keepIn(m_journal);
     // A client of its own: the person may go to another account while the job uploads.

@@ -43,6 +43,11 @@ QString Session::accountScope() const
     return m_account->endpoint.url().toString() + u'\n' + m_account->credential.secretId;
 }
 
+bool Session::isReading() const
+{
+    return m_call || m_codeCall;
+}
+
 void Session::openAccount(const Account &account)
 {
     m_account = account;

@@ -36,6 +36,8 @@ public:
     QString accountScope() const;
     //! The function that is chosen; its name is empty while none is.
     const FunctionId &function() const { return m_function; }
+    //! True while the function or its code is being read: what is known of them may be old.
+    bool isReading() const;
     //! What was last read of it.
     const std::optional<FunctionDetail> &detail() const { return m_detail; }
 

@@ -146,14 +146,61 @@ void CodeUpdateJob::check()
                               .message = status.text(),
                               .sent = Error::Sent::Nothing});
         }
-        if (isImage())
-            return checkImage();
-        // Where the deployed code cannot be read the update goes on without.
+        // Where the deployed code cannot be read (an image) the update goes on without.
         readDeployedCode([this](const Result<QString> &sha256) {
             m_sha256Before = sha256.value_or({});
-            checkPackage();
+            if (!isConflict())
+                return checkSource();
+            m_isAsking = true;
+            emit conflictFound(m_before->summary.modTime);
         });
     });
+}
+
+// Another ModTime with the same code is a change of settings: the update does not touch them.
+bool CodeUpdateJob::isConflict() const
+{
+    if (!m_plan.seen)
+        return false;
+    const SeenFunction &seen = *m_plan.seen;
+    if (!seen.codeSha256.isEmpty() && !m_sha256Before.isEmpty())
+        return seen.codeSha256 != m_sha256Before;
+    return !seen.modTime.isEmpty() && seen.modTime != m_before->summary.modTime;
+}
+
+void CodeUpdateJob::resolveConflict(bool goOn)
+{
+    if (!m_isAsking || m_finished)
+        return;
+    if (!goOn)
+        return cancel();
+    m_isAsking = false;
+    checkSource();
+}
+
+void CodeUpdateJob::checkSource()
+{
+    if (isImage())
+        checkImage();
+    else
+        checkPackage();
+}
+
+void CodeUpdateJob::noteChanges()
+{
+    if (!m_before || !m_before->complete || !m_lastSeen.complete)
+        return;
+    if (isImage())
+        m_record.changed += u"ImageConfig"_s;
+    else if (m_record.zipSha256.isEmpty() || m_record.zipSha256 != m_sha256Before)
+        m_record.changed += u"Code"_s;
+    if (m_lastSeen.handler != m_before->handler)
+        m_record.changed += u"Handler"_s;
+    const auto &before = m_before->settings;
+    for (auto it = before.constBegin(); it != before.constEnd(); ++it) {
+        if (m_lastSeen.settings.value(it.key(), it.value()) != it.value())
+            m_record.alsoChanged += it.key();
+    }
 }
 
 void CodeUpdateJob::checkImage()
@@ -537,6 +584,7 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
     readDeployedCode([this, detail](const Result<QString> &sha256) {
         const bool codeChanged = sha256 && !m_sha256Before.isEmpty() && *sha256 != m_sha256Before;
         const bool changed = codeChanged || looksChanged(detail);
+        m_lastSeen = detail;
         if (changed && sha256 && isObject()) {
             return compareWithObject([this](const Result<bool> &isSame) {
                 if (isSame.value_or(false))
@@ -685,6 +733,8 @@ void CodeUpdateJob::cancel()
         endSoon(UpdateOutcome::WaitingStopped);
     } else if (m_timer.isActive()) {
         endSoon(UpdateOutcome::NotChanged); // waiting to send again what did not run
+    } else if (m_isAsking) {
+        endSoon(UpdateOutcome::NotChanged);
     } else if (m_upload) {
         m_upload->cancel(); // ends with `finished` once nothing of it is left in the bucket
     } else if (m_call) {
@@ -722,6 +772,8 @@ void CodeUpdateJob::finish(UpdateOutcome outcome, const QString &remark)
         m_call->cancel();
     m_record.outcome = outcome;
     m_record.remark = remark;
+    if (outcome == UpdateOutcome::Live || outcome == UpdateOutcome::ActiveNotVerifiable)
+        noteChanges();
     m_record.durationMs = m_total.elapsed();
     m_journaled.end(journalEntry());
     if (m_step)

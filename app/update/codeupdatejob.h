@@ -104,6 +104,8 @@ public:
     //! function is read to tell which it was (called again, that is given up); after the answer
     //! only the waiting stops.
     void cancel();
+    //! The person's answer to conflictFound(): go on, or leave the function as it is.
+    void resolveConflict(bool goOn);
     //! While the package is uploaded: nothing more is sent until it goes on.
     void pauseUpload(bool on);
     //! The object that this update stored or found in the bucket; nothing where it used none.
@@ -114,6 +116,9 @@ signals:
     //! Files while checking, bytes while packaging and updating; \a total may be 0: not known.
     void stepProgress(Scf::CodeUpdateJob::Step step, qint64 done, qint64 total);
     void stepFinished(Scf::CodeUpdateJob::Step step, qint64 milliseconds);
+    //! The code was changed after the person saw it, at \a modTime as the platform writes it. The
+    //! job waits for resolveConflict().
+    void conflictFound(const QString &modTime);
     //! Bytes a second of late, while the package is uploaded.
     void uploadSpeed(qint64 bytesPerSecond);
     void uploadPaused(bool isPaused);
@@ -153,6 +158,9 @@ private:
     //! once the job has finished.
     void readDeployedCode(const std::function<void(const Result<QString> &sha256)> &next);
     bool looksChanged(const FunctionDetail &detail) const;
+    bool isConflict() const;
+    void checkSource();
+    void noteChanges();
     void judgeLostImage(const FunctionDetail &detail);
     bool isImage() const { return m_plan.source.kind == CodeSource::Kind::Image; }
     bool isObject() const { return m_plan.source.kind == CodeSource::Kind::CosObject; }
@@ -186,6 +194,7 @@ private:
     bool m_answerLost = false;
     //! The lost request cannot have arrived whole: one reading is enough.
     bool m_provenNotRun = false;
+    bool m_isAsking = false; //!< about a conflict
     bool m_sawPassing = false;
     int m_resendsLeft = 0;
     int m_rateBackoffMs = 0;

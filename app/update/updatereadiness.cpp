@@ -204,6 +204,9 @@ UpdatePlan UpdateReadiness::plan() const
         .package = m_packagePlan,
         .handler = isDeployedHandler ? QString() : m_handler,
         .options = m_options,
+        .seen = m_function ? std::optional(SeenFunction{.modTime = m_function->summary.modTime,
+                                                        .codeSha256 = m_deployedSha256})
+                           : std::nullopt,
         .bucket = m_bucket.name.isEmpty() ? std::nullopt : std::optional(m_bucket),
     };
 }

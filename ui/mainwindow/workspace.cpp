@@ -19,6 +19,8 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -226,6 +228,8 @@ void Workspace::startUpdate()
     using Step = CodeUpdateJob::Step;
     connect(job, &CodeUpdateJob::stepStarted, m_update,
             [this](Step step) { m_update->setUploading(step == Step::Upload); });
+    connect(job, &CodeUpdateJob::conflictFound, this,
+            [this, job](const QString &modTime) { askAboutConflict(job, modTime); });
     connect(job, &CodeUpdateJob::uploadPaused, m_update, &UpdatePanel::setPaused);
     connect(job, &CodeUpdateJob::finished, this, [this](const UpdateRecord &record) {
         m_update->setRunning(false);
@@ -234,6 +238,24 @@ void Workspace::startUpdate()
         emit titleChanged();
     });
     emit titleChanged();
+}
+
+void Workspace::askAboutConflict(CodeUpdateJob *job, const QString &modTime)
+{
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Changed by Somebody Else"),
+                                     tr("The code of %1 was changed after you looked at it.")
+                                         .arg(job->plan().function.functionName),
+                                     QMessageBox::NoButton, this);
+    question->setObjectName(u"conflictQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(
+        tr("It was last changed at %1. Your update takes the place of that code.").arg(modTime));
+    QPushButton *goOn = question->addButton(tr("Update Anyway"), QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+    connect(job, &CodeUpdateJob::finished, question, &QWidget::close);
+    connect(question, &QMessageBox::finished, job,
+            [job, question, goOn] { job->resolveConflict(question->clickedButton() == goOn); });
+    question->open();
 }
 
 void Workspace::cancelUpdate()

@@ -18,6 +18,7 @@ class QSplitter;
 namespace Scf {
 
 class AccountBar;
+class CodeUpdateJob;
 class FunctionsPanel;
 class ResultsPanel;
 class Services;
@@ -72,6 +73,7 @@ private:
     void detailRead();
     void placeChanged();
     void listStateChanged();
+    void askAboutConflict(CodeUpdateJob *job, const QString &modTime);
     void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);
     void useAgain(const JournalEntry &entry);

@@ -47,6 +47,36 @@ QString reasonsText(const UpdateRecord &record)
     return reasons.join(u'\n');
 }
 
+//! What is called as on screen.
+QString wordFor(const QString &name)
+{
+    if (name == "Code"_L1)
+        return Words::tr("code");
+    if (name == "Handler"_L1)
+        return Words::tr("handler");
+    if (name == "ImageConfig"_L1)
+        return Words::tr("image");
+    return name;
+}
+
+QString changesText(const UpdateRecord &record)
+{
+    QStringList changed;
+    for (const QString &name : record.changed)
+        changed += wordFor(name);
+    QStringList lines;
+    if (!changed.isEmpty())
+        lines +=
+            Words::tr("Changed: %1. All other settings are as before.").arg(changed.join(u", "_s));
+    if (!record.alsoChanged.isEmpty()) {
+        lines = {Words::tr("Changed: %1.").arg(changed.join(u", "_s)),
+                 Words::tr("Meanwhile something else changed, which this update did not touch: %1. "
+                           "Somebody else may be working on the function.")
+                     .arg(record.alsoChanged.join(u", "_s))};
+    }
+    return lines.join(u'\n');
+}
+
 QString localTime(const QDateTime &time)
 {
     return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
@@ -91,8 +121,10 @@ OutcomeText outcomeText(const UpdateRecord &record)
             record.hasError ? Words::tr(
                 "The answer was lost, but the function was read: what runs is what was sent.")
                             : Words::tr("What runs is what was sent.");
+        text.meaning = changesText(record);
         break;
     case UpdateOutcome::ActiveNotVerifiable:
+        text.meaning = changesText(record);
         text.title = Words::tr("%1 is active, not verifiable: %2").arg(name, record.remark);
         break;
     case UpdateOutcome::UpdateFailed:

@@ -78,6 +78,9 @@ private slots:
     void goesThroughABucketAfterALimitWasFound();
     void leavesNothingInTheBucketWhenCancelled();
     void sendsASingleEditedFileInline();
+    void asksWhenSomebodyElseChangedTheCode_data();
+    void asksWhenSomebodyElseChangedTheCode();
+    void saysWhatChanged();
     void tellsTheTruthWhenTheUpdateFails_data();
     void tellsTheTruthWhenTheUpdateFails();
     void endsRefusedForEachErrorCode_data();
@@ -497,6 +500,57 @@ void tst_CodeUpdateJob::sendsASingleEditedFileInline()
     QCOMPARE(bodies.size(), 2);
     QVERIFY(!bodies.at(0).contains("CodeSource"_L1));
     QVERIFY2(bodies.at(1).contains("Inline"_L1), qPrintable(bodies.at(1)));
+}
+
+void tst_CodeUpdateJob::asksWhenSomebodyElseChangedTheCode_data()
+{
+    QTest::addColumn<SeenFunction>("seen");
+    QTest::addColumn<QString>("answer"); // empty: it does not ask
+    QTest::addColumn<UpdateOutcome>("outcome");
+    const QString other(64, u'a');
+    QTest::newRow("other code, go on")
+        << SeenFunction{.codeSha256 = other} << u"go on"_s << UpdateOutcome::Live;
+    QTest::newRow("other code, leave it")
+        << SeenFunction{.codeSha256 = other} << u"leave"_s << UpdateOutcome::NotChanged;
+    QTest::newRow("other code, cancelled")
+        << SeenFunction{.codeSha256 = other} << u"cancel"_s << UpdateOutcome::NotChanged;
+    QTest::newRow("other time, code not known") << SeenFunction{.modTime = u"2001-01-01 00:00:00"_s}
+                                                << u"leave"_s << UpdateOutcome::NotChanged;
+    QTest::newRow("nothing was seen") << SeenFunction{} << QString() << UpdateOutcome::Live;
+}
+
+void tst_CodeUpdateJob::asksWhenSomebodyElseChangedTheCode()
+{
+    QFETCH(const SeenFunction, seen);
+    QFETCH(const QString, answer);
+    UpdatePlan guarded = plan();
+    guarded.seen = seen;
+    const auto job = makeJob(guarded);
+    QSignalSpy asked(job.get(), &CodeUpdateJob::conflictFound);
+    connect(job.get(), &CodeUpdateJob::conflictFound, job.get(), [&](const QString &modTime) {
+        QVERIFY(!modTime.isEmpty());
+        if (answer == "cancel"_L1)
+            job->cancel();
+        else
+            job->resolveConflict(answer == "go on"_L1);
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QTEST(record.outcome, "outcome");
+    QCOMPARE(asked.size(), answer.isEmpty() ? 0 : 1);
+    QCOMPARE(updatesInLog().size(), record.outcome == UpdateOutcome::Live ? 1 : 0);
+}
+
+void tst_CodeUpdateJob::saysWhatChanged()
+{
+    writeFile(u"app.js"_s, "exports.start = () => 1;\n");
+    UpdatePlan both = plan();
+    both.handler = u"app.start"_s;
+    const UpdateRecord record = run(both);
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QCOMPARE(record.changed, QStringList({u"Code"_s, u"Handler"_s}));
+    QCOMPARE(record.alsoChanged, QStringList());
+    QCOMPARE(run(both).changed, QStringList()); // the same once more changes nothing
 }
 
 UpdatePlan tst_CodeUpdateJob::noisyPlan()

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cloud/apiclient.h"
+#include "app/cloud/functionreader.h"
+#include "app/cloud/networkaccess.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
@@ -15,6 +18,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -46,6 +50,7 @@ private slots:
     void keepsWhatWasEnteredForEachSource();
     void previewsTheRequest();
     void savesTheDeployedCode();
+    void asksBeforeItReplacesTheCodeOfSomebodyElse();
 
 private:
     void choose(const QString &functionName);
@@ -346,6 +351,48 @@ void tst_Sources::savesTheDeployedCode()
     QTRY_VERIFY(start->isEnabled());
     QTest::mouseClick(start, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 10'000);
+}
+
+void tst_Sources::asksBeforeItReplacesTheCodeOfSomebodyElse()
+{
+    const auto folderWith = [this](const QString &name, const QByteArray &word) {
+        const QString folder = m_home->filePath(name);
+        QDir().mkpath(folder);
+        QFile file(folder + "/index.js"_L1);
+        file.open(QIODevice::WriteOnly);
+        file.write("exports.main_handler = async () => '" + word + "';\n");
+        return folder;
+    };
+    choose(u"hello-world"_s);
+    child<QLineEdit>("folderPath")->setText(folderWith(u"mine"_s, "mine"));
+    QTRY_VERIFY(child<QPushButton>("updateButton")->isEnabled());
+    QTRY_VERIFY(!m_services->session()->isReading());
+
+    const NetworkAccess network = makeNetwork();
+    ApiClient api(network.get());
+    api.setAccount(m_services->demoAccount());
+    FunctionReader reader(&api);
+    CodeUpdateJob theirs(
+        &api, &reader,
+        {.function = m_services->session()->function(),
+         .source = {.kind = CodeSource::Kind::Folder, .path = folderWith(u"theirs"_s, "theirs")}});
+    theirs.start();
+    QTRY_VERIFY_WITH_TIMEOUT(theirs.isFinished(), 20'000);
+    QCOMPARE(theirs.record().outcome, UpdateOutcome::Live);
+
+    QTest::mouseClick(child<QPushButton>("updateButton"), Qt::LeftButton);
+    const auto question = [this] {
+        return m_window->findChild<QMessageBox *>(u"conflictQuestion"_s);
+    };
+    QTRY_VERIFY(question() && question()->isVisible());
+    QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
+    QTRY_COMPARE(child<QLabel>("resultTitle")->text(),
+                 u"The update of hello-world was cancelled"_s);
+    QVERIFY(deployedFile(u"index.js"_s).contains("theirs"_L1));
+
+    QTRY_VERIFY(!m_services->session()->isReading()); // it was looked at now
+    update(u"hello-world is live"_s);
+    QVERIFY(deployedFile(u"index.js"_s).contains("mine"_L1));
 }
 
 QTEST_MAIN(tst_Sources)
