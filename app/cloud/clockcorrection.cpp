@@ -32,6 +32,23 @@ void ClockCorrection::setOffset(qint64 seconds)
     m_offset = seconds;
 }
 
+QString ClockCorrection::inWords(qint64 skewSeconds)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    constexpr qint64 day = 24 * hour;
+    const qint64 size = qAbs(skewSeconds);
+    const auto rounded = [size](qint64 unit) { return int((size + unit / 2) / unit); };
+    const QString apart = size < 2 * minute ? tr("%n second(s)", nullptr, int(size))
+                          : size < 2 * hour ? tr("%n minute(s)", nullptr, rounded(minute))
+                          : size < 2 * day  ? tr("%n hour(s)", nullptr, rounded(hour))
+                                            : tr("%n day(s)", nullptr, rounded(day));
+    //: %1 is a duration such as "15 minutes"
+    return skewSeconds > 0 ? tr("This computer's clock is %1 behind that of Tencent Cloud").arg(apart)
+                           : tr("This computer's clock is %1 ahead of that of Tencent Cloud")
+                                 .arg(apart);
+}
+
 void ClockCorrection::learn(qint64 serverSeconds, const Moment &asked)
 {
     const qint64 nowSeconds = m_machineClock();

@@ -44,6 +44,10 @@ public:
     //! Service's clock minus ours in seconds, by the newest answer.
     std::optional<qint64> measuredSkew() const { return m_measured; }
 
+    //! "This computer's clock is 15 minutes behind that of Tencent Cloud", translated, without its
+    //! full stop.
+    static QString inWords(qint64 skewSeconds);
+
     //! The service answered, at \a serverSeconds of its clock, what was asked at \a asked.
     void learn(qint64 serverSeconds, const Moment &asked);
 
