@@ -151,6 +151,42 @@
     </message>
 </context>
 <context>
+    <name>Scf::ClockCorrection</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind that of Tencent Cloud</source>
+        <extracomment>%1 is a duration such as &quot;15 minutes&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of that of Tencent Cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Scf::CodeEditor</name>
     <message>
         <source>Tab indents. To leave the text, press Escape and then Tab, or Ctrl+Tab.</source>
@@ -266,6 +302,240 @@
     <message>
         <source>the deployed code could not be compared with the object (%1)</source>
         <translation>无法将已部署的代码与对象比对（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ConnectionCheck</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>An earlier step failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is reached directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 proxy %2 takes connections.</source>
+        <extracomment>%1 is HTTP or SOCKS5, %2 is host:port</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 proxy %2 is not reached: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy looks up %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no address: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <extracomment>%1 is a host name, %2 a list of IP addresses</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy has connected to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not reached: %2</source>
+        <extracomment>%1 is host:port, %2 what the system says</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate for %1, issued by %2, valid from %3 to %4.</source>
+        <extracomment>%1 host names, %2 who issued the certificate, %3 and %4 dates</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is reached without TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program finds no TLS library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2, and not as SCF does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers as SCF does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer does not say what time it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right to a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Requests are signed with the corrected time; set the clock all the same.</source>
+        <extracomment>%1 is &quot;This computer&apos;s clock is 15 minutes behind that of Tencent Cloud&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key works: ListFunctions was answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>COS lists %n bucket(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ConnectionDialog</name>
+    <message>
+        <source>Proxy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check the Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Check Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going the way to the service, step by step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with what was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a step to read more about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ConnectionModel</name>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name lookup (DNS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection (TCP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption (TLS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2735,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>&amp;History</source>
         <translation>历史(&amp;H)</translation>
     </message>
+    <message>
+        <source>Check the &amp;Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proxy…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>
@@ -2690,6 +2968,30 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>ZIP: %1 bytes, SHA-256 %2</source>
         <translation>ZIP：%1 字节，SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>handler</source>
+        <translation>执行方法</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Changed: %1. All other settings are as before.</source>
+        <translation>已改变：%1。其他配置均与之前相同。</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>已改变：%1。</translation>
+    </message>
+    <message>
+        <source>Meanwhile something else changed, which this update did not touch: %1. Somebody else may be working on the function.</source>
+        <translation>期间还有这次更新没有触及的内容发生了变化：%1。可能有其他人正在修改该函数。</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3318,61 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::ProxyDialog</name>
+    <message>
+        <source>As the system has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use This Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the proxy asks for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept for this run only. This computer itself, such as the demo cloud, is always reached directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Scf::PythonText</name>
     <message>
         <source>The package or %1 holds what the sources import.</source>
@@ -3265,6 +3622,11 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The end of an update could not be written into the history: %1 (%2)</source>
         <translation>无法将更新的结果写入历史记录：%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. Requests are signed with the corrected time while this program runs; set the computer&apos;s clock.</source>
+        <extracomment>%1 is &quot;This computer&apos;s clock is 15 minutes behind that of Tencent Cloud&quot;</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3775,6 +4137,25 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Open the demo cloud with a sample project</source>
         <translation>打开演示云和示例项目</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Workspace</name>
+    <message>
+        <source>Changed by Somebody Else</source>
+        <translation>已被他人修改</translation>
+    </message>
+    <message>
+        <source>The code of %1 was changed after you looked at it.</source>
+        <translation>在您查看之后，%1 的代码被修改过。</translation>
+    </message>
+    <message>
+        <source>It was last changed at %1. Your update takes the place of that code.</source>
+        <translation>最后修改时间为 %1。您的更新将取代那份代码。</translation>
+    </message>
+    <message>
+        <source>Update Anyway</source>
+        <translation>仍然更新</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ ApiClient::ApiClient(QNetworkAccessManager *network, const ClientPolicy &policy,
     : QObject(parent)
     , m_network(network)
     , m_policy(policy)
+    , m_correction(std::make_shared<ClockCorrection>())
     , m_limiter(policy.requestsPerSecond)
 {
     m_clock.start();

@@ -5,6 +5,7 @@
 #include "app/cloud/apirequests.h"
 #include "app/cloud/call.h"
 #include "app/cloud/callrecord.h"
+#include "app/cloud/clockcorrection.h"
 #include "app/cloud/ratelimiter.h"
 #include "app/domain/account.h"
 
@@ -13,7 +14,9 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
 
 class QNetworkAccessManager;
 
@@ -55,10 +58,15 @@ public:
     //! X-TC-Language: "en-US" or "zh-CN".
     void setLanguage(const QString &tcLanguage) { m_language = tcLanguage; }
     //! Seconds that are added to this machine's clock when a request is signed.
-    qint64 clockOffset() const { return m_clockOffset; }
-    void setClockOffset(qint64 seconds) { m_clockOffset = seconds; }
+    qint64 clockOffset() const { return m_correction->offset(); }
+    void setClockOffset(qint64 seconds) { m_correction->setOffset(seconds); }
     //! Server's clock minus ours, in seconds, by the Date of the newest answer.
-    std::optional<qint64> measuredSkew() const { return m_measuredSkew; }
+    std::optional<qint64> measuredSkew() const { return m_correction->measuredSkew(); }
+    //! A client has a correction of its own until it is given one that it shares with others.
+    void setClockCorrection(std::shared_ptr<ClockCorrection> correction)
+    {
+        m_correction = std::move(correction);
+    }
 
     //! Sends \a request and calls \a answer with Result<Response>. The Call may be cancelled and
     //! shows the upload's progress; it frees itself.
@@ -102,8 +110,7 @@ private:
     ClientPolicy m_policy;
     Account m_account;
     QString m_language = QStringLiteral("en-US");
-    qint64 m_clockOffset = 0;
-    std::optional<qint64> m_measuredSkew;
+    std::shared_ptr<ClockCorrection> m_correction;
     RateLimiter m_limiter;
     QElapsedTimer m_clock;
     QThreadPool m_pool;

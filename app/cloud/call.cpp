@@ -120,7 +120,9 @@ void Call::send()
             failure(Error::Kind::Input, LocalCode::endpointInsecure, endpoint.url().toString()));
     }
 
-    const qint64 timestamp = QDateTime::currentSecsSinceEpoch() + m_client->m_clockOffset;
+    m_asked = m_client->m_correction->begin();
+    m_signedOffset = m_client->m_correction->offset();
+    const qint64 timestamp = m_client->m_correction->now();
     const Tc3::Request signedPart{
         .contentType = contentType, .host = endpoint.hostHeader(), .payloadHash = m_body.hash};
     QUrl url = endpoint.url();
@@ -181,9 +183,11 @@ void Call::replyFinished()
     if (!m_tooLarge && m_reply->isOpen())
         m_received += m_reply->readAll();
     const std::optional<qint64> serverTime = serverSeconds(*m_reply);
-    if (serverTime)
-        m_client->m_measuredSkew = *serverTime - QDateTime::currentSecsSinceEpoch();
     const Result<QJsonObject> result = judge();
+    // What stands on the way has a clock of its own.
+    const bool isFromService = result || result.error().kind == Error::Kind::Service;
+    if (serverTime && isFromService)
+        m_client->m_correction->learn(*serverTime, m_asked);
     record(result);
     m_reply->disconnect(this);
     m_reply->deleteLater();
@@ -304,10 +308,9 @@ void Call::attemptEnded(const Result<QJsonObject> &result)
         if (error.kind == Error::Kind::Timeout)
             ++m_timeouts;
         if (worthRepeating(error)) {
-            if (error.isIn(u"AuthFailure.SignatureExpire")) {
-                m_client->m_clockOffset = m_client->m_measuredSkew.value_or(0);
+            const bool isClockCorrected = m_client->m_correction->offset() != m_signedOffset;
+            if (error.isIn(u"AuthFailure.SignatureExpire") && isClockCorrected)
                 return takePlace();
-            }
             const double spread = 0.5 + QRandomGenerator::global()->generateDouble();
             const double backoff = m_client->m_policy.firstBackoffMs * double(1 << (m_attempt - 1));
             return wait(qMax(1, static_cast<int>(backoff * spread)), [this] { takePlace(); });

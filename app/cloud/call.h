@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cloud/callrecord.h"
+#include "app/cloud/clockcorrection.h"
 #include "app/cloud/networkaccess.h"
 #include "app/cloud/uploadbody.h"
 #include "app/core/result.h"
@@ -91,6 +92,8 @@ private:
     std::function<void()> m_afterWait;
     QDateTime m_startedAt;
     QElapsedTimer m_elapsed;
+    ClockCorrection::Moment m_asked;
+    qint64 m_signedOffset = 0; //!< of the clock, when the attempt was signed
     int m_attempt = 0;
     int m_timeouts = 0;
     bool m_answered = false;

@@ -40,8 +40,6 @@ constexpr qsizetype longestShownBody = 4'000;
 //! A signature begins a little earlier, for clocks that are a little late, and ends after this.
 constexpr qint64 earlier = 60;
 constexpr qint64 validity = 15 * 60;
-//! Clocks that differ by less are not what a signature was refused for.
-constexpr qint64 smallestSkew = 30;
 
 bool isSuccess(int status)
 {
@@ -198,8 +196,9 @@ QNetworkRequest CosCall::signedRequest(const CosEndpoint::Target &target)
     request.setRawHeader("Accept-Encoding", "identity"); // a package is wanted as it is stored
     if (!m_credential.token.isEmpty())
         request.setRawHeader("x-cos-security-token", headerValue(m_credential.token));
-    m_signedOffset = m_client->m_clockOffset;
-    const qint64 now = QDateTime::currentSecsSinceEpoch() + m_signedOffset;
+    m_asked = m_client->m_correction->begin();
+    m_signedOffset = m_client->m_correction->offset();
+    const qint64 now = m_client->m_correction->now();
     request.setRawHeader("Authorization",
                          Cos::authorization(headerValue(m_credential.secretId),
                                             m_credential.secretKey.toUtf8(),
@@ -322,9 +321,11 @@ void CosCall::replyFinished()
     for (const QNetworkReply::RawHeaderPair &header : headers)
         m_answer.headers.insert(header.first.toLower(), header.second);
     m_answer.requestId = QString::fromUtf8(m_answer.headers.value("x-cos-request-id"));
-    if (const std::optional<qint64> serverTime = serverSeconds(*m_reply))
-        m_client->m_measuredSkew = *serverTime - QDateTime::currentSecsSinceEpoch();
+    const std::optional<qint64> serverTime = serverSeconds(*m_reply);
     const std::optional<Error> error = judge();
+    // What stands on the way has a clock of its own.
+    if (serverTime && (!error || error->kind == Error::Kind::Service))
+        m_client->m_correction->learn(*serverTime, m_asked);
     record(error);
     m_reply->disconnect(this);
     m_reply->deleteLater();
@@ -455,11 +456,12 @@ bool CosCall::correctsClock(const Error &error)
     if (error.kind != Error::Kind::Service || !isPossible || m_clockCorrected)
         return false;
     // By the clock of this attempt: the answer to another call may have set the client's meanwhile.
-    const qint64 skew = m_client->m_measuredSkew.value_or(m_signedOffset);
-    if (qAbs(skew - m_signedOffset) < smallestSkew)
+    const qint64 skew = m_client->measuredSkew().value_or(m_signedOffset);
+    // Clocks that differ by less are not what a signature was refused for.
+    if (qAbs(skew - m_signedOffset) < ClockCorrection::tolerance)
         return false;
     m_clockCorrected = true;
-    m_client->m_clockOffset = skew;
+    m_client->setClockOffset(skew);
     return true;
 }
 

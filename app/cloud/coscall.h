@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cloud/clockcorrection.h"
 #include "app/cloud/coscrc64.h"
 #include "app/cloud/cosendpoint.h"
 #include "app/cloud/cosfilebody.h"
@@ -186,6 +187,7 @@ private:
     std::function<void()> m_afterWait;
     QDateTime m_startedAt;
     QElapsedTimer m_elapsed;
+    ClockCorrection::Moment m_asked;
     QString m_address;         //!< for the log
     qint64 m_signedOffset = 0; //!< of the clock, when the attempt was signed
     int m_attempt = 0;

@@ -17,6 +17,7 @@ CosClient::CosClient(QNetworkAccessManager *network, const CosPolicy &policy, QO
     : QObject(parent)
     , m_network(network)
     , m_policy(policy)
+    , m_correction(std::make_shared<ClockCorrection>())
 {
     // Its own pool: a folder that is being packed keeps the threads of the other one.
     m_pool.setMaxThreadCount(threads);

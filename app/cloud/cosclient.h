@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cloud/callrecord.h"
+#include "app/cloud/clockcorrection.h"
 #include "app/cloud/coscall.h"
 #include "app/cloud/cosendpoint.h"
 #include "app/cloud/cosscript.h"
@@ -59,10 +60,15 @@ public:
     const CosEndpoint &endpoint() const { return m_endpoint; }
 
     //! Seconds that are added to this machine's clock when a request is signed.
-    qint64 clockOffset() const { return m_clockOffset; }
-    void setClockOffset(qint64 seconds) { m_clockOffset = seconds; }
+    qint64 clockOffset() const { return m_correction->offset(); }
+    void setClockOffset(qint64 seconds) { m_correction->setOffset(seconds); }
     //! Server's clock minus ours, in seconds, by the Date of the newest answer.
-    std::optional<qint64> measuredSkew() const { return m_measuredSkew; }
+    std::optional<qint64> measuredSkew() const { return m_correction->measuredSkew(); }
+    //! A client has a correction of its own until it is given one that it shares with others.
+    void setClockCorrection(std::shared_ptr<ClockCorrection> correction)
+    {
+        m_correction = std::move(correction);
+    }
 
     //! Sends a request of cosrequests.h and calls \a answer with the Result. The CosCall may be
     //! cancelled and shows the progress; it frees itself.
@@ -95,8 +101,7 @@ private:
     CosPolicy m_policy;
     CosEndpoint m_endpoint = CosEndpoint::tencentCloud();
     Credential m_credential;
-    qint64 m_clockOffset = 0;
-    std::optional<qint64> m_measuredSkew;
+    std::shared_ptr<ClockCorrection> m_correction;
     QThreadPool m_pool;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/services.h"
 
+#include "app/browse/connectionmodel.h"
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
 #include "app/browse/historymodel.h"
@@ -9,6 +10,8 @@
 #include "app/browse/requestlogmodel.h"
 #include "app/cloud/apiclient.h"
 #include "app/cloud/apirequests.h"
+#include "app/cloud/clockcorrection.h"
+#include "app/cloud/connectioncheck.h"
 #include "app/cloud/cosclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/demo/democloud.h"
@@ -31,7 +34,9 @@ using namespace Qt::StringLiterals;
 Services::Services(std::unique_ptr<Settings> settings, const QString &journalPath, QObject *parent)
     : QObject(parent)
     , m_settings(settings ? std::move(settings) : std::make_unique<Settings>())
+    , m_proxy(m_settings->proxy())
     , m_network(makeNetwork())
+    , m_correction(std::make_shared<ClockCorrection>())
     , m_api(new ApiClient(m_network.get(), {}, this))
     , m_cos(new CosClient(m_network.get(), {}, this))
     , m_buckets(new CosBrowser(m_cos, this))
@@ -49,7 +54,9 @@ Services::Services(std::unique_ptr<Settings> settings, const QString &journalPat
 {
     connect(m_api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
     connect(m_cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
+    useProxy(m_proxy);
     m_journal->open(journalPath);
+    keepTime();
     keepHistory();
     keepBuckets();
 }
@@ -70,6 +77,39 @@ Services::~Services()
     delete m_api;
     delete m_history;
     delete m_journal; // what was handed to it is on the disk now
+}
+
+void Services::keepTime()
+{
+    m_api->setClockCorrection(m_correction);
+    m_cos->setClockCorrection(m_correction);
+    connect(m_correction.get(), &ClockCorrection::skewFound, this, [this](qint64 seconds) {
+        //: %1 is "This computer's clock is 15 minutes behind that of Tencent Cloud"
+        emit noticeArisen(Finding::State::Warning,
+                          tr("%1. Requests are signed with the corrected time while this program "
+                             "runs; set the computer's clock.")
+                              .arg(ClockCorrection::inWords(seconds)));
+    });
+}
+
+void Services::setProxy(const ProxySettings &proxy)
+{
+    m_proxy = proxy;
+    m_settings->setProxy(proxy);
+    useProxy(proxy);
+}
+
+ConnectionModel *Services::makeConnectionModel(QObject *parent)
+{
+    const auto makeCheck = [this](QObject *owner) {
+        const bool hasAccount = m_session->account().has_value();
+        return new ConnectionCheck({.network = m_network.get(),
+                                    .api = hasAccount ? m_api : nullptr,
+                                    .cos = hasAccount ? m_cos : nullptr,
+                                    .correction = m_correction},
+                                   owner);
+    };
+    return new ConnectionModel(makeCheck, parent);
 }
 
 void Services::keepBuckets()
@@ -198,6 +238,7 @@ void Services::tryAccount(const Account &account, QObject *receiver,
 {
     auto *api = new ApiClient(m_network.get(), {}, this);
     api->setAccount(account);
+    api->setClockCorrection(m_correction);
     connect(api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
     const ListFunctionsRequest request{
@@ -224,6 +265,7 @@ CodeUpdateJob *Services::startUpdate()
     // A client of its own: the person may go to another account while the job uploads.
     auto *cos = new CosClient(m_network.get(), {}, m_job);
     cos->setAccount(account);
+    cos->setClockCorrection(m_correction);
     connect(cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
     const BucketAccess access{.cos = cos,
                               .state = UploadState(),

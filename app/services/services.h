@@ -23,6 +23,8 @@ namespace Scf {
 
 class ApiClient;
 class BucketKeeper;
+class ClockCorrection;
+class ConnectionModel;
 class CosBrowser;
 class CosClient;
 class DemoCloud;
@@ -81,6 +83,14 @@ public:
     void tryAccount(const Account &account, QObject *receiver,
                     const std::function<void(const Result<Done> &)> &answer);
 
+    //! The way to the Internet: takes effect with the next request. The password is kept for this
+    //! run only.
+    const ProxySettings &proxy() const { return m_proxy; }
+    void setProxy(const ProxySettings &proxy);
+    //! The connection check of the account in use; without one, of the way alone. Not started;
+    //! \a parent owns it.
+    ConnectionModel *makeConnectionModel(QObject *parent);
+
     //! The bucket of the place where the person is that packages go through which are too large for
     //! a request; without a name while none was chosen. And what becomes of them there.
     CosBucketId packageBucket() const;
@@ -97,16 +107,19 @@ public:
 
 signals:
     //! Something that the person should know and did not ask for: what became of an update that was
-    //! cut short, or that something is wrong with the history. \a sentence is translated.
+    //! cut short, that the clock is wrong, or something with the history. \a sentence is translated.
     void noticeArisen(Scf::Finding::State state, const QString &sentence);
 
 private:
     void keepHistory();
     void keepBuckets();
+    void keepTime();
     void takeRoute();
 
     std::unique_ptr<Settings> m_settings;
+    ProxySettings m_proxy;
     NetworkAccess m_network;
+    std::shared_ptr<ClockCorrection> m_correction;
     std::unique_ptr<DemoCloud> m_demo;
     ApiClient *m_api;
     CosClient *m_cos;

@@ -59,6 +59,36 @@ void Settings::setLanguage(const QString &language)
     m_store.setValue("window/language"_L1, language);
 }
 
+ProxySettings Settings::proxy() const
+{
+    using Mode = ProxySettings::Mode;
+    using Kind = ProxySettings::Kind;
+    const QString mode = m_store.value("proxy/mode"_L1).toString();
+    const QString kind = m_store.value("proxy/kind"_L1).toString();
+    return {
+        .mode = mode == "manual"_L1 ? Mode::Manual
+                : mode == "none"_L1 ? Mode::None
+                                    : Mode::System,
+        .kind = kind == "socks5"_L1 ? Kind::Socks5 : Kind::Http,
+        .host = m_store.value("proxy/host"_L1).toString(),
+        .port = quint16(m_store.value("proxy/port"_L1).toUInt()),
+        .user = m_store.value("proxy/user"_L1).toString(),
+    };
+}
+
+void Settings::setProxy(const ProxySettings &proxy)
+{
+    using Mode = ProxySettings::Mode;
+    m_store.setValue("proxy/mode"_L1, proxy.mode == Mode::Manual ? u"manual"_s
+                                      : proxy.mode == Mode::None ? u"none"_s
+                                                                 : u"system"_s);
+    m_store.setValue("proxy/kind"_L1,
+                     proxy.kind == ProxySettings::Kind::Socks5 ? u"socks5"_s : u"http"_s);
+    m_store.setValue("proxy/host"_L1, proxy.host);
+    m_store.setValue("proxy/port"_L1, proxy.port);
+    m_store.setValue("proxy/user"_L1, proxy.user);
+}
+
 QByteArray Settings::state(const QString &name) const
 {
     return m_store.value(u"state/"_s + name).toByteArray();

@@ -5,6 +5,7 @@
 #include "app/domain/codesource.h"
 #include "app/domain/function.h"
 #include "app/domain/packageplan.h"
+#include "app/domain/proxysettings.h"
 #include "app/domain/updateoptions.h"
 
 #include <QByteArray>
@@ -55,6 +56,10 @@ public:
     //! "en", "zh_CN", or empty for the system's.
     QString language() const;
     void setLanguage(const QString &language);
+
+    //! Without the password, which is in no file.
+    ProxySettings proxy() const;
+    void setProxy(const ProxySettings &proxy);
 
     //! State of a window or splitter as Qt gives it; \a name is the object's.
     QByteArray state(const QString &name) const;

@@ -422,10 +422,10 @@ void CodeUpdateJob::send()
         const Error &error = response.error();
         note(error);
         if (error.kind == Error::Kind::Service && error.provesNothingRan() && !m_cancelled) {
-            const std::optional<qint64> skew = m_api->measuredSkew();
-            if (error.isIn(u"AuthFailure.SignatureExpire") && skew && m_resendsLeft > 0) {
+            // The client has learned the time from the refusal.
+            if (error.isIn(u"AuthFailure.SignatureExpire") && m_api->measuredSkew()
+                && m_resendsLeft > 0) {
                 --m_resendsLeft;
-                m_api->setClockOffset(*skew);
                 return sendAgainAfter(0);
             }
             if (error.isIn(u"RequestLimitExceeded") && m_resendsLeft > 0) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "app/browse/connectionmodel.h"
 #include "app/explain/explanation.h"
 #include "app/services/sampleproject.h"
 #include "app/services/services.h"
@@ -10,6 +11,8 @@
 #include "ui/account/addaccountdialog.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/help/connectiondialog.h"
+#include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/welcome/welcomepage.h"
@@ -221,6 +224,8 @@ void MainWindow::createActions()
     m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
     m_history = action(Qt::CTRL | Qt::Key_H, onWorkspace(&Workspace::showHistory));
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
+    m_checkConnection = action({}, [this] { checkConnection(); });
+    m_proxy = action({}, [this] { editProxy(); });
     m_about = action({}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
     m_quit->setMenuRole(QAction::QuitRole);
@@ -280,6 +285,8 @@ void MainWindow::createMenus()
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
     m_helpMenu = menuBar()->addMenu(QString());
+    m_helpMenu->addActions({m_checkConnection, m_proxy});
+    m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
 }
 
@@ -366,6 +373,23 @@ void MainWindow::chooseLanguage(const QString &language)
 {
     m_services->settings().setLanguage(language);
     m_services->setLanguage(useLanguage(language));
+}
+
+void MainWindow::checkConnection()
+{
+    auto *dialog = new ConnectionDialog(m_services->makeConnectionModel(nullptr), this);
+    connect(dialog, &ConnectionDialog::proxyRequested, this, &MainWindow::editProxy);
+    dialog->open();
+}
+
+void MainWindow::editProxy()
+{
+    auto *dialog = new ProxyDialog(m_services->proxy(), QApplication::activeModalWidget()
+                                                            ? QApplication::activeModalWidget()
+                                                            : this);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_services->setProxy(dialog->settings()); });
+    dialog->open();
 }
 
 void MainWindow::showAbout()
@@ -458,6 +482,8 @@ void MainWindow::retranslate()
     // Each language is called by its own name.
     m_languageEnglish->setText(u"English"_s);
     m_languageChinese->setText(u"简体中文"_s);
+    m_checkConnection->setText(tr("Check the &Connection…"));
+    m_proxy->setText(tr("&Proxy…"));
     m_about->setText(tr("&About SCF Desktop"));
     showTitle();
 }

@@ -51,6 +51,8 @@ private:
     void openSample();
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString &language);
+    void checkConnection();
+    void editProxy();
     void showAbout();
     void updateEnabled();
     void addNotice(Scf::Finding::State state, const QString &sentence);
@@ -101,6 +103,8 @@ private:
     QAction *m_languageSystem = nullptr;
     QAction *m_languageEnglish = nullptr;
     QAction *m_languageChinese = nullptr;
+    QAction *m_checkConnection = nullptr;
+    QAction *m_proxy = nullptr;
     QAction *m_about = nullptr;
 };
 

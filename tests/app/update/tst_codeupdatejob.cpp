@@ -83,6 +83,8 @@ private slots:
     void saysWhatChanged();
     void tellsTheTruthWhenTheUpdateFails_data();
     void tellsTheTruthWhenTheUpdateFails();
+    void bearsAClockThatIsSetMeanwhile_data();
+    void bearsAClockThatIsSetMeanwhile();
     void endsRefusedForEachErrorCode_data();
     void endsRefusedForEachErrorCode();
     void survivesFaultsOfReadings_data();
@@ -635,6 +637,43 @@ void tst_CodeUpdateJob::tellsTheTruthWhenTheUpdateFails()
         QVERIFY(record.hasError && !record.error.code.isEmpty());
     if (outcome == UpdateOutcome::UpdateFailed)
         QVERIFY(!record.statusReasons.isEmpty());
+}
+
+void tst_CodeUpdateJob::bearsAClockThatIsSetMeanwhile_data()
+{
+    QTest::addColumn<Step>("at");
+    QTest::addColumn<qint64>("seconds");
+    for (const Step step :
+         {Step::Check, Step::Package, Step::Update, Step::AwaitActive, Step::Verify}) {
+        QTest::newRow(qPrintable(nameOf(step) + u" back"_s)) << step << qint64(-3'600);
+        QTest::newRow(qPrintable(nameOf(step) + u" on"_s)) << step << qint64(3'600);
+    }
+}
+
+// This machine's clock jumps an hour when the step begins, and stays there.
+void tst_CodeUpdateJob::bearsAClockThatIsSetMeanwhile()
+{
+    QFETCH(const Step, at);
+    QFETCH(const qint64, seconds);
+    qint64 jumped = 0;
+    const auto correction = std::make_shared<ClockCorrection>(
+        [&jumped] { return QDateTime::currentSecsSinceEpoch() + jumped; });
+    QSignalSpy told(correction.get(), &ClockCorrection::skewFound);
+    m_api->setClockCorrection(correction);
+    m_cos->setClockCorrection(correction);
+    const auto job = makeJob(plan());
+    connect(job.get(), &CodeUpdateJob::stepStarted, this, [&](Step step) {
+        if (step == at)
+            jumped = seconds;
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QVERIFY(!record.hasError);
+    QCOMPARE(acceptedUpdates(), 1);
+    QVERIFY(updatesInLog().size() <= 2); // a refused signature never ran
+    QCOMPARE(told.count(), 1);
+    QVERIFY(qAbs(correction->offset() + seconds) <= 2);
 }
 
 void tst_CodeUpdateJob::endsRefusedForEachErrorCode_data()
