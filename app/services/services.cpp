@@ -4,6 +4,7 @@
 
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
+#include "app/browse/functionsearch.h"
 #include "app/browse/historymodel.h"
 #include "app/browse/namespacebrowser.h"
 #include "app/browse/requestlogmodel.h"
@@ -120,6 +121,32 @@ void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keepin
     takeRoute();
 }
 
+std::optional<qint64> Services::measuredSkew() const
+{
+    const std::optional<qint64> api = m_api->measuredSkew();
+    const std::optional<qint64> cos = m_cos->measuredSkew();
+    // The two services' clocks are the same; the larger difference is the one that was refused.
+    if (!api || (cos && qAbs(*cos) > qAbs(*api)))
+        return cos;
+    return api;
+}
+
+qint64 Services::clockOffset() const
+{
+    return m_api->clockOffset();
+}
+
+void Services::setClockOffset(qint64 seconds)
+{
+    m_api->setClockOffset(seconds);
+    m_cos->setClockOffset(seconds);
+}
+
+FunctionSearch *Services::makeFunctionSearch(QObject *parent)
+{
+    return new FunctionSearch(m_api, parent);
+}
+
 DeployedCodeDownload *Services::makeDownload(const DeployedCodeTarget &target, QObject *parent)
 {
     return new DeployedCodeDownload(m_reader.get(), target, parent);
@@ -223,6 +250,7 @@ CodeUpdateJob *Services::startUpdate()
     // A client of its own: the person may go to another account while the job uploads.
     auto *cos = new CosClient(m_network.get(), {}, m_job);
     cos->setAccount(account);
+    cos->setClockOffset(m_cos->clockOffset());
     connect(cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
     const BucketAccess access{.cos = cos,
                               .state = UploadState(),
