@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explain/explanation.h"
 
+#include "app/explain/actions.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -63,16 +65,6 @@ QString kindKey(Error::Kind kind)
         return u"$kind.protocol"_s;
     }
     return u"$kind.protocol"_s;
-}
-
-bool isCosAction(const QString &action)
-{
-    static constexpr auto actions = std::to_array<QLatin1StringView>(
-        {"GetService"_L1, "GetBucket"_L1, "ListObjects"_L1, "HeadBucket"_L1, "HeadObject"_L1,
-         "GetObject"_L1, "PutBucket"_L1, "PutObject"_L1, "DeleteObject"_L1,
-         "InitiateMultipartUpload"_L1, "UploadPart"_L1, "ListParts"_L1,
-         "CompleteMultipartUpload"_L1, "AbortMultipartUpload"_L1, "ListMultipartUploads"_L1});
-    return std::ranges::find(actions, action) != actions.end();
 }
 
 bool isReading(const QString &action)

@@ -5,6 +5,7 @@
 #include "app/browse/connectionmodel.h"
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
+#include "app/browse/functionsearch.h"
 #include "app/browse/historymodel.h"
 #include "app/browse/namespacebrowser.h"
 #include "app/browse/requestlogmodel.h"
@@ -158,6 +159,32 @@ void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keepin
     settings.setBucket(*account, region, bucket);
     settings.setKeeping(*account, region, keeping);
     takeRoute();
+}
+
+std::optional<qint64> Services::measuredSkew() const
+{
+    const std::optional<qint64> api = m_api->measuredSkew();
+    const std::optional<qint64> cos = m_cos->measuredSkew();
+    // The two services' clocks are the same; the larger difference is the one that was refused.
+    if (!api || (cos && qAbs(*cos) > qAbs(*api)))
+        return cos;
+    return api;
+}
+
+qint64 Services::clockOffset() const
+{
+    return m_api->clockOffset();
+}
+
+void Services::setClockOffset(qint64 seconds)
+{
+    m_api->setClockOffset(seconds);
+    m_cos->setClockOffset(seconds);
+}
+
+FunctionSearch *Services::makeFunctionSearch(QObject *parent)
+{
+    return new FunctionSearch(m_api, parent);
 }
 
 DeployedCodeDownload *Services::makeDownload(const DeployedCodeTarget &target, QObject *parent)

@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Scf {
 
@@ -31,6 +32,7 @@ class DemoCloud;
 class FunctionBrowser;
 class Drafts;
 class FunctionReader;
+class FunctionSearch;
 class HistoryModel;
 class NamespaceBrowser;
 class RequestLogModel;
@@ -97,6 +99,15 @@ public:
     PackageKeeping packageKeeping() const;
     void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
 
+    //! The service's clock minus this machine's, in seconds, by the newest answers; nothing before
+    //! the first. And what requests are signed with, which setClockOffset() changes for this run.
+    std::optional<qint64> measuredSkew() const;
+    qint64 clockOffset() const;
+    void setClockOffset(qint64 seconds);
+
+    //! Looks for functions with the key of the live account; not started yet. \a parent owns it,
+    //! and must be gone before this object.
+    FunctionSearch *makeFunctionSearch(QObject *parent);
     //! The download of deployed code to \a target, not started yet. \a parent owns it.
     DeployedCodeDownload *makeDownload(const DeployedCodeTarget &target, QObject *parent);
 

@@ -113,6 +113,18 @@ void AccountBar::setAccounts(const QList<Account> &accounts, const Account &curr
     fillAccounts();
 }
 
+void AccountBar::showRegions()
+{
+    m_region->setFocus(Qt::OtherFocusReason);
+    m_region->showPopup();
+}
+
+void AccountBar::showNamespaces()
+{
+    m_space->setFocus(Qt::OtherFocusReason);
+    m_space->showPopup();
+}
+
 void AccountBar::fillAccounts()
 {
     m_account->clear();

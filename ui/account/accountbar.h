@@ -30,6 +30,10 @@ public:
     void setPlace(const QString &region, const QString &space);
     void setNamespaces(const QList<NamespaceInfo> &namespaces, const QString &current);
 
+    //! Go to the box and open its list.
+    void showRegions();
+    void showNamespaces();
+
     //! What the window calls an account.
     static QString displayName(const Account &account);
 

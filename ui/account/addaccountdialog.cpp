@@ -45,6 +45,10 @@ AddAccountDialog::AddAccountDialog(Services *services, QWidget *parent)
     , m_token(secretField(this))
     , m_status(new StatusLabel(this))
 {
+    setObjectName(u"addAccountDialog"_s);
+    m_endpoint->setObjectName(u"endpointField"_s);
+    m_secretId->setObjectName(u"secretIdField"_s);
+    m_secretKey->setObjectName(u"secretKeyField"_s);
     setWindowTitle(tr("Add an Account"));
     m_edition->addItem(tr("International"));
     m_edition->addItem(tr("Mainland China"));
@@ -99,6 +103,22 @@ AddAccountDialog::AddAccountDialog(Services *services, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // QDialogButtonBox would close the dialog at once; it closes when the key was tried.
     editionChanged();
+}
+
+void AddAccountDialog::setAccount(const Account &account)
+{
+    setWindowTitle(tr("Enter the Key Again"));
+    m_name->setText(account.name);
+    int edition = Custom;
+    if (account.endpoint == Endpoint::international())
+        edition = International;
+    else if (account.endpoint == Endpoint::mainland())
+        edition = Mainland;
+    m_edition->setCurrentIndex(edition);
+    if (edition == Custom)
+        m_endpoint->setText(account.endpoint.url().toString());
+    m_secretId->setText(account.credential.secretId);
+    m_secretKey->setFocus();
 }
 
 void AddAccountDialog::editionChanged()

@@ -26,6 +26,9 @@ class AddAccountDialog : public QDialog
 public:
     explicit AddAccountDialog(Services *services, QWidget *parent = nullptr);
 
+    //! Fills in what \a account has, but for SecretKey and Token, which are to be entered again.
+    void setAccount(const Account &account);
+
     //! The account that was accepted.
     const Account &account() const { return m_account; }
 

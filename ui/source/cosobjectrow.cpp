@@ -149,6 +149,12 @@ void CosObjectRow::showLocation()
                  : QString());
 }
 
+void CosObjectRow::showRegions()
+{
+    m_region->setFocus(Qt::OtherFocusReason);
+    m_region->showPopup();
+}
+
 void CosObjectRow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -32,6 +32,8 @@ public:
     CosLocation location() const;
     //! Shows \a location as "cos://bucket/key", and its region.
     void setLocation(const CosLocation &location);
+    //! Goes to the region and opens its list.
+    void showRegions();
 
 signals:
     //! Also while somebody types.

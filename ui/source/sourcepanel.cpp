@@ -163,6 +163,18 @@ void SourcePanel::choose(CodeSource::Kind kind)
     m_choices.value(kind).row->choose();
 }
 
+void SourcePanel::focusKind(CodeSource::Kind kind)
+{
+    m_choices.value(kind).button->setChecked(true);
+    m_choices.value(kind).row->setFocus(Qt::OtherFocusReason);
+}
+
+void SourcePanel::showObjectRegions()
+{
+    m_choices.value(CodeSource::Kind::CosObject).button->setChecked(true);
+    m_object->showRegions();
+}
+
 void SourcePanel::showContents()
 {
     if (!m_readiness->listing())

@@ -51,6 +51,10 @@ public:
 public slots:
     //! Goes to the row of \a kind and opens what finds a source there.
     void choose(Scf::CodeSource::Kind kind);
+    //! Goes to the row of \a kind and opens nothing.
+    void focusKind(Scf::CodeSource::Kind kind);
+    //! Goes to the region of the COS object and opens the list of regions.
+    void showObjectRegions();
     void showContents();
 
 signals:

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/updateretry.h"
+
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int usualSeconds = 3;
+// Rate limits count by the second, but whoever shares the key goes on meanwhile.
+constexpr int rateLimitSeconds = 10;
+constexpr int secondsBetweenReadings = 2;
+constexpr int longestWaitMs = 600'000;
+
+} // namespace
+
+UpdateRetry::UpdateRetry(Session *session, UpdateReadiness *readiness, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_readiness(readiness)
+{
+    m_second.setInterval(1'000);
+    m_second.callOnTimeout(this, &UpdateRetry::second);
+    connect(session, &Session::functionChanged, this, [this] {
+        if (m_waiting)
+            end(End::Changed);
+    });
+    connect(session, &Session::detailChanged, this, [this] {
+        m_wasRead = m_secondsLeft == 0;
+        look();
+    });
+    connect(readiness, &UpdateReadiness::readinessChanged, this, &UpdateRetry::look);
+}
+
+int UpdateRetry::backOffSeconds(const Error &error)
+{
+    const bool isRateLimit = error.isIn(u"RequestLimitExceeded") || error.isIn(u"SlowDown")
+                             || error.isIn(u"UserNetworkTooSlow");
+    return isRateLimit ? rateLimitSeconds : usualSeconds;
+}
+
+void UpdateRetry::start(int seconds)
+{
+    m_plan = m_readiness->plan();
+    m_secondsLeft = qMax(seconds, 1);
+    m_waiting = true;
+    m_wasRead = false;
+    m_second.start();
+    emit tick();
+}
+
+void UpdateRetry::cancel()
+{
+    if (m_waiting)
+        end(End::Cancelled);
+}
+
+void UpdateRetry::second()
+{
+    if (m_secondsLeft > 0) {
+        if (--m_secondsLeft == 0)
+            m_asking.start();
+        emit tick();
+        if (m_secondsLeft > 0)
+            return;
+    }
+    if (m_asking.hasExpired(longestWaitMs))
+        return end(End::TooLong);
+    // The session follows a function that is Updating by itself; nothing else makes it look.
+    if (m_asking.elapsed() / 1'000 % secondsBetweenReadings == 0)
+        m_session->rereadFunction();
+}
+
+void UpdateRetry::look()
+{
+    if (!m_waiting)
+        return;
+    if (!isUnchanged())
+        return end(End::Changed);
+    if (m_secondsLeft == 0 && m_wasRead && m_readiness->isReady())
+        end(End::Ready);
+}
+
+// The handler is left out: it is not sent where it is the deployed one, which is read meanwhile.
+bool UpdateRetry::isUnchanged() const
+{
+    const UpdatePlan plan = m_readiness->plan();
+    return plan.function == m_plan.function && plan.source == m_plan.source
+           && plan.package == m_plan.package && plan.options == m_plan.options;
+}
+
+void UpdateRetry::end(End how)
+{
+    m_waiting = false;
+    m_second.stop();
+    emit ended(how);
+}
+
+} // namespace Scf
