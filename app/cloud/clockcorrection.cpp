@@ -44,9 +44,9 @@ QString ClockCorrection::inWords(qint64 skewSeconds)
                           : size < 2 * day  ? tr("%n hour(s)", nullptr, rounded(hour))
                                             : tr("%n day(s)", nullptr, rounded(day));
     //: %1 is a duration such as "15 minutes"
-    return skewSeconds > 0 ? tr("This computer's clock is %1 behind that of Tencent Cloud").arg(apart)
-                           : tr("This computer's clock is %1 ahead of that of Tencent Cloud")
-                                 .arg(apart);
+    return skewSeconds > 0
+               ? tr("This computer's clock is %1 behind that of Tencent Cloud").arg(apart)
+               : tr("This computer's clock is %1 ahead of that of Tencent Cloud").arg(apart);
 }
 
 void ClockCorrection::learn(qint64 serverSeconds, const Moment &asked)

@@ -115,9 +115,9 @@ void ConnectionCheck::cancel()
 void ConnectionCheck::advance()
 {
     static constexpr std::array actions{
-        &ConnectionCheck::checkProxy,      &ConnectionCheck::checkDns,
-        &ConnectionCheck::checkConnection, &ConnectionCheck::checkTls,
-        &ConnectionCheck::checkEndpoint,   &ConnectionCheck::checkClock,
+        &ConnectionCheck::checkProxy,         &ConnectionCheck::checkDns,
+        &ConnectionCheck::checkConnection,    &ConnectionCheck::checkTls,
+        &ConnectionCheck::checkEndpoint,      &ConnectionCheck::checkClock,
         &ConnectionCheck::checkSignedRequest, &ConnectionCheck::checkCos,
     };
     static_assert(actions.size() == allConnectionSteps.size());
@@ -213,7 +213,8 @@ QObject *ConnectionCheck::scope()
 
 bool ConnectionCheck::isProxied() const
 {
-    return m_proxy.type() != QNetworkProxy::NoProxy && m_proxy.type() != QNetworkProxy::DefaultProxy;
+    return m_proxy.type() != QNetworkProxy::NoProxy
+           && m_proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
 void ConnectionCheck::checkProxy()
@@ -230,9 +231,8 @@ void ConnectionCheck::checkProxy()
             end(State::Ok, tr("The %1 proxy %2 takes connections.").arg(kindOf(proxy), name));
         });
         connect(socket, &QTcpSocket::errorOccurred, scope(), [this, name, socket, proxy] {
-            fail(LocalCode::proxyFailed,
-                 tr("The %1 proxy %2 is not reached: %3")
-                     .arg(kindOf(proxy), name, socket->errorString()));
+            fail(LocalCode::proxyFailed, tr("The %1 proxy %2 is not reached: %3")
+                                             .arg(kindOf(proxy), name, socket->errorString()));
         });
         socket->connectToHost(proxy.hostName(), proxy.port());
     };
@@ -253,8 +253,8 @@ void ConnectionCheck::checkDns()
                         tr("%1 has no address: %2").arg(host, info.errorString()));
         }
         QStringList addresses;
-        for (const QHostAddress &address : info.addresses().first(
-                 qMin(info.addresses().size(), mostNames)))
+        for (const QHostAddress &address :
+             info.addresses().first(qMin(info.addresses().size(), mostNames)))
             addresses += address.toString();
         //: %1 is a host name, %2 a list of IP addresses
         end(State::Ok, tr("%1 is %2.").arg(host, addresses.join(u", "_s)));
@@ -308,10 +308,11 @@ void ConnectionCheck::checkTls()
             m_tlsProblems.isEmpty() ? m_socket->errorString() : m_tlsProblems.join(u' ');
         fail(code, certificate.isNull() ? why : why + u' ' + describe(certificate));
     };
-    connect(m_socket.get(), &QSslSocket::sslErrors, scope(), [this](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors)
-            m_tlsProblems += error.errorString() + u'.';
-    });
+    connect(m_socket.get(), &QSslSocket::sslErrors, scope(),
+            [this](const QList<QSslError> &errors) {
+                for (const QSslError &error : errors)
+                    m_tlsProblems += error.errorString() + u'.';
+            });
     connect(m_socket.get(), &QSslSocket::encrypted, scope(), [this] {
         const QSslCertificate certificate = m_socket->peerCertificate();
         const bool expiresSoon =
@@ -400,7 +401,8 @@ void ConnectionCheck::checkCos()
         return end(State::Skipped, tr("No account is open."));
     m_target.cos->send(Cos::GetService{}, scope(), [this](const Result<CosBucketPage> &page) {
         if (page)
-            return end(State::Ok, tr("COS lists %n bucket(s).", nullptr, int(page->buckets.size())));
+            return end(State::Ok,
+                       tr("COS lists %n bucket(s).", nullptr, int(page->buckets.size())));
         // Only code that lies in a bucket or goes through one needs it.
         const bool isDenied = page.error().isIn(u"AccessDenied");
         failByCall(isDenied ? State::Warning : State::Error, page.error());

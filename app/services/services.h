@@ -118,7 +118,8 @@ public:
 
 signals:
     //! Something that the person should know and did not ask for: what became of an update that was
-    //! cut short, that the clock is wrong, or something with the history. \a sentence is translated.
+    //! cut short, that the clock is wrong, or something with the history. \a sentence is
+    //! translated.
     void noticeArisen(Scf::Finding::State state, const QString &sentence);
 
 private:

@@ -226,8 +226,7 @@ void ConnectionDialog::showStep()
             bool allPassed = true;
             for (int row = 0; row < m_model->rowCount(); ++row)
                 allPassed = allPassed && m_model->stepAt(row).state != State::Skipped;
-            StatusPresentation passed =
-                presentationOf(allPassed ? State::Ok : State::Skipped);
+            StatusPresentation passed = presentationOf(allPassed ? State::Ok : State::Skipped);
             passed.word = tr("Nothing is wrong with what was checked.");
             m_stepTitle->setStatus(passed);
         }

@@ -197,9 +197,9 @@ void tst_ConnectionCheck::saysWhereTheWayEnds_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("no such name") << u"https://scf.no-such-name.invalid"_s << QString()
                                   << QByteArray("PESSSSSS") << QString(LocalCode::hostNotFound);
-    QTest::newRow("nobody listens") << u"http://127.0.0.1:1"_s << QString()
-                                    << QByteArray("PPESSSSS")
-                                    << QString(LocalCode::connectionRefused);
+    QTest::newRow("nobody listens")
+        << u"http://127.0.0.1:1"_s << QString() << QByteArray("PPESSSSS")
+        << QString(LocalCode::connectionRefused);
     QTest::newRow("closes") << QString() << u"refused"_s << QByteArray("PPPSESSS")
                             << QString(LocalCode::connectionClosed);
     QTest::newRow("a gateway answers") << QString() << u"html-502"_s << QByteArray("PPPSESSS")

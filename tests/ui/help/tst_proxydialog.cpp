@@ -54,10 +54,8 @@ void tst_ProxyDialog::showsWhatIsSet_data()
                                              .port = 1080,
                                              .user = u"me"_s,
                                              .password = u"hidden"_s};
-    QTest::newRow("not in use, but kept") << ProxySettings{.mode = Mode::System,
-                                                           .kind = Kind::Http,
-                                                           .host = u"10.0.0.1"_s,
-                                                           .port = 3128};
+    QTest::newRow("not in use, but kept") << ProxySettings{
+        .mode = Mode::System, .kind = Kind::Http, .host = u"10.0.0.1"_s, .port = 3128};
 }
 
 void tst_ProxyDialog::showsWhatIsSet()
