@@ -115,6 +115,7 @@ void Session::rereadFunction()
             if (generation != m_generation)
                 return;
             if (!detail) {
+                m_readiness->setFunctionFailure(m_function, detail.error());
                 emit detailFailed(detail.error());
                 return;
             }
