@@ -5,6 +5,8 @@
 #include "app/demo/arrivallog.h"
 #include "app/demo/downloadlinks.h"
 #include "app/demo/faultqueue.h"
+#include "app/demo/functionstore.h"
+#include "app/domain/region.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,9 +17,10 @@ namespace Scf::Demo {
 
 using namespace Qt::StringLiterals;
 
-ControlEndpoint::ControlEndpoint(FaultQueue &faults, const ArrivalLog &log,
-                                 const DownloadLinks &links)
+ControlEndpoint::ControlEndpoint(FaultQueue &faults, FunctionStore &functions,
+                                 const ArrivalLog &log, const DownloadLinks &links)
     : m_faults(faults)
+    , m_functions(functions)
     , m_log(log)
     , m_links(links)
 { }
@@ -36,6 +39,8 @@ HttpReply ControlEndpoint::answer(const HttpRequest &request)
     if (path == "/_demo/next")
         return request.method == "POST" ? queueFault(request.body)
                                         : failureReply(405, u"Use POST."_s);
+    if (path == "/_demo/remove")
+        return request.method == "POST" ? remove(request.body) : failureReply(405, u"Use POST."_s);
     if (const std::optional<QByteArray> zip = m_links.find(path); zip && reads)
         return {.contentType = "application/zip", .body = *zip};
     return failureReply(404, u"There is nothing at this address."_s);
@@ -62,6 +67,18 @@ HttpReply ControlEndpoint::queueFault(const QByteArray &body)
                       .value = qint64(object.value("value"_L1).toDouble())});
     if (!queued)
         return failureReply(400, queued.error().message);
+    return {.body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
+}
+
+HttpReply ControlEndpoint::remove(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    // The words of the API.
+    const FunctionId id{.region = object.value("Region"_L1).toString(),
+                        .space = object.value("Namespace"_L1).toString(defaultNamespace),
+                        .functionName = object.value("FunctionName"_L1).toString()};
+    if (!m_functions.remove(id))
+        return failureReply(404, u"There is no such function or namespace, or it must stay."_s);
     return {.body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 

@@ -9,21 +9,26 @@ namespace Scf::Demo {
 class ArrivalLog;
 class DownloadLinks;
 class FaultQueue;
+class FunctionStore;
 
-//! The demo cloud's own addresses, all below `/_demo/`: the log, the faults, and the packages
-//! behind the addresses that GetFunctionAddress gave. Thread-safe.
+//! The demo cloud's own addresses, all below `/_demo/`: the log, the faults, what somebody
+//! else takes away meanwhile, and the packages behind the addresses that GetFunctionAddress gave.
+//! Thread-safe.
 class ControlEndpoint
 {
 public:
-    ControlEndpoint(FaultQueue &faults, const ArrivalLog &log, const DownloadLinks &links);
+    ControlEndpoint(FaultQueue &faults, FunctionStore &functions, const ArrivalLog &log,
+                    const DownloadLinks &links);
 
     Handling handle(const HttpRequest &head);
 
 private:
     HttpReply answer(const HttpRequest &request);
     HttpReply queueFault(const QByteArray &body);
+    HttpReply remove(const QByteArray &body);
 
     FaultQueue &m_faults;
+    FunctionStore &m_functions;
     const ArrivalLog &m_log;
     const DownloadLinks &m_links;
 };

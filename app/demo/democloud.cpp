@@ -59,7 +59,7 @@ public:
                .latencyMs = given.latencyMs,
                .clock = &QDateTime::currentMSecsSinceEpoch},
               objects, faults, log)
-        , control(faults, log, links)
+        , control(faults, store, log, links)
         , server({.prepare = [this](quint16 bound) { prepare(bound); },
                   .route = [this](const HttpRequest &head) { return route(head); }})
     { }

@@ -102,6 +102,21 @@ std::optional<QString> FunctionStore::update(const FunctionId &id, const UpdateO
     return {};
 }
 
+bool FunctionStore::remove(const FunctionId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!id.functionName.isEmpty())
+        return m_functions.erase(keyOf(id)) > 0;
+    const auto region = m_namespaces.find(id.region);
+    if (region == m_namespaces.end() || id.space == defaultNamespace
+        || region->second.erase(id.space) == 0)
+        return false;
+    std::erase_if(m_functions, [&id](const auto &stored) {
+        return stored.second.id.region == id.region && stored.second.id.space == id.space;
+    });
+    return true;
+}
+
 void FunctionStore::settle(StoredFunction &function, qint64 now) const
 {
     if (!function.pending)

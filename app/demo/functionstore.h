@@ -110,6 +110,10 @@ public:
     //! Accepts the update, or says with which code it is refused: the function is gone or busy.
     std::optional<QString> update(const FunctionId &id, const UpdateOrder &order);
 
+    //! Takes a function away, or with an empty name its namespace and all that is in it; false when
+    //! there is no such thing. `default` stays.
+    bool remove(const FunctionId &id);
+
     qint64 now() const { return m_clock(); }
 
 private:

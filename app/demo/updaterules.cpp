@@ -78,7 +78,8 @@ std::optional<ServiceError> wrongCos(const QJsonObject &source)
     if (!matches(u"[a-z0-9][a-z0-9-]{0,48}[a-z0-9]|[a-z0-9]"_s, bucket))
         return serviceError(u"InvalidParameterValue.CosBucketName"_s);
     const QString object = source.value("CosObjectName"_L1).toString();
-    if (object.size() < 2 || !object.startsWith(u'/'))
+    // What ends with '/' is the place of objects.
+    if (object.size() < 2 || !object.startsWith(u'/') || object.endsWith(u'/'))
         return serviceError(u"InvalidParameterValue.CosObjectName"_s);
     return {};
 }
@@ -116,6 +117,12 @@ Answer<QByteArray> packageInCos(const QJsonObject &source, const QString &functi
     return stored->content.toByteArray();
 }
 
+//! True for words separated by spaces; a list in brackets, as a Dockerfile has it, is none.
+bool isWords(const QString &text)
+{
+    return text.size() <= 1024 && !(text.startsWith(u'[') && text.endsWith(u']'));
+}
+
 std::optional<ServiceError> wrongImage(const QJsonObject &image)
 {
     const QString type = image.value("ImageType"_L1).toString();
@@ -128,9 +135,15 @@ std::optional<ServiceError> wrongImage(const QJsonObject &image)
     if (!matches(u"[A-Za-z0-9.-]+(:\\d+)?(/[A-Za-z0-9._-]+){2,}:[\\w.-]+(@sha256:[0-9a-f]{64})?"_s,
                  uri))
         return serviceError(u"InvalidParameterValue.ImageUri"_s);
-    if (image.value("Command"_L1).toString().size() > 1024)
+    // Instances of TCR have this domain, and personal registries that one.
+    const QString domain = uri.section(u'/', 0, 0);
+    if (domain.endsWith(".tencentcloudcr.com"_L1) && type != "enterprise"_L1)
+        return serviceError(u"InvalidParameterValue.ImageType"_s);
+    if (domain.endsWith("ccr.ccs.tencentyun.com"_L1) && type != "personal"_L1)
+        return serviceError(u"InvalidParameterValue.ImageType"_s);
+    if (!isWords(image.value("Command"_L1).toString()))
         return serviceError(u"InvalidParameterValue.Command"_s);
-    if (image.value("Args"_L1).toString().size() > 1024)
+    if (!isWords(image.value("Args"_L1).toString()))
         return serviceError(u"InvalidParameterValue.Args"_s);
     return {};
 }

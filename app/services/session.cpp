@@ -120,6 +120,7 @@ void Session::rereadFunction()
             if (generation != m_generation)
                 return;
             if (!detail) {
+                m_readiness->setFunctionFailure(m_function, detail.error());
                 emit detailFailed(detail.error());
                 return;
             }

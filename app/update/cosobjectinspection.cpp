@@ -114,6 +114,24 @@ QList<Finding> checkFailure(const CosLocation &object, const CosObjectFacts &fac
 
 } // namespace
 
+std::optional<Finding> checkCosAddress(const CosLocation &object)
+{
+    const CosBucketId &bucket = object.bucket;
+    if (bucket.name.isEmpty())
+        return std::nullopt;
+    if (object.key.isEmpty() || object.key.endsWith(u'/')) {
+        return found(u"cos-key"_s, State::Error,
+                     CosObjectText::tr("The address names a place in the bucket %1, not an object.")
+                         .arg(bucket.name));
+    }
+    if (bucket.region.isEmpty()) {
+        return found(u"cos-region"_s, State::Error,
+                     CosObjectText::tr("The region of the bucket %1 is not told: choose it.")
+                         .arg(bucket.name));
+    }
+    return std::nullopt;
+}
+
 CosObjectInspection inspectCosObject(const BlockingCos &cos, const CosLocation &object,
                                      const CancelToken &cancel,
                                      const ListingProgressFunction &progress,

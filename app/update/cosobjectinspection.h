@@ -49,4 +49,8 @@ CosObjectInspection inspectCosObject(const BlockingCos &cos, const CosLocation &
 QList<Finding> checkCosObject(const CosLocation &object, const CosObjectFacts &facts,
                               const QString &functionRegion);
 
+//! Why \a object names no object that could be looked at: it is a place in a bucket, or the region
+//! is not told. Nothing where it names one, and where it names no bucket. Pure; any thread.
+std::optional<Finding> checkCosAddress(const CosLocation &object);
+
 } // namespace Scf

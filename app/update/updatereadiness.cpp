@@ -10,6 +10,7 @@
 #include "app/update/cosobjectinspection.h"
 #include "app/update/packagefixes.h"
 #include "app/update/packagepreparation.h"
+#include "app/validation/functioncheck.h"
 #include "app/validation/packagecheck.h"
 
 #include <QDir>
@@ -87,10 +88,22 @@ UpdateReadiness::~UpdateReadiness()
 
 void UpdateReadiness::setFunction(const FunctionId &id, const std::optional<FunctionDetail> &detail)
 {
-    if (m_id == id && m_function == detail)
+    if (m_id == id && m_function == detail && !m_gone)
         return;
     m_id = id;
     m_function = detail;
+    m_gone.reset();
+    check();
+}
+
+void UpdateReadiness::setFunctionFailure(const FunctionId &id, const Error &error)
+{
+    const std::optional<Finding> gone = checkGone(id, error);
+    if (!gone)
+        return;
+    m_id = id;
+    m_function.reset();
+    m_gone = gone;
     check();
 }
 
@@ -252,7 +265,7 @@ QString UpdateReadiness::obstacle() const
     if (m_id.functionName.isEmpty())
         return tr("Select a function first.");
     if (!m_function)
-        return tr("The function is being read.");
+        return m_gone ? m_gone->text : tr("The function is being read.");
     if (m_source.isEmpty())
         return whatToChoose();
     switch (m_packageState) {
@@ -477,9 +490,13 @@ void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList 
     m_packageFindings = findings;
     m_findings = m_objectFindings + findings;
     m_candidates = candidates;
+    if (m_gone)
+        m_findings.prepend(*m_gone);
     if (m_function) {
         if (const std::optional<CodeRoute> way = route())
             m_findings.append(findingOf(*way));
+        if (const std::optional<Finding> unread = checkRead())
+            m_findings.append(*unread);
     }
     if (m_function && m_listing) {
         if (const auto unchanged = checkUnchanged(plan(), *m_listing, m_deployedSha256))
@@ -487,6 +504,21 @@ void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList 
     }
     emit findingsChanged();
     emit readinessChanged();
+}
+
+// What there is to say of a source that could not be read.
+std::optional<Finding> UpdateReadiness::checkRead() const
+{
+    if (m_source.kind == CodeSource::Kind::CosObject && m_source.isEmpty())
+        return checkCosAddress(m_source.object);
+    if (m_packageState != PackageState::Failed || hasError(m_objectFindings))
+        return std::nullopt;
+    return Finding{.id = u"package-unreadable"_s,
+                   .state = Finding::State::Error,
+                   .field = Finding::Field::Source,
+                   .text = m_packageError.code == LocalCode::zipBroken
+                               ? tr("This is no ZIP file, or it is damaged: pack it again.")
+                               : tr("The package could not be read.")};
 }
 
 void UpdateReadiness::dropListing()

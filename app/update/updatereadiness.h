@@ -38,6 +38,9 @@ public:
 
     //! The function that is to be updated; nothing: none is chosen, or it is not read yet.
     void setFunction(const FunctionId &id, const std::optional<FunctionDetail> &detail);
+    //! \a id could not be read. Where that tells that it is gone nothing can be updated; all other
+    //! failures leave what is known.
+    void setFunctionFailure(const FunctionId &id, const Error &error);
     //! Reads objects of COS for sources that are ones; lives longer.
     void setCos(CosClient *cos) { m_cos = cos; }
     //! What the endpoint takes as the body of a request, and the bucket that larger packages go
@@ -116,6 +119,7 @@ signals:
 
 private:
     QString whatToChoose() const;
+    std::optional<Finding> checkRead() const;
     void read();
     void taken(std::shared_ptr<const PackageListing> listing, const QDateTime &since);
     void check();
@@ -126,6 +130,7 @@ private:
 
     FunctionId m_id;
     std::optional<FunctionDetail> m_function;
+    std::optional<Finding> m_gone; //!< the function is not there any more
     QString m_deployedSha256;
     CosClient *m_cos = nullptr;
     qint64 m_requestLimit = requestBodyLimit;

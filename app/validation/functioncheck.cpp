@@ -89,4 +89,32 @@ QList<Finding> checkFunction(const FunctionDetail &function)
     return {checkStatus(function.summary)};
 }
 
+std::optional<Finding> checkGone(const FunctionId &id, const Error &error)
+{
+    const auto gone = [](const QString &name, const QString &text) {
+        return Finding{.id = name,
+                       .state = Finding::State::Error,
+                       .field = Finding::Field::Function,
+                       .text = text};
+    };
+    if (error.kind != Error::Kind::Service)
+        return std::nullopt;
+    if (error.code == "ResourceNotFound.Namespace"_L1) {
+        return gone(u"namespace-missing"_s,
+                    FunctionCheckText::tr("There is no namespace %1 in %2 any more.")
+                        .arg(shownName(id.space), id.region));
+    }
+    // The page names all three for a function that does not exist.
+    if (error.code == "ResourceNotFound.Function"_L1
+        || error.code == "ResourceNotFound.FunctionName"_L1
+        || error.code == "InvalidParameterValue.FunctionName"_L1) {
+        return gone(u"function-missing"_s,
+                    //: %1 is a function, %2 a namespace, %3 a region
+                    FunctionCheckText::tr("There is no function %1 in the namespace %2 of %3 any "
+                                          "more.")
+                        .arg(shownName(id.functionName), shownName(id.space), id.region));
+    }
+    return std::nullopt;
+}
+
 } // namespace Scf

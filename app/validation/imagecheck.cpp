@@ -102,11 +102,28 @@ Finding checkUri(const ImageSource &image)
     return imageFinding(id, State::Ok, ImageCheckText::tr("The image URI is complete."));
 }
 
+std::optional<Finding> checkType(const ImageSource &image)
+{
+    const auto wrong = [](const QString &text) {
+        return imageFinding(u"image-type"_s, Finding::State::Error, text);
+    };
+    // Domains of others may be either.
+    const QString domain = partsOf(image.uri).domain;
+    if (!image.isEnterprise && domain.endsWith(".tencentcloudcr.com"_L1)) {
+        return wrong(ImageCheckText::tr("This domain belongs to an enterprise registry: choose "
+                                        "Enterprise and give its RegistryId."));
+    }
+    if (image.isEnterprise && domain.endsWith("ccr.ccs.tencentyun.com"_L1)) {
+        return wrong(
+            ImageCheckText::tr("This domain belongs to a personal registry: choose Personal."));
+    }
+    return std::nullopt;
+}
+
 std::optional<Finding> checkRegistry(const ImageSource &image)
 {
     using State = Finding::State;
     const auto id = u"image-registry"_s;
-    const bool isEnterpriseDomain = partsOf(image.uri).domain.endsWith(".tencentcloudcr.com"_L1);
     if (image.isEnterprise && image.registryId.isEmpty()) {
         return imageFinding(
             id, State::Error,
@@ -118,12 +135,33 @@ std::optional<Finding> checkRegistry(const ImageSource &image)
             ImageCheckText::tr("A RegistryId looks like tcr-12345678; “%1” does not.")
                 .arg(shownName(image.registryId)));
     }
-    if (!image.isEnterprise && isEnterpriseDomain) {
-        return imageFinding(id, State::Warning,
-                            ImageCheckText::tr("This domain belongs to an enterprise registry: "
-                                               "choose Enterprise and give its RegistryId."));
-    }
     return std::nullopt;
+}
+
+//! A Dockerfile writes CMD and ENTRYPOINT as a list; the platform takes words.
+bool isList(const QString &text)
+{
+    return text.startsWith(u'[') && text.endsWith(u']');
+}
+
+std::optional<Finding> checkCommand(const ImageSource &image)
+{
+    if (!isList(image.command))
+        return std::nullopt;
+    return imageFinding(
+        u"image-command"_s, Finding::State::Error,
+        //: Command is the name of a field
+        ImageCheckText::tr("Command is one executable, such as python, not a list in brackets."));
+}
+
+std::optional<Finding> checkArgs(const ImageSource &image)
+{
+    if (!isList(image.args))
+        return std::nullopt;
+    return imageFinding(u"image-args"_s, Finding::State::Error,
+                        //: Args is the name of a field
+                        ImageCheckText::tr("Args are words separated by spaces, such as "
+                                           "-u app.py, not a list in brackets."));
 }
 
 std::optional<Finding> checkPort(const ImageSource &image)
@@ -140,10 +178,10 @@ std::optional<Finding> checkPort(const ImageSource &image)
 QList<Finding> checkImage(const ImageSource &image)
 {
     QList<Finding> findings{checkUri(image)};
-    if (const auto finding = checkRegistry(image))
-        findings.append(*finding);
-    if (const auto finding = checkPort(image))
-        findings.append(*finding);
+    for (const auto check : {&checkType, &checkRegistry, &checkCommand, &checkArgs, &checkPort}) {
+        if (const auto finding = check(image))
+            findings.append(*finding);
+    }
     return findings;
 }
 

@@ -12,7 +12,7 @@
 
 namespace Scf {
 
-//! Judges an image: the form of its URI, what its kind needs, its port. Whether the image exists
+//! Judges an image: the form of its URI, whether its kind fits, what that needs, how it starts. Whether the image exists
 //! only the platform can tell. Pure; any thread.
 QList<Finding> checkImage(const ImageSource &image);
 

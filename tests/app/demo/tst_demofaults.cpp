@@ -54,6 +54,7 @@ private slots:
     void letsInWhoSetHisClockByTheAnswer();
     void leavesItsOwnAddressesAlone();
     void takesOnlyFaultsThatExist();
+    void takesAwayAFunction();
 
 private:
     QString status()
@@ -349,6 +350,22 @@ void tst_DemoFaults::leavesItsOwnAddressesAlone()
     QCOMPARE(get(*m_cloud, "/_demo/log").body, "[]");
     QVERIFY(!call(*m_cloud, "ListFunctions").whole);
     QCOMPARE(logOf(*m_cloud, u"ListFunctions"_s).size(), 1);
+}
+
+void tst_DemoFaults::takesAwayAFunction()
+{
+    const auto remove = [this](const QJsonObject &what) {
+        return post(*m_cloud, "/_demo/remove", QJsonDocument(what).toJson()).status;
+    };
+    const QJsonObject name{{u"FunctionName"_s, u"hello-world"_s}};
+    QCOMPARE(remove({{u"Region"_s, u"ap-guangzhou"_s}, {u"FunctionName"_s, u"hello-world"_s}}),
+             200);
+    QCOMPARE(call(*m_cloud, "GetFunction", name).code(), u"ResourceNotFound.Function"_s);
+    QCOMPARE(remove({{u"Region"_s, u"ap-guangzhou"_s}, {u"Namespace"_s, u"staging"_s}}), 200);
+    QCOMPARE(call(*m_cloud, "ListFunctions", {{u"Namespace"_s, u"staging"_s}}).code(),
+             u"ResourceNotFound.Namespace"_s);
+    QCOMPARE(remove({}), 404);
+    QCOMPARE(get(*m_cloud, "/_demo/remove").status, 405);
 }
 
 void tst_DemoFaults::takesOnlyFaultsThatExist()

@@ -25,6 +25,7 @@ private slots:
     void changesItsTimeTextWithEveryUpdate();
     void writesTimesAsBeijingDoes();
     void knowsItsNamespaces();
+    void takesAwayFunctionsAndNamespaces();
 
 private:
     StoredFunction found() { return m_store->find(m_id).value(); }
@@ -184,6 +185,24 @@ void tst_FunctionStore::knowsItsNamespaces()
     QVERIFY(m_store->hasNamespace(u"ap-tokyo"_s, u"default"_s));
     QCOMPARE(m_store->namespaces(u"ap-guangzhou"_s).size(), 2);
     QCOMPARE(m_store->namespaces(u"ap-tokyo"_s).size(), 1);
+}
+
+void tst_FunctionStore::takesAwayFunctionsAndNamespaces()
+{
+    const FunctionId id{
+        .region = u"ap-guangzhou"_s, .space = u"staging"_s, .functionName = u"gone"_s};
+    const FunctionId space{.region = id.region, .space = id.space};
+    m_store->addNamespace(id.region, {.name = id.space});
+    m_store->addFunction({.id = id});
+    QVERIFY(m_store->remove(id));
+    QVERIFY(!m_store->find(id));
+    QVERIFY(!m_store->remove(id));
+    m_store->addFunction({.id = id});
+    QVERIFY(m_store->remove(space));
+    QVERIFY(!m_store->find(id));
+    QVERIFY(!m_store->hasNamespace(id.region, id.space));
+    QVERIFY(!m_store->remove(space));
+    QVERIFY(!m_store->remove({.region = id.region, .space = u"default"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_FunctionStore)

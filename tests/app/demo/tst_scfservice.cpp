@@ -420,6 +420,25 @@ void tst_ScfService::followsTheRulesOfUpdates_data()
         u"InvalidParameterValue.ImageType"_s);
     row("image without registry", image({{u"ImageType"_s, u"enterprise"_s}, {u"ImageUri"_s, uri}}),
         u"InvalidParameterValue.RegistryId"_s);
+    row("image of an enterprise as a personal one",
+        image({{u"ImageType"_s, u"personal"_s},
+               {u"ImageUri"_s, u"my.tencentcloudcr.com/team/app:1.0"_s}}),
+        u"InvalidParameterValue.ImageType"_s);
+    row("image of a person as an enterprise's",
+        image({{u"ImageType"_s, u"enterprise"_s},
+               {u"RegistryId"_s, u"tcr-1a2b3c4d"_s},
+               {u"ImageUri"_s, uri}}),
+        u"InvalidParameterValue.ImageType"_s);
+    row("command in brackets",
+        image({{u"ImageType"_s, u"personal"_s},
+               {u"ImageUri"_s, uri},
+               {u"Command"_s, u"[\"python\"]"_s}}),
+        u"InvalidParameterValue.Command"_s);
+    row("args in brackets",
+        image({{u"ImageType"_s, u"personal"_s},
+               {u"ImageUri"_s, uri},
+               {u"Args"_s, u"[\"-u\", \"app.py\"]"_s}}),
+        u"InvalidParameterValue.Args"_s);
     row("image of no form", image({{u"ImageType"_s, u"personal"_s}, {u"ImageUri"_s, u"app"_s}}),
         u"InvalidParameterValue.ImageUri"_s);
     row("image without its name", image({{u"ImageType"_s, u"personal"_s}}), u"MissingParameter"_s);

@@ -27,6 +27,9 @@ private slots:
     void sendsAnUnchangedHandlerNot();
     void blocksAPackageOverTheLimit();
     void failsWithASentenceForAMissingFolder();
+    void namesAPackageThatCannotBeRead();
+    void namesAnAddressWithoutAnObject();
+    void blocksAFunctionThatIsGone();
     void dropsAnswersToEarlierSources();
     void readsAgainOnReload();
     void saysFindingsInTheNewLanguage();
@@ -154,6 +157,74 @@ void tst_UpdateReadiness::failsWithASentenceForAMissingFolder()
     QTRY_COMPARE(readiness.packageState(), UpdateReadiness::PackageState::Failed);
     QCOMPARE(readiness.packageError().code, QString(LocalCode::folderNotFound));
     QVERIFY(!readiness.isReady());
+}
+
+namespace {
+
+QStringList errorsOf(const UpdateReadiness &readiness)
+{
+    QStringList ids;
+    for (const Finding &finding : readiness.findings()) {
+        if (finding.state == Finding::State::Error)
+            ids.append(finding.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+void tst_UpdateReadiness::namesAPackageThatCannotBeRead()
+{
+    write(u"broken.zip"_s, "PK, but no more than that");
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource(
+        {.kind = CodeSource::Kind::ZipFile, .path = m_folder->filePath(u"broken.zip"_s)});
+    QTRY_COMPARE(errorsOf(readiness), QStringList{u"package-unreadable"_s});
+    QVERIFY(!readiness.isReady());
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY(!errorsOf(readiness).contains(u"package-unreadable"_s));
+}
+
+void tst_UpdateReadiness::namesAnAddressWithoutAnObject()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    CosLocation object{.bucket = {.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s}};
+    readiness.setSource({.kind = CodeSource::Kind::CosObject, .object = object});
+    QCOMPARE(errorsOf(readiness), QStringList{u"cos-key"_s});
+    object.key = u"releases/"_s;
+    readiness.setSource({.kind = CodeSource::Kind::CosObject, .object = object});
+    QCOMPARE(errorsOf(readiness), QStringList{u"cos-key"_s});
+    object = {.bucket = {.name = u"deploy-1250000000"_s, .region = {}}, .key = u"app.zip"_s};
+    readiness.setSource({.kind = CodeSource::Kind::CosObject, .object = object});
+    QCOMPARE(errorsOf(readiness), QStringList{u"cos-region"_s});
+    QVERIFY(!readiness.isReady());
+    readiness.setSource({.kind = CodeSource::Kind::CosObject, .object = {}});
+    QCOMPARE(errorsOf(readiness), QStringList());
+}
+
+void tst_UpdateReadiness::blocksAFunctionThatIsGone()
+{
+    UpdateReadiness readiness;
+    readiness.setFunction(m_id, m_function);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY(readiness.isReady());
+    // What is only unreadable for now is no reason.
+    readiness.setFunctionFailure(m_id, {.kind = Error::Kind::Timeout, .code = LocalCode::timedOut});
+    QVERIFY(readiness.isReady());
+    for (const auto &[code, id] :
+         {std::pair(u"ResourceNotFound.Function"_s, u"function-missing"_s),
+          std::pair(u"ResourceNotFound.FunctionName"_s, u"function-missing"_s),
+          std::pair(u"InvalidParameterValue.FunctionName"_s, u"function-missing"_s),
+          std::pair(u"ResourceNotFound.Namespace"_s, u"namespace-missing"_s)}) {
+        readiness.setFunctionFailure(m_id, {.kind = Error::Kind::Service, .code = code});
+        QCOMPARE(errorsOf(readiness), QStringList{id});
+        QVERIFY(!readiness.isReady());
+        QCOMPARE(readiness.obstacle(), readiness.findings().constFirst().text);
+    }
+    readiness.setFunction(m_id, m_function);
+    QTRY_VERIFY(readiness.isReady());
 }
 
 void tst_UpdateReadiness::dropsAnswersToEarlierSources()

@@ -16,6 +16,9 @@ private slots:
     void judgesTheUri();
     void judgesTheRegistry_data();
     void judgesTheRegistry();
+    void judgesTheType_data();
+    void judgesTheType();
+    void judgesHowItStarts();
     void judgesThePort();
     void keepsImagesAndPackagesApart();
 };
@@ -81,8 +84,6 @@ void tst_ImageCheck::judgesTheRegistry_data()
                            << int(Finding::State::Error);
     QTest::newRow("odd id") << u"my.tencentcloudcr.com"_s << true << u"1a2b"_s
                             << int(Finding::State::Error);
-    QTest::newRow("not said") << u"my.tencentcloudcr.com"_s << false << QString()
-                              << int(Finding::State::Warning);
 }
 
 void tst_ImageCheck::judgesTheRegistry()
@@ -95,6 +96,45 @@ void tst_ImageCheck::judgesTheRegistry()
         {.uri = domain + u"/team/app:1"_s, .isEnterprise = isEnterprise, .registryId = registryId},
         u"image-registry"_s);
     QCOMPARE(finding ? int(finding->state) : -1, state);
+}
+
+void tst_ImageCheck::judgesTheType_data()
+{
+    QTest::addColumn<QString>("domain");
+    QTest::addColumn<bool>("isEnterprise");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("personal") << u"ccr.ccs.tencentyun.com"_s << false << true;
+    QTest::newRow("personal, elsewhere") << u"hkccr.ccs.tencentyun.com"_s << false << true;
+    QTest::newRow("enterprise") << u"my.tencentcloudcr.com"_s << true << true;
+    QTest::newRow("own domain") << u"registry.example.com"_s << true << true;
+    QTest::newRow("own domain, personal") << u"registry.example.com"_s << false << true;
+    QTest::newRow("enterprise as personal") << u"my.tencentcloudcr.com"_s << false << false;
+    QTest::newRow("personal as enterprise") << u"hkccr.ccs.tencentyun.com"_s << true << false;
+}
+
+void tst_ImageCheck::judgesTheType()
+{
+    QFETCH(const QString, domain);
+    QFETCH(const bool, isEnterprise);
+    QFETCH(const bool, fits);
+    const auto finding = findingOf({.uri = domain + u"/team/app:1"_s,
+                                    .isEnterprise = isEnterprise,
+                                    .registryId = isEnterprise ? u"tcr-1a2b3c4d"_s : QString()},
+                                   u"image-type"_s);
+    QCOMPARE(!finding, fits);
+    QVERIFY(!finding || finding->state == Finding::State::Error);
+}
+
+void tst_ImageCheck::judgesHowItStarts()
+{
+    const QString uri = u"ccr.ccs.tencentyun.com/team/app:1"_s;
+    const ImageSource words{.uri = uri, .command = u"python"_s, .args = u"-u app.py [x]"_s};
+    QVERIFY(!findingOf(words, u"image-command"_s));
+    QVERIFY(!findingOf(words, u"image-args"_s));
+    const ImageSource lists{
+        .uri = uri, .command = u"[\"python\"]"_s, .args = u"[\"-u\", \"app.py\"]"_s};
+    QCOMPARE(findingOf(lists, u"image-command"_s)->state, Finding::State::Error);
+    QCOMPARE(findingOf(lists, u"image-args"_s)->state, Finding::State::Error);
 }
 
 void tst_ImageCheck::judgesThePort()
