@@ -27,6 +27,7 @@ struct Finding
         Repair,              //!< fixRepairs on each of fixNames
         InstallDependencies, //!< the platform installs them
         UseGitignore,        //!< the rules of .gitignore count
+        UpdateWhenActive,    //!< waits until the function takes an update, and updates it
         ChooseBucket,        //!< the package goes through a bucket, which the person chooses
         UndoRoot,            //!< the source's own root again
         UndoLeaveOut,        //!< fixNames come in again

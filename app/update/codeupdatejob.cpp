@@ -636,6 +636,11 @@ void CodeUpdateJob::verify()
                                   "holds cannot be compared")
                              : tr("the function does not say which image it runs"));
     }
+    if (m_lastSeen.complete && !m_plan.handler.isEmpty() && m_lastSeen.handler != m_plan.handler) {
+        return finish(
+            UpdateOutcome::ActiveNotVerifiable,
+            tr("its handler is %1, and %2 was sent").arg(m_lastSeen.handler, m_plan.handler));
+    }
     if (m_plan.options.installDependency) {
         return finish(UpdateOutcome::ActiveNotVerifiable,
                       tr("the platform adds the installed dependencies to the package"));

@@ -60,6 +60,7 @@ PackagePlan withFix(PackagePlan plan, const QString &root, const Finding &findin
     case Finding::Fix::UseHandler:
     case Finding::Fix::InstallDependencies:
     case Finding::Fix::ChooseBucket:
+    case Finding::Fix::UpdateWhenActive:
         break;
     }
     return plan;
@@ -102,7 +103,7 @@ QList<Finding> withPossibleFixes(QList<Finding> findings, const CodeSource &sour
     if (source.kind != CodeSource::Kind::CosObject)
         return findings;
     for (Finding &finding : findings) {
-        if (finding.fix == Finding::Fix::UseHandler
+        if (finding.fix == Finding::Fix::UseHandler || finding.fix == Finding::Fix::UpdateWhenActive
             || finding.fix == Finding::Fix::InstallDependencies)
             continue;
         finding.fix = Finding::Fix::None;

@@ -17,12 +17,14 @@ class FunctionCheckText
     Q_DECLARE_TR_FUNCTIONS(Scf::FunctionCheckText)
 };
 
-Finding statusFinding(Finding::State state, const QString &text)
+Finding statusFinding(Finding::State state, const QString &text,
+                      Finding::Fix fix = Finding::Fix::None)
 {
     return {.id = u"function-status"_s,
             .state = state,
             .field = Finding::Field::Function,
-            .text = text};
+            .text = text,
+            .fix = fix};
 }
 
 Finding checkStatus(const FunctionSummary &summary)
@@ -36,16 +38,19 @@ Finding checkStatus(const FunctionSummary &summary)
     case Value::Creating:
         return statusFinding(
             State::Error,
-            FunctionCheckText::tr("%1 is being created: wait until it is Active.").arg(name));
+            FunctionCheckText::tr("%1 is being created: wait until it is Active.").arg(name),
+            Finding::Fix::UpdateWhenActive);
     case Value::Updating:
         return statusFinding(
             State::Error,
-            FunctionCheckText::tr("%1 is being updated: wait until it is Active.").arg(name));
+            FunctionCheckText::tr("%1 is being updated: wait until it is Active.").arg(name),
+            Finding::Fix::UpdateWhenActive);
     case Value::Publishing:
         return statusFinding(
             State::Error,
             FunctionCheckText::tr("A version of %1 is being published: wait until it is Active.")
-                .arg(name));
+                .arg(name),
+            Finding::Fix::UpdateWhenActive);
     case Value::UpdateFailed:
         return statusFinding(
             State::Warning,

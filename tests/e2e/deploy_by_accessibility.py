@@ -351,6 +351,8 @@ def request_log(bench):
         assert len(body.text) < 5000, "the package is in the log"
 
 
-run_cases([folder, zip_file, names, names_while_updating, names_of_the_doors, text_without_return,
-           welcome, sample, add_account, update_fails, error_explained, lost_answer,
-           cancel_while_waiting, cancel_before_the_answer, region_and_namespace, request_log])
+if __name__ == "__main__":
+    run_cases([folder, zip_file, names, names_while_updating, names_of_the_doors,
+               text_without_return, welcome, sample, add_account, update_fails, error_explained,
+               lost_answer, cancel_while_waiting, cancel_before_the_answer, region_and_namespace,
+               request_log])

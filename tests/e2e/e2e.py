@@ -206,7 +206,7 @@ class Bench:
         return make_project(folder, greeting)
 
     @contextlib.contextmanager
-    def desktop(self, *options, env=None):
+    def desktop(self, *options, env=None, is_killed=False):
         command = [str(self._build / "scf-desktop"), "--language", "en", *options]
         # What one case leaves behind does not reach the next.
         own = {f"XDG_{kind}_HOME": str(self.folder / "home" / kind.lower())
@@ -222,7 +222,7 @@ class Bench:
                 for line in program.errors[-80:]:
                     print(f"  stderr: {line}", file=sys.stderr)
                 raise
-            assert program.process.poll() is None, (
+            assert is_killed or program.process.poll() is None, (
                 f"the program ended by itself with {program.process.returncode}: "
                 + "\n".join(program.errors[-20:]))
 

@@ -84,6 +84,9 @@ QString fixText(const Finding &finding)
     case Finding::Fix::UseGitignore:
         //: Button. The rules of .gitignore decide what stays out
         return Words::tr("Use .gitignore");
+    case Finding::Fix::UpdateWhenActive:
+        //: Button. Waits until the function is Active and updates it then
+        return Words::tr("Update When Active");
     case Finding::Fix::ChooseBucket:
         //: Button. Opens a dialog to choose the bucket that large packages go through
         return Words::tr("Choose a Bucket…");
