@@ -86,6 +86,33 @@ def zip_file(bench):
         cloud.assert_accepted_once()
 
 
+def cos_object(bench):
+    """An object of a bucket reaches hello-world; its package is looked into before."""
+    with bench.demo_desktop() as (program, cloud):
+        window = open_function(program)
+        window.find(RADIO, "COS object").press()
+        window.find(TEXT, "COS object").set_text(
+            "cos://deploy-1250000000/releases/hello-world.zip")
+        window.wait_for_sentence("CosObjectName /releases/hello-world.zip", 10)
+        window.find(BUTTON, "Update").wait_enabled(30).press()
+        window.wait_for_sentence(LIVE, 60)
+        assert b"bucket" in cloud.deployed(), "not the object's bytes"
+        assert [update["outcome"] for update in cloud.updates()] == ["accepted"], cloud.updates()
+
+
+def image(bench):
+    """A function that runs an image gets another tag; what cannot be compared is said."""
+    with bench.demo_desktop() as (program, cloud):
+        window = program.window("SCF Desktop")
+        window.find(TABLE, "Functions").select_row("face-blur")
+        uri = window.find(TEXT, "Image URI", 10)
+        uri.set_text("ccr.ccs.tencentyun.com/demo-team/face-blur:2.0")
+        window.find(BUTTON, "Update").wait_enabled(30).press()
+        window.wait_for_sentence("face-blur is active, not verifiable", 60)
+        detail = cloud.call("GetFunction", FunctionName="face-blur", Namespace=NAMESPACE)
+        assert detail["ImageConfig"]["ImageUri"].endswith(":2.0"), detail
+
+
 def names(bench):
     """Everything has the name that stands on screen, and no control is without one."""
     with bench.demo_desktop() as (program, _):
@@ -93,8 +120,9 @@ def names(bench):
         assert "SCF Desktop" in window.name
         window.find(("table",), "Functions").select_row("hello-world")
         window.find(("text",), "Search functions")
-        for choice in ("Folder", "ZIP file"):
-            window.find(("radio button",), choice)
+        for choice in ("COS object", "Image", "Editor", "ZIP file", "Folder"):
+            window.find(("radio button",), choice).press()
+            assert not unnamed_controls(window), unnamed_controls(window)
         for choice, field in (("ZIP file", "ZIP file path"), ("Folder", "Folder path")):
             window.find(RADIO, choice).press()
             window.find(("text",), field)
@@ -352,7 +380,7 @@ def request_log(bench):
 
 
 if __name__ == "__main__":
-    run_cases([folder, zip_file, names, names_while_updating, names_of_the_doors,
+    run_cases([folder, zip_file, cos_object, image, names, names_while_updating, names_of_the_doors,
                text_without_return, welcome, sample, add_account, update_fails, error_explained,
                lost_answer, cancel_while_waiting, cancel_before_the_answer, region_and_namespace,
                request_log])
