@@ -27,6 +27,9 @@ using State = ConnectionStep::State;
 
 namespace {
 
+//! The step that shows that the way leads to the service.
+constexpr int endpointRow = int(ConnectionStep::Kind::Endpoint);
+
 StatusPresentation presentationOf(State state)
 {
     switch (state) {
@@ -214,33 +217,38 @@ void ConnectionDialog::checkEnded()
     announce(this, m_stepTitle->text());
 }
 
+void ConnectionDialog::showSummary()
+{
+    StatusPresentation shown = presentationOf(State::Running);
+    const bool reachesService = m_model->stepAt(endpointRow).state == State::Ok;
+    if (m_model->isRunning()) {
+        shown.word = tr("Going the way to the service, step by step…");
+    } else if (reachesService) {
+        shown = presentationOf(State::Ok);
+        shown.word = tr("Nothing is wrong with what was checked.");
+    } else {
+        shown = presentationOf(State::Skipped);
+        shown.word = tr("The check was stopped.");
+    }
+    m_stepTitle->setStatus(shown);
+    m_stepText->setText(tr("Select a step to read more about it."));
+}
+
 void ConnectionDialog::showStep()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty()) {
-        if (m_model->isRunning()) {
-            StatusPresentation running = presentationOf(State::Running);
-            running.word = tr("Going the way to the service, step by step…");
-            m_stepTitle->setStatus(running);
-        } else if (m_model->ended() == m_model->rowCount()) {
-            bool allPassed = true;
-            for (int row = 0; row < m_model->rowCount(); ++row)
-                allPassed = allPassed && m_model->stepAt(row).state != State::Skipped;
-            StatusPresentation passed = presentationOf(allPassed ? State::Ok : State::Skipped);
-            passed.word = tr("Nothing is wrong with what was checked.");
-            m_stepTitle->setStatus(passed);
-        }
-        m_stepText->setText(tr("Select a step to read more about it."));
-        return;
-    }
+    if (rows.isEmpty())
+        return showSummary();
     const int row = rows.first().row();
     const ConnectionStep &step = m_model->stepAt(row);
-    StatusPresentation shown = presentationOf(step.state);
     const auto text = [this, row](int column) {
         return m_model->index(row, column).data().toString();
     };
+    StatusPresentation shown = presentationOf(step.state);
     shown.word = text(ConnectionModel::WhatColumn) + u" – "_s + text(ConnectionModel::StateColumn);
     QStringList lines;
+    if (!step.result.isEmpty())
+        lines += step.result;
     if (step.error) {
         const Explanation explanation =
             ExplanationCatalogue::instance().explain(*step.error, QLocale().name());
@@ -249,8 +257,6 @@ void ConnectionDialog::showStep()
         for (const QString &cause : explanation.causes)
             lines += u"• "_s + cause;
     }
-    if (!step.result.isEmpty())
-        lines += step.result;
     m_stepTitle->setStatus(shown);
     m_stepText->setText(lines.join(u'\n'));
 }

@@ -34,6 +34,7 @@ private:
     void showState();
     void checkEnded();
     void showStep();
+    void showSummary();
 
     ConnectionModel *m_model;
     QTableView *m_table;
