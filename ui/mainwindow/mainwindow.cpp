@@ -10,6 +10,7 @@
 #include "ui/account/addaccountdialog.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/help/errorcodesdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/welcome/welcomepage.h"
@@ -120,6 +121,9 @@ Workspace *MainWindow::workspace()
     });
     connect(m_workspace, &Workspace::failed, this,
             [this](const QString &sentence) { addNotice(Finding::State::Error, sentence); });
+    connect(m_workspace, &Workspace::noticed, this, &MainWindow::addNotice);
+    connect(m_workspace, &Workspace::accountRequested, this, &MainWindow::enterKeyAgain);
+    connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
@@ -184,6 +188,39 @@ void MainWindow::addAccount()
     dialog->open();
 }
 
+void MainWindow::enterKeyAgain()
+{
+    const std::optional<Account> before = m_services->session()->account();
+    if (!before)
+        return;
+    auto *dialog = new AddAccountDialog(m_services, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAccount(*before);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, before] {
+        const Account &entered = dialog->account();
+        // Another secret of the same key takes the place of the one that did not work.
+        if (entered.endpoint == before->endpoint
+            && entered.credential.secretId == before->credential.secretId
+            && before->kind == Account::Kind::Real)
+            m_accounts.removeAll(*before);
+        openAccount(entered);
+    });
+    dialog->open();
+}
+
+void MainWindow::showErrorCodes(const QString &code)
+{
+    if (!m_errorCodesDialog) {
+        m_errorCodesDialog = new ErrorCodesDialog(this);
+        m_errorCodesDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_errorCodesDialog->show();
+    m_errorCodesDialog->raise();
+    m_errorCodesDialog->activateWindow();
+    if (!code.isEmpty())
+        m_errorCodesDialog->showCode(code);
+}
+
 void MainWindow::createActions()
 {
     const auto action = [this](const QKeySequence &shortcut, auto slot) {
@@ -221,6 +258,8 @@ void MainWindow::createActions()
     m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
     m_history = action(Qt::CTRL | Qt::Key_H, onWorkspace(&Workspace::showHistory));
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
+    m_errorCodes = action({}, [this] { showErrorCodes({}); });
+    m_errorCodes->setObjectName(u"errorCodesAction"_s);
     m_about = action({}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
     m_quit->setMenuRole(QAction::QuitRole);
@@ -280,6 +319,8 @@ void MainWindow::createMenus()
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
     m_helpMenu = menuBar()->addMenu(QString());
+    m_helpMenu->addAction(m_errorCodes);
+    m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
 }
 
@@ -458,6 +499,7 @@ void MainWindow::retranslate()
     // Each language is called by its own name.
     m_languageEnglish->setText(u"English"_s);
     m_languageChinese->setText(u"简体中文"_s);
+    m_errorCodes->setText(tr("&Error Codes…"));
     m_about->setText(tr("&About SCF Desktop"));
     showTitle();
 }
