@@ -20,7 +20,7 @@ struct Words
 
 } // namespace
 
-bool isAboutMissingFunction(QStringView code)
+bool isAboutMissingFunction(const QString &code)
 {
     static constexpr auto codes = std::to_array<QLatin1StringView>(
         {"ResourceNotFound"_L1, "ResourceNotFound.Function"_L1, "ResourceNotFound.FunctionName"_L1,
@@ -28,14 +28,14 @@ bool isAboutMissingFunction(QStringView code)
     return std::ranges::find(codes, code) != codes.end();
 }
 
-bool isAboutBucketRegion(QStringView code)
+bool isAboutBucketRegion(const QString &code)
 {
     static constexpr auto codes = std::to_array<QLatin1StringView>(
         {"InvalidParameterValue.CosBucketRegion"_L1, "InvalidRegionName"_L1, "NoSuchBucket"_L1});
     return std::ranges::find(codes, code) != codes.end();
 }
 
-QString remedyText(Remedy remedy, QStringView code)
+QString remedyText(Remedy remedy, const QString &code)
 {
     switch (remedy) {
     case Remedy::GoToHandler:
@@ -71,7 +71,7 @@ QString remedyText(Remedy remedy, QStringView code)
     return {};
 }
 
-QString remedySentence(Remedy remedy, QStringView code)
+QString remedySentence(Remedy remedy, const QString &code)
 {
     switch (remedy) {
     case Remedy::GoToHandler:

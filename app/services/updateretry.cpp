@@ -5,6 +5,8 @@
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
 
+#include <utility>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -14,7 +16,6 @@ namespace {
 constexpr int usualSeconds = 3;
 // Rate limits count by the second, but whoever shares the key goes on meanwhile.
 constexpr int rateLimitSeconds = 10;
-constexpr int secondsBetweenReadings = 2;
 constexpr int longestWaitMs = 600'000;
 
 } // namespace
@@ -31,9 +32,11 @@ UpdateRetry::UpdateRetry(Session *session, UpdateReadiness *readiness, QObject *
             end(End::Changed);
     });
     connect(session, &Session::detailChanged, this, [this] {
+        m_reading = false;
         m_wasRead = m_secondsLeft == 0;
         look();
     });
+    connect(session, &Session::detailFailed, this, [this] { m_reading = false; });
     connect(readiness, &UpdateReadiness::readinessChanged, this, &UpdateRetry::look);
 }
 
@@ -49,7 +52,7 @@ void UpdateRetry::start(int seconds)
     m_plan = m_readiness->plan();
     m_secondsLeft = qMax(seconds, 1);
     m_waiting = true;
-    m_wasRead = false;
+    m_reading = m_wasRead = false;
     m_second.start();
     emit tick();
 }
@@ -72,7 +75,8 @@ void UpdateRetry::second()
     if (m_asking.hasExpired(longestWaitMs))
         return end(End::TooLong);
     // The session follows a function that is Updating by itself; nothing else makes it look.
-    if (m_asking.elapsed() / 1'000 % secondsBetweenReadings == 0)
+    // Reading anew would give up the reading that is on its way.
+    if (!std::exchange(m_reading, true))
         m_session->rereadFunction();
 }
 
@@ -80,18 +84,10 @@ void UpdateRetry::look()
 {
     if (!m_waiting)
         return;
-    if (!isUnchanged())
+    if (m_readiness->plan() != m_plan)
         return end(End::Changed);
     if (m_secondsLeft == 0 && m_wasRead && m_readiness->isReady())
         end(End::Ready);
-}
-
-// The handler is left out: it is not sent where it is the deployed one, which is read meanwhile.
-bool UpdateRetry::isUnchanged() const
-{
-    const UpdatePlan plan = m_readiness->plan();
-    return plan.function == m_plan.function && plan.source == m_plan.source
-           && plan.package == m_plan.package && plan.options == m_plan.options;
 }
 
 void UpdateRetry::end(End how)

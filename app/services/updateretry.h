@@ -51,7 +51,6 @@ signals:
 private:
     void second();
     void look();
-    bool isUnchanged() const;
     void end(End how);
 
     Session *m_session;
@@ -61,6 +60,7 @@ private:
     QElapsedTimer m_asking; //!< since the back-off was over
     int m_secondsLeft = 0;
     bool m_waiting = false;
+    bool m_reading = false;
     bool m_wasRead = false; //!< the function, since the back-off was over
 };
 

@@ -12,6 +12,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
+#include "ui/help/errorcodesdialog.h"
 #include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
@@ -123,6 +124,9 @@ Workspace *MainWindow::workspace()
     });
     connect(m_workspace, &Workspace::failed, this,
             [this](const QString &sentence) { addNotice(Finding::State::Error, sentence); });
+    connect(m_workspace, &Workspace::noticed, this, &MainWindow::addNotice);
+    connect(m_workspace, &Workspace::accountRequested, this, &MainWindow::enterKeyAgain);
+    connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
@@ -187,6 +191,39 @@ void MainWindow::addAccount()
     dialog->open();
 }
 
+void MainWindow::enterKeyAgain()
+{
+    const std::optional<Account> before = m_services->session()->account();
+    if (!before)
+        return;
+    auto *dialog = new AddAccountDialog(m_services, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAccount(*before);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, before] {
+        const Account &entered = dialog->account();
+        // Another secret of the same key takes the place of the one that did not work.
+        if (entered.endpoint == before->endpoint
+            && entered.credential.secretId == before->credential.secretId
+            && before->kind == Account::Kind::Real)
+            m_accounts.removeAll(*before);
+        openAccount(entered);
+    });
+    dialog->open();
+}
+
+void MainWindow::showErrorCodes(const QString &code)
+{
+    if (!m_errorCodesDialog) {
+        m_errorCodesDialog = new ErrorCodesDialog(this);
+        m_errorCodesDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_errorCodesDialog->show();
+    m_errorCodesDialog->raise();
+    m_errorCodesDialog->activateWindow();
+    if (!code.isEmpty())
+        m_errorCodesDialog->showCode(code);
+}
+
 void MainWindow::createActions()
 {
     const auto action = [this](const QKeySequence &shortcut, auto slot) {
@@ -226,6 +263,8 @@ void MainWindow::createActions()
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
     m_checkConnection = action({}, [this] { checkConnection(); });
     m_proxy = action({}, [this] { editProxy(); });
+    m_errorCodes = action({}, [this] { showErrorCodes({}); });
+    m_errorCodes->setObjectName(u"errorCodesAction"_s);
     m_about = action({}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
     m_quit->setMenuRole(QAction::QuitRole);
@@ -285,6 +324,8 @@ void MainWindow::createMenus()
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
     m_helpMenu = menuBar()->addMenu(QString());
+    m_helpMenu->addAction(m_errorCodes);
+    m_helpMenu->addSeparator();
     m_helpMenu->addActions({m_checkConnection, m_proxy});
     m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
@@ -484,6 +525,7 @@ void MainWindow::retranslate()
     m_languageChinese->setText(u"简体中文"_s);
     m_checkConnection->setText(tr("Check the &Connection…"));
     m_proxy->setText(tr("&Proxy…"));
+    m_errorCodes->setText(tr("&Error Codes…"));
     m_about->setText(tr("&About SCF Desktop"));
     showTitle();
 }

@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QAction;
 class QActionGroup;
@@ -15,6 +16,7 @@ class QStackedWidget;
 
 namespace Scf {
 
+class ErrorCodesDialog;
 class MessageBar;
 class Services;
 class WelcomePage;
@@ -48,6 +50,8 @@ private:
     Workspace *workspace();
     void showTitle();
     void addAccount();
+    void enterKeyAgain();
+    void showErrorCodes(const QString &code);
     void openSample();
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString &language);
@@ -72,6 +76,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     Workspace *m_workspace = nullptr;
     QList<Account> m_accounts;
+    QPointer<ErrorCodesDialog> m_errorCodesDialog;
     bool m_closeAnyway = false;
 
     QMenu *m_fileMenu = nullptr;
@@ -105,6 +110,7 @@ private:
     QAction *m_languageChinese = nullptr;
     QAction *m_checkConnection = nullptr;
     QAction *m_proxy = nullptr;
+    QAction *m_errorCodes = nullptr;
     QAction *m_about = nullptr;
 };
 

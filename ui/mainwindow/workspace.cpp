@@ -12,6 +12,7 @@
 #include "ui/account/accountbar.h"
 #include "ui/common/theme.h"
 #include "ui/functions/functionspanel.h"
+#include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
 #include "ui/results/resultspanel.h"
 #include "ui/source/sourcepanel.h"
@@ -142,7 +143,19 @@ void Workspace::connectPanels()
     });
     connect(m_dialogs, &SourceDialogs::updateRequested, this, &Workspace::startUpdate);
     connect(m_dialogs, &SourceDialogs::failed, this, &Workspace::failed);
-    connect(m_results, &ResultsPanel::refreshRequested, this, &Workspace::refresh);
+    m_remedies = new Remedies(m_services,
+                              {.bar = m_accountBar,
+                               .source = m_source,
+                               .form = m_update,
+                               .result = m_results->result(),
+                               .dialogs = m_dialogs},
+                              this);
+    connect(m_remedies, &Remedies::updateRequested, this, &Workspace::startUpdate);
+    connect(m_remedies, &Remedies::refreshRequested, this, &Workspace::refresh);
+    connect(m_remedies, &Remedies::accountRequested, this, &Workspace::accountRequested);
+    connect(m_remedies, &Remedies::noticed, this, &Workspace::noticed);
+    connect(m_remedies, &Remedies::placeChosen, this, &Workspace::goTo);
+    connect(m_results, &ResultsPanel::aboutCodeRequested, this, &Workspace::aboutCodeRequested);
     connect(m_results, &ResultsPanel::useAgainRequested, this, &Workspace::useAgain);
 }
 
@@ -219,6 +232,7 @@ void Workspace::startUpdate()
         m_services->settings().addRecentPath(source.kind, source.path);
         m_source->refreshRecentPaths();
     }
+    m_remedies->stopWaiting(); // pressed by hand before it was over
     CodeUpdateJob *job = m_services->startUpdate();
     if (!job)
         return;
@@ -368,17 +382,21 @@ void Workspace::applyFix(const Finding &finding)
     }
 }
 
+void Workspace::goTo(const FunctionId &function)
+{
+    Session *session = m_services->session();
+    session->setRegion(function.region);
+    session->setSpace(function.space);
+    if (session->function() != function)
+        selectFunction(function.functionName);
+}
+
 // The form becomes what it was for that update. Nothing is sent.
 void Workspace::useAgain(const JournalEntry &entry)
 {
     if (isUpdating())
         return;
-    Session *session = m_services->session();
-    const FunctionId &function = entry.record.function;
-    session->setRegion(function.region);
-    session->setSpace(function.space);
-    if (session->function() != function)
-        selectFunction(function.functionName);
+    goTo(entry.record.function);
     const CodeSource &source = entry.record.source;
     if (source.kind == CodeSource::Kind::Editor) {
         m_source->choose(source.kind); // the history keeps no content: the person edits again

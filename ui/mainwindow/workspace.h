@@ -20,6 +20,7 @@ namespace Scf {
 class AccountBar;
 class CodeUpdateJob;
 class FunctionsPanel;
+class Remedies;
 class ResultsPanel;
 class Services;
 class SourceDialogs;
@@ -39,6 +40,7 @@ public:
     //! Takes a dropped or named folder or ZIP for the chosen function, or for the next one chosen.
     void takeSource(const CodeSource &source);
     bool isUpdating() const;
+    Remedies *remedies() { return m_remedies; }
 
 public slots:
     void refresh();
@@ -58,6 +60,12 @@ public slots:
 signals:
     //! Something could not be done; \a sentence is translated.
     void failed(const QString &sentence);
+    //! Something that the person should know; \a sentence is translated.
+    void noticed(Scf::Finding::State state, const QString &sentence);
+    //! The account in use should be entered again.
+    void accountRequested();
+    //! The reference of error codes should open at \a code.
+    void aboutCodeRequested(const QString &code);
     //! The chosen function or whether an update runs.
     void titleChanged();
     void updateEnded();
@@ -76,6 +84,7 @@ private:
     void askAboutConflict(CodeUpdateJob *job, const QString &modTime);
     void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);
+    void goTo(const FunctionId &function);
     void useAgain(const JournalEntry &entry);
     void remember();
     void alignLabels();
@@ -87,6 +96,7 @@ private:
     UpdatePanel *m_update;
     ResultsPanel *m_results;
     SourceDialogs *m_dialogs;
+    Remedies *m_remedies = nullptr;
     QSplitter *m_columns;
     QSplitter *m_rows;
     FunctionId m_shown; //!< the function whose entries stand in the form

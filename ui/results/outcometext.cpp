@@ -23,16 +23,56 @@ QString oldCodeRuns()
     return Words::tr("Not changed: the old code is still running.");
 }
 
+Explanation explanationOf(const Error &error)
+{
+    return ExplanationCatalogue::instance().explain(error, QLocale().name());
+}
+
 void explainError(OutcomeText &text, const Error &error)
 {
-    const Explanation explanation =
-        ExplanationCatalogue::instance().explain(error, QLocale().name());
+    const Explanation explanation = explanationOf(error);
     text.title = explanation.title;
     text.meaning = explanation.meaning;
     text.causes = explanation.causes;
     // What stands in the way of a package is said by the finding itself.
     if (error.code == LocalCode::packageUnfit)
         text.meaning = error.message;
+}
+
+// What the end is explained by: the failed call, or why the platform rejected the package.
+Error errorOf(const UpdateRecord &record)
+{
+    if (record.outcome != UpdateOutcome::UpdateFailed)
+        return record.hasError ? record.error : Error{};
+    const QString reason = record.statusReasons.value(0).errorCode;
+    return {.kind = Error::Kind::Service,
+            .code = reason.isEmpty() ? u"Local.UpdateFailed"_s : reason,
+            .action = u"UpdateFunctionCode"_s};
+}
+
+QList<Remedy> remediesOf(const UpdateRecord &record)
+{
+    QList<Remedy> remedies;
+    switch (record.outcome) {
+    case UpdateOutcome::NotChanged:
+    case UpdateOutcome::UpdateFailed:
+        if (record.hasError || record.outcome == UpdateOutcome::UpdateFailed)
+            remedies = explanationOf(errorOf(record)).remedies;
+        break;
+    case UpdateOutcome::WaitingStopped:
+    case UpdateOutcome::Unknown:
+        // Whatever the error was, nothing but reading is safe now.
+        remedies = {Remedy::Refresh};
+        break;
+    case UpdateOutcome::Running:
+    case UpdateOutcome::Live:
+    case UpdateOutcome::ActiveNotVerifiable:
+        break;
+    }
+    remedies.removeAll(Remedy::CopyReport);
+    if (!mayBeRetried(record))
+        remedies.removeAll(Remedy::WaitAndRetry);
+    return remedies;
 }
 
 QString reasonsText(const UpdateRecord &record)
@@ -106,6 +146,18 @@ OutcomeMark outcomeMark(UpdateOutcome outcome, bool isCancelled)
     return {IconName::DashCircle, ColourRole::Muted};
 }
 
+QString codeOf(const UpdateRecord &record)
+{
+    return errorOf(record).code;
+}
+
+bool mayBeRetried(const UpdateRecord &record)
+{
+    return record.outcome == UpdateOutcome::NotChanged && record.hasError && !record.cancelled
+           && !record.error.outcomeUnknown()
+           && explanationOf(record.error).remedies.contains(Remedy::WaitAndRetry);
+}
+
 OutcomeText outcomeText(const UpdateRecord &record)
 {
     const QString name = record.function.functionName;
@@ -152,6 +204,7 @@ OutcomeText outcomeText(const UpdateRecord &record)
         text.live = Words::tr("The request may have arrived. Refresh before you update again.");
         break;
     }
+    text.remedies = remediesOf(record);
     return text;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/updaterecord.h"
+#include "app/explain/explanation.h"
 #include "ui/common/icons.h"
 
 namespace Scf {
@@ -20,6 +21,9 @@ struct OutcomeText
     QString live{};
     //! What the person can do, in the order of likelihood of the cause.
     QStringList causes{};
+    //! What the window can do about it, the most helpful first. Copying the report is not among
+    //! them: that can always be done.
+    QList<Remedy> remedies{};
 };
 
 //! How an outcome looks, never by colour alone.
@@ -34,6 +38,12 @@ struct OutcomeMark
 OutcomeMark outcomeMark(UpdateOutcome outcome, bool isCancelled);
 
 OutcomeText outcomeText(const UpdateRecord &record);
+
+//! The code that explains how \a record ended; empty where there is none.
+QString codeOf(const UpdateRecord &record);
+//! True where the same update may be sent again: it has ended without a change, and the answer
+//! proves that nothing of it is still to come.
+bool mayBeRetried(const UpdateRecord &record);
 
 //! Everything about \a record for a colleague or the support, secrets removed.
 QString outcomeReport(const UpdateRecord &record);

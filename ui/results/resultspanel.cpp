@@ -32,7 +32,8 @@ ResultsPanel::ResultsPanel(HistoryModel *history, RequestLogModel *requestLog, Q
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_tabs);
-    connect(m_result, &ResultView::refreshRequested, this, &ResultsPanel::refreshRequested);
+    connect(m_result, &ResultView::remedyRequested, this, &ResultsPanel::remedyRequested);
+    connect(m_result, &ResultView::aboutCodeRequested, this, &ResultsPanel::aboutCodeRequested);
     connect(m_history, &HistoryView::useAgainRequested, this, &ResultsPanel::useAgainRequested);
     retranslate();
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/domain/function.h"
+#include "app/domain/updaterecord.h"
+#include "app/explain/explanation.h"
 #include "app/storage/journalentry.h"
 
 #include <QWidget>
@@ -37,7 +39,9 @@ public slots:
     void showRequestLog();
 
 signals:
-    void refreshRequested();
+    //! See ResultView.
+    void remedyRequested(Scf::Remedy remedy, const Scf::UpdateRecord &record);
+    void aboutCodeRequested(const QString &code);
     //! See HistoryView.
     void useAgainRequested(const Scf::JournalEntry &entry);
 

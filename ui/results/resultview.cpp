@@ -3,10 +3,12 @@
 #include "ui/results/resultview.h"
 
 #include "app/core/sizetext.h"
+#include "app/explain/remedytext.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/statuslabel.h"
 #include "ui/results/outcometext.h"
 
@@ -18,6 +20,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -26,6 +29,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Step = CodeUpdateJob::Step;
+
+// More would have to be read before the best one is found.
+constexpr int mostRemedies = 4;
 
 QString seconds(qint64 milliseconds)
 {
@@ -49,8 +55,12 @@ ResultView::ResultView(QWidget *parent)
     , m_live(new RoleLabel({}, TextStyle::Strong))
     , m_causes(new RoleLabel({}, TextStyle::Body, ColourRole::Muted))
     , m_details(new RoleLabel({}, TextStyle::Monospace, ColourRole::Muted))
-    , m_refresh(new QPushButton)
+    , m_actions(new FlowLayout)
+    , m_aboutCode(new LinkButton)
     , m_copyReport(new CopyButton)
+    , m_waiting(new QWidget)
+    , m_waitingText(new RoleLabel)
+    , m_cancelWaiting(new QPushButton)
 {
     m_icon->setIconSize(32);
     m_icon->setFixedWidth(dp(36));
@@ -61,8 +71,14 @@ ResultView::ResultView(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
     }
     m_requestId->setCopyable(true);
-    makeSmall(m_refresh);
-    m_refresh->setAutoDefault(true);
+    m_aboutCode->setObjectName(u"aboutCodeLink"_s);
+    m_copyReport->setObjectName(u"copyReportLink"_s);
+    m_waiting->setObjectName(u"retryWaiting"_s);
+    m_waitingText->setObjectName(u"retryText"_s);
+    m_waitingText->setWordWrap(true);
+    m_cancelWaiting->setObjectName(u"cancelRetryButton"_s);
+    makeSmall(m_cancelWaiting);
+    m_cancelWaiting->setAutoDefault(true);
 
     auto *idRow = new QHBoxLayout(m_idRow);
     idRow->setContentsMargins({});
@@ -71,11 +87,15 @@ ResultView::ResultView(QWidget *parent)
     idRow->addWidget(m_copyRequestId);
     idRow->addStretch();
 
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(Metric::gap());
-    actions->addWidget(m_refresh);
-    actions->addWidget(m_copyReport);
-    actions->addStretch();
+    m_actions->setSpacing(Metric::gap());
+    m_actions->addWidget(m_copyReport);
+    m_actions->addWidget(m_aboutCode);
+    auto *waiting = new QHBoxLayout(m_waiting);
+    waiting->setContentsMargins({});
+    waiting->setSpacing(Metric::gap());
+    waiting->addWidget(m_waitingText, 1);
+    waiting->addWidget(m_cancelWaiting, 0, Qt::AlignTop);
+    m_waiting->hide();
 
     auto *text = new QVBoxLayout;
     text->setSpacing(dp(6));
@@ -84,9 +104,10 @@ ResultView::ResultView(QWidget *parent)
     text->addWidget(m_steps);
     text->addWidget(m_meaning);
     text->addWidget(m_live);
+    text->addWidget(m_waiting);
+    text->addLayout(m_actions);
     text->addWidget(m_causes);
     text->addWidget(m_details);
-    text->addLayout(actions);
     text->addStretch();
 
     auto *content = new QWidget;
@@ -113,7 +134,9 @@ ResultView::ResultView(QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
 
-    connect(m_refresh, &QPushButton::clicked, this, &ResultView::refreshRequested);
+    connect(m_aboutCode, &QPushButton::clicked, this,
+            [this] { emit aboutCodeRequested(codeOf(m_record)); });
+    connect(m_cancelWaiting, &QPushButton::clicked, this, &ResultView::waitingCancelled);
     retranslate();
 }
 
@@ -245,9 +268,15 @@ void ResultView::finished(const UpdateRecord &record)
         }
     }
     m_steps->setSteps(steps);
-    m_record = record;
-    show(record);
+    showEnd(record);
     announce(this, m_title->text());
+}
+
+void ResultView::showEnd(const UpdateRecord &record)
+{
+    m_record = record;
+    m_hasRecord = true;
+    show(record);
 }
 
 void ResultView::show(const UpdateRecord &record)
@@ -275,9 +304,63 @@ void ResultView::show(const UpdateRecord &record)
     fill(m_details, record.hasError ? errorDetails(record) : QString());
     m_copyReport->setVisible(hasEnded);
     m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy Report"));
-    m_refresh->setVisible(record.outcome == UpdateOutcome::Unknown
-                          || record.outcome == UpdateOutcome::WaitingStopped);
+    showRemedies();
     m_stack->setCurrentIndex(1);
+}
+
+void ResultView::setRemedyFilter(std::function<bool(Remedy, const UpdateRecord &)> canCarryOut)
+{
+    m_canCarryOut = std::move(canCarryOut);
+    showRemedies();
+}
+
+void ResultView::showRemedies()
+{
+    if (!m_hasRecord)
+        return;
+    QList<Remedy> remedies = outcomeText(m_record).remedies;
+    remedies.removeIf([this](Remedy remedy) {
+        return m_canCarryOut && !m_canCarryOut(remedy, m_record);
+    });
+    m_remedies = remedies.mid(0, mostRemedies);
+    while (m_remedyButtons.size() < m_remedies.size()) {
+        auto *button = new QPushButton;
+        makeSmall(button);
+        button->setAutoDefault(true); // Return presses it
+        const qsizetype place = m_remedyButtons.size();
+        connect(button, &QPushButton::clicked, this,
+                [this, place] { emit remedyRequested(m_remedies.at(place), m_record); });
+        m_remedyButtons.append(button);
+        m_actions->insertWidget(static_cast<int>(place), button);
+        QWidget::setTabOrder(place > 0 ? m_remedyButtons.at(place - 1) : m_cancelWaiting, button);
+    }
+    const QString code = codeOf(m_record);
+    for (qsizetype i = 0; i < m_remedyButtons.size(); ++i) {
+        QPushButton *button = m_remedyButtons.at(i);
+        button->setVisible(i < m_remedies.size());
+        if (i >= m_remedies.size())
+            continue;
+        const Remedy remedy = m_remedies.at(i);
+        button->setObjectName(u"remedy-"_s + remedyName(remedy));
+        button->setText(remedyText(remedy, code));
+        button->setToolTip(remedySentence(remedy, code));
+        button->setAccessibleDescription(button->toolTip());
+    }
+    m_aboutCode->setVisible(!code.isEmpty());
+}
+
+void ResultView::showWaiting(const QString &sentence)
+{
+    const bool isWaiting = !sentence.isEmpty();
+    const bool begins = isWaiting && m_waiting->isHidden();
+    m_waitingText->setText(sentence);
+    m_waiting->setVisible(isWaiting);
+    for (QPushButton *button : std::as_const(m_remedyButtons))
+        button->setEnabled(!isWaiting);
+    if (!begins)
+        return;
+    m_cancelWaiting->setFocus(Qt::OtherFocusReason);
+    announce(this, sentence);
 }
 
 void ResultView::changeEvent(QEvent *event)
@@ -291,7 +374,9 @@ void ResultView::retranslate()
 {
     m_empty->showMessage(IconName::Cloud, ColourRole::Muted, tr("Nothing was updated yet"),
                          tr("Press Update: what happened, and what is live now, stands here."));
-    m_refresh->setText(tr("Refresh"));
+    m_aboutCode->setText(tr("About This Code"));
+    m_aboutCode->setAccessibleDescription(tr("Opens the reference of error codes."));
+    m_cancelWaiting->setText(tr("Stop Waiting"));
     m_copyReport->setLabel(tr("Copy Report"));
     if (m_hasRecord) {
         QList<StepItem> steps = m_steps->steps();

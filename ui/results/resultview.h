@@ -3,10 +3,13 @@
 #pragma once
 
 #include "app/domain/updaterecord.h"
+#include "app/explain/explanation.h"
 #include "app/update/codeupdatejob.h"
 #include "ui/common/stepsbar.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QPushButton;
 class QStackedWidget;
@@ -14,8 +17,10 @@ class QStackedWidget;
 namespace Scf {
 
 class CopyButton;
+class FlowLayout;
 class ElidedLabel;
 class EmptyState;
+class LinkButton;
 class RoleLabel;
 class StatusLabel;
 
@@ -29,11 +34,25 @@ public:
 
     //! Follows \a job from its first step to its end.
     void follow(CodeUpdateJob *job);
+    //! Shows how an update ended that was not followed, or not to its end.
+    void showEnd(const UpdateRecord &record);
     void clear();
     const UpdateRecord &record() const { return m_record; }
+    //! \a canCarryOut tells which remedies are possible as things are; the others are not offered.
+    void setRemedyFilter(std::function<bool(Remedy, const UpdateRecord &)> canCarryOut);
+
+public slots:
+    //! Offers the remedies anew: what is possible may have changed.
+    void showRemedies();
+    //! Something is waited for in the place of the remedies, until \a sentence is empty.
+    void showWaiting(const QString &sentence);
 
 signals:
-    void refreshRequested();
+    void remedyRequested(Scf::Remedy remedy, const Scf::UpdateRecord &record);
+    //! The reference should open at \a code.
+    void aboutCodeRequested(const QString &code);
+    //! The person wants to wait no longer.
+    void waitingCancelled();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -62,8 +81,15 @@ private:
     RoleLabel *m_live;
     RoleLabel *m_causes;
     RoleLabel *m_details;
-    QPushButton *m_refresh;
+    FlowLayout *m_actions;
+    QList<QPushButton *> m_remedyButtons; //!< as many as were ever needed
+    LinkButton *m_aboutCode;
     CopyButton *m_copyReport;
+    QWidget *m_waiting;
+    RoleLabel *m_waitingText;
+    QPushButton *m_cancelWaiting;
+    std::function<bool(Remedy, const UpdateRecord &)> m_canCarryOut;
+    QList<Remedy> m_remedies; //!< that are offered, a button each
     QList<CodeUpdateJob::Step> m_shownSteps;
     UpdateRecord m_record;
     qint64 m_uploaded = 0;
