@@ -49,7 +49,7 @@ int UpdateRetry::backOffSeconds(const Error &error)
 
 void UpdateRetry::start(int seconds)
 {
-    m_plan = m_readiness->plan();
+    m_plan = whatWasEntered();
     m_secondsLeft = qMax(seconds, 1);
     m_waiting = true;
     m_reading = m_wasRead = false;
@@ -80,11 +80,19 @@ void UpdateRetry::second()
         m_session->rereadFunction();
 }
 
+// What is seen of the function changes while it is waited for.
+UpdatePlan UpdateRetry::whatWasEntered() const
+{
+    UpdatePlan plan = m_readiness->plan();
+    plan.seen.reset();
+    return plan;
+}
+
 void UpdateRetry::look()
 {
     if (!m_waiting)
         return;
-    if (m_readiness->plan() != m_plan)
+    if (whatWasEntered() != m_plan)
         return end(End::Changed);
     if (m_secondsLeft == 0 && m_wasRead && m_readiness->isReady())
         end(End::Ready);

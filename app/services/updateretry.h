@@ -50,6 +50,7 @@ signals:
 
 private:
     void second();
+    UpdatePlan whatWasEntered() const;
     void look();
     void end(End how);
 

@@ -44,7 +44,7 @@ QString deniedAction(const UpdateRecord &record)
                                 || error.isIn(u"FailedOperation.CallRoleFailed")
                                 || error.isIn(u"ResourceNotFound.Role");
     return isAboutReading && record.source.kind == CodeSource::Kind::CosObject ? u"GetObject"_s
-                                                                              : error.action;
+                                                                               : error.action;
 }
 
 } // namespace
@@ -58,9 +58,8 @@ Remedies::Remedies(Services *services, const Window &window, QWidget *parent)
     , m_openPage([](const QUrl &page) { QDesktopServices::openUrl(page); })
 {
     ResultView *result = window.result;
-    result->setRemedyFilter([this](Remedy remedy, const UpdateRecord &record) {
-        return canCarryOut(remedy, record);
-    });
+    result->setRemedyFilter(
+        [this](Remedy remedy, const UpdateRecord &record) { return canCarryOut(remedy, record); });
     connect(result, &ResultView::remedyRequested, this, &Remedies::carryOut);
     connect(result, &ResultView::waitingCancelled, m_retry, &UpdateRetry::cancel);
     connect(m_retry, &UpdateRetry::tick, this, &Remedies::showWaiting);

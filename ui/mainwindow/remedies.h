@@ -49,6 +49,8 @@ public:
     //! True where \a remedy would do something about \a record as things are now.
     bool canCarryOut(Remedy remedy, const UpdateRecord &record) const;
     void carryOut(Remedy remedy, const UpdateRecord &record);
+    //! Waits until the chosen function takes an update, and presses Update then.
+    void updateWhenActive() { m_retry->start(0); }
     //! Nothing is waited for any more.
     void stopWaiting() { m_retry->cancel(); }
     //! What opens pages: the system's browser unless set.

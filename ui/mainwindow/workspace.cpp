@@ -373,6 +373,9 @@ void Workspace::applyFix(const Finding &finding)
         m_update->setOptions(options);
         break;
     }
+    case Finding::Fix::UpdateWhenActive:
+        m_remedies->updateWhenActive();
+        break;
     case Finding::Fix::ChooseBucket:
         m_dialogs->chooseBucket();
         break;

@@ -319,9 +319,8 @@ void ResultView::showRemedies()
     if (!m_hasRecord)
         return;
     QList<Remedy> remedies = outcomeText(m_record).remedies;
-    remedies.removeIf([this](Remedy remedy) {
-        return m_canCarryOut && !m_canCarryOut(remedy, m_record);
-    });
+    remedies.removeIf(
+        [this](Remedy remedy) { return m_canCarryOut && !m_canCarryOut(remedy, m_record); });
     m_remedies = remedies.mid(0, mostRemedies);
     while (m_remedyButtons.size() < m_remedies.size()) {
         auto *button = new QPushButton;
@@ -355,6 +354,10 @@ void ResultView::showWaiting(const QString &sentence)
     const bool begins = isWaiting && m_waiting->isHidden();
     m_waitingText->setText(sentence);
     m_waiting->setVisible(isWaiting);
+    if (!m_hasRecord) {
+        m_title->setText(tr("Waiting for the function"));
+        m_stack->setCurrentIndex(isWaiting ? 1 : 0);
+    }
     for (QPushButton *button : std::as_const(m_remedyButtons))
         button->setEnabled(!isWaiting);
     if (!begins)
