@@ -479,6 +479,7 @@ void CodeUpdateJob::awaitActive()
 
 void CodeUpdateJob::readState()
 {
+    m_askedAtMs = m_phase.isValid() ? m_phase.elapsed() : 0;
     m_call = m_reader->read(m_plan.function, this, [this](const Result<FunctionDetail> &detail) {
         if (m_finished)
             return;
@@ -586,7 +587,7 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
         const bool changed = codeChanged || looksChanged(detail);
         m_lastSeen = detail;
         if (changed && sha256 && isObject()) {
-            return compareWithObject([this](const Result<bool> &isSame) {
+            return compareWithObject([this, sha256 = *sha256](const Result<bool> &isSame) {
                 if (isSame.value_or(false))
                     return finish(UpdateOutcome::Live);
                 if (!nothingSeenFor(m_policy.settleMs))
@@ -596,7 +597,7 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
                                   tr("The function has changed, but its code could not be read: %1")
                                       .arg(isSame.error().message));
                 }
-                finish(UpdateOutcome::NotChanged, tr("Somebody else changed the code meanwhile."));
+                endWithOtherCode(sha256);
             });
         }
         if (changed && sha256 && *sha256 == m_package.sha256)
@@ -608,9 +609,24 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
                           tr("The function has changed, but its code could not be read: %1")
                               .arg(sha256.error().message));
         }
-        finish(UpdateOutcome::NotChanged,
-               codeChanged ? tr("Somebody else changed the code meanwhile.") : QString());
+        if (changed)
+            return endWithOtherCode(*sha256);
+        finish(UpdateOutcome::NotChanged);
     });
+}
+
+void CodeUpdateJob::endWithOtherCode(const QString &sha256)
+{
+    if (sha256 == m_sha256Before)
+        return finish(UpdateOutcome::NotChanged);
+    if (m_plan.options.installDependency) {
+        return finish(UpdateOutcome::Unknown,
+                      tr("The code has changed, but the platform adds the installed dependencies to "
+                         "a package, so that it cannot be compared with what was sent."));
+    }
+    finish(UpdateOutcome::Unknown,
+           tr("Other code runs than what was sent, and nothing tells whether this update came "
+              "before it."));
 }
 
 void CodeUpdateJob::judgeLostImage(const FunctionDetail &detail)

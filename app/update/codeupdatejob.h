@@ -162,6 +162,8 @@ private:
     void checkSource();
     void noteChanges();
     void judgeLostImage(const FunctionDetail &detail);
+    //! After a lost answer: the function has changed, and \a sha256 is not what was sent.
+    void endWithOtherCode(const QString &sha256);
     bool isImage() const { return m_plan.source.kind == CodeSource::Kind::Image; }
     bool isObject() const { return m_plan.source.kind == CodeSource::Kind::CosObject; }
     std::optional<CosLocation> objectToSend() const;
@@ -169,7 +171,8 @@ private:
     //! error where it cannot be told; it is not called any more once the job has finished.
     void compareWithObject(const std::function<void(const Result<bool> &isSame)> &next);
     void sendThroughBucket(const Error &refusal);
-    bool nothingSeenFor(int milliseconds) const { return m_phase.hasExpired(milliseconds); }
+    //! Counted to the moment when the reading was asked for: what it tells may be as old as that.
+    bool nothingSeenFor(int milliseconds) const { return m_askedAtMs >= milliseconds; }
     void pollAgain();
     void endSoon(UpdateOutcome outcome);
     void note(const Error &error);
@@ -206,6 +209,7 @@ private:
     QElapsedTimer m_total;
     QElapsedTimer m_stepTime;
     QElapsedTimer m_phase;      //!< since the answer came or was lost
+    qint64 m_askedAtMs = 0;     //!< in m_phase, when the reading under way or judged was sent
     QElapsedTimer m_unreadable; //!< since the first of an unbroken row of failed readings
 
     std::optional<FunctionDetail> m_before;

@@ -185,6 +185,7 @@ void Settlement::adopted(const Result<bool> &isMine)
 
 void Settlement::read()
 {
+    m_askedAtMs = m_watched.elapsed();
     m_call = m_reader->read(m_current->record.function, m_receiver.get(),
                             [this](const Result<FunctionDetail> &detail) { detailRead(detail); });
 }
@@ -206,7 +207,7 @@ void Settlement::judge(const FunctionDetail &detail, const Result<QString> &sha2
         && sha256.error().code != LocalCode::answerIncomplete)
         return unreadable(sha256.error());
     UpdateRecord record;
-    switch (judgeOpenEntry(*m_current, detail, sha256, m_watched.elapsed(), m_policy, record)) {
+    switch (judgeOpenEntry(*m_current, detail, sha256, m_askedAtMs, m_policy, record)) {
     case SettlementStep::Settled:
         return end(std::move(record));
     case SettlementStep::LookAgain:

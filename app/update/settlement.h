@@ -45,7 +45,8 @@ enum class SettlementStep {
 };
 
 //! Judges the open \a entry by one reading: \a detail, and \a sha256 of the deployed code
-//! (lower-case hex, or why it could not be read). \a watchedMs: for how long it has been looked at.
+//! (lower-case hex, or why it could not be read). \a watchedMs: for how long it had been looked at
+//! when this was asked for.
 //! Where it is Settled, the outcome, remark, statusReasons and error of \a record are set. Pure;
 //! any thread.
 SettlementStep judgeOpenEntry(const JournalEntry &entry, const FunctionDetail &detail,
@@ -101,6 +102,7 @@ private:
     QPointer<Call> m_call;
     QTimer m_timer;
     QElapsedTimer m_watched;
+    qint64 m_askedAtMs = 0;     //!< in m_watched, when the reading was sent: it tells of then
     QElapsedTimer m_unreadable; //!< since the first of an unbroken row of failed readings
 };
 

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzztarget.h"
+#include "tests/support/mutation.h"
 
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
 #include <QTextStream>
-
-#include <random>
 
 namespace {
 
@@ -15,35 +14,6 @@ void run(const QByteArray &input)
 {
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(input.constData()),
                            static_cast<std::size_t>(input.size()));
-}
-
-// The same every time: a fault that is found is found again.
-QByteArray changed(QByteArray input, std::mt19937 *random)
-{
-    const auto below = [random](qsizetype limit) {
-        return static_cast<qsizetype>((*random)() % static_cast<unsigned>(limit));
-    };
-    for (qsizetype i = 1 + below(4); i > 0 && !input.isEmpty(); --i) {
-        const qsizetype at = below(input.size());
-        switch (below(5)) {
-        case 0:
-            input[at] = static_cast<char>(below(256));
-            break;
-        case 1:
-            input.truncate(at);
-            break;
-        case 2:
-            input.insert(at, input.mid(below(input.size()), 1 + below(32)));
-            break;
-        case 3:
-            input.remove(at, 1 + below(8));
-            break;
-        default:
-            input.replace(at, qMin<qsizetype>(4, input.size() - at), "\xFF\xFF\xFF\xFF");
-            break;
-        }
-    }
-    return input;
 }
 
 } // namespace
@@ -70,7 +40,7 @@ int main(int argc, char **argv)
         run(seed);
         ++runs;
         for (int round = 0; round < rounds; ++round, ++runs)
-            run(changed(seed, &random));
+            run(Scf::mutated(seed, &random));
     }
     out << runs << " inputs\n";
     return 0;

@@ -176,7 +176,8 @@ void Pipe::passOn(Way *way)
     const bool canWrite = way->to->state() != QAbstractSocket::UnconnectedState;
     if (count > 0 && canWrite) {
         way->to->write(way->held.constData(), count);
-        way->to->flush();
+        if (way->to->state() == QAbstractSocket::ConnectedState)
+            way->to->flush();
     }
     way->held.remove(0, count);
     way->mayPass -= count;

@@ -8,6 +8,7 @@
 #include "app/domain/account.h"
 #include "app/storage/accounttag.h"
 #include "app/update/codeupdatejob.h"
+#include "tests/support/faultproxy.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -19,6 +20,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -99,6 +101,8 @@ private slots:
     void repairsAFailedUpdate();
     void tellsLiveWhenTheSameCodeIsDeployedAgain();
     void endsUnknownWhenNothingCanBeReadAfterALostAnswer();
+    void judgesALostAnswerByTheTimeOfTheReading();
+    void doesNotTakeForeignCodeForItsOwnNotHavingArrived();
     void diesQuietlyInTheMiddle_data();
     void diesQuietlyInTheMiddle();
 
@@ -875,6 +879,59 @@ void tst_CodeUpdateJob::endsUnknownWhenNothingCanBeReadAfterALostAnswer()
     connect(job.get(), &CodeUpdateJob::settling, this, [this] { m_cloud->stop(); });
     job->start();
     const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Unknown);
+    QVERIFY(!record.remark.isEmpty());
+}
+
+void tst_CodeUpdateJob::judgesALostAnswerByTheTimeOfTheReading()
+{
+    // Accepted, not shown at once, and the answer is lost. The first reading tells how it was
+    // before that, and arrives when enough time seems to have passed.
+    startCloud({.updateTimeMs = 4'000});
+    FaultProxy proxy(quint16(QUrl(m_cloud->endpointUrl()).port()), 1);
+    m_api->setAccount({.kind = Account::Kind::Demo,
+                       .endpoint = Endpoint::fromUserInput(proxy.url()).value(),
+                       .credential = m_cloud->credential()});
+    const auto job = makeJob(plan());
+    connect(job.get(), &CodeUpdateJob::stepStarted, this, [&](Step step) {
+        if (step != Step::Update)
+            return;
+        proxy.setOdds({.pass = 0, .cutDown = 1, .reachDown = 1});
+        m_cloud->queueFault({.fault = u"late-updating"_s, .action = u"UpdateFunctionCode"_s});
+        m_cloud->queueFault({.fault = u"slow"_s, .action = u"GetFunction"_s, .value = 300});
+    });
+    connect(job.get(), &CodeUpdateJob::settling, this, [&proxy] { proxy.setOdds({}); });
+    job->start();
+    QCOMPARE(finish(job.get()).outcome, UpdateOutcome::Live);
+    QCOMPARE(acceptedUpdates(), 1);
+    m_api->setAccount({});
+}
+
+void tst_CodeUpdateJob::doesNotTakeForeignCodeForItsOwnNotHavingArrived()
+{
+    // Done, the answer is lost, and before anything is read somebody else deploys other code.
+    startCloud({.updateTimeMs = 1});
+    m_cloud->queueFault({.fault = u"lost-answer"_s, .action = u"UpdateFunctionCode"_s});
+    const auto job = makeJob(plan());
+    bool isOverwritten = false;
+    connect(job.get(), &CodeUpdateJob::settling, this, [&] {
+        m_cloud->queueFault({.fault = u"hang"_s, .action = u"GetFunction"_s});
+        QTimer::singleShot(200, this, [&] {
+            m_api->send(UpdateFunctionCodeRequest{.region = u"ap-guangzhou"_s,
+                                                  .functionName = u"hello-world"_s,
+                                                  .cosBucketName = u"deploy"_s,
+                                                  .cosObjectName = u"/releases/hello-world.zip"_s,
+                                                  .space = u"default"_s,
+                                                  .cosBucketRegion = u"ap-guangzhou"_s},
+                        this, [&](const Result<UpdateFunctionCodeResponse> &response) {
+                            isOverwritten = response.has_value();
+                        });
+        });
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QVERIFY(isOverwritten);
+    QCOMPARE(acceptedUpdates(), 2);
     QCOMPARE(record.outcome, UpdateOutcome::Unknown);
     QVERIFY(!record.remark.isEmpty());
 }
