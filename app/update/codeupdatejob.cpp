@@ -215,7 +215,6 @@ void CodeUpdateJob::checkObject()
     struct Checked
     {
         CosObjectInfo info{};
-        qint64 size = 0;
         std::optional<Error> error{};
     };
     if (!m_buckets)

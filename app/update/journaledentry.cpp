@@ -50,7 +50,7 @@ void JournaledEntry::setJournal(Journal *journal, const JournalScope &scope)
 void JournaledEntry::begin(const JournalEntry &entry, QObject *receiver,
                            const std::function<void(const Result<Done> &)> &answer)
 {
-    if (!m_journal)
+    if (!m_journal || m_state == State::Open)
         return answer(Done{});
     JournalEntry intention = entry;
     intention.endpoint = m_scope.endpoint;

@@ -44,7 +44,8 @@ public:
     void setJournal(Journal *journal, const JournalScope &scope);
 
     //! Writes the intention. Nothing may be sent before \a answer has come without an error: once,
-    //! unless \a receiver has died by then. Without a journal it comes at once.
+    //! unless \a receiver has died by then. Without a journal it comes at once, and so it does when
+    //! the same update goes another way after a refusal.
     void begin(const JournalEntry &entry, QObject *receiver,
                const std::function<void(const Result<Done> &)> &answer);
     //! The request leaves now.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/browse/historymodel.h"
 #include "app/cloud/apiclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/cloud/networkaccess.h"
@@ -47,6 +48,7 @@ private slots:
     void deploysAnImage();
     void deploysAnEditedFile();
     void deploysALargePackageThroughABucket();
+    void goesThroughABucketOnceTheLimitIsKnown();
     void keepsWhatWasEnteredForEachSource();
     void previewsTheRequest();
     void savesTheDeployedCode();
@@ -288,6 +290,28 @@ void tst_Sources::deploysALargePackageThroughABucket()
     QVERIFY(isChosen);
     update(u"hello-world is live"_s);
     QVERIFY(deployedFile(u"index.js"_s).contains("large"_L1));
+}
+
+void tst_Sources::goesThroughABucketOnceTheLimitIsKnown()
+{
+    const QString folder = m_home->filePath(u"code"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + "/index.js"_L1);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("exports.main_handler = async () => 'another way';\n");
+    file.close();
+    choose(u"hello-world"_s);
+    m_services->setPackageBucket({.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s},
+                                 PackageKeeping::SevenDays);
+    child<QLineEdit>("folderPath")->setText(folder);
+    m_services->makeNextRequestFail(u"RequestSizeLimitExceeded"_s, u"UpdateFunctionCode"_s);
+    update(u"hello-world is live"_s);
+    QVERIFY(deployedFile(u"index.js"_s).contains("another way"_L1));
+    // One press is one update.
+    m_services->history()->setActive(true);
+    QTRY_COMPARE(m_services->history()->rowCount(), 1);
+    QTest::qWait(100);
+    QCOMPARE(m_services->history()->rowCount(), 1);
 }
 
 void tst_Sources::keepsWhatWasEnteredForEachSource()
