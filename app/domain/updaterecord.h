@@ -41,7 +41,8 @@ struct UpdateRecord
     //! Why it did not succeed, or why an answer was lost; meaningful unless `hasError` is false.
     Error error{};
     bool hasError = false;
-    //! With UpdateFailed: the platform's reasons.
+    //! With UpdateFailed, and Unknown where the function is in a failed state: the platform's
+    //! reasons.
     QList<StatusReason> statusReasons{};
     //! With ActiveNotVerifiable and Unknown: translated words that name what could not be read.
     QString remark{};

@@ -577,7 +577,10 @@ void CodeUpdateJob::judgeLostAnswer(const FunctionDetail &detail)
     }
     if (looksChanged(detail) && status.isFailure()) {
         m_record.statusReasons = detail.summary.statusReasons;
-        return finish(UpdateOutcome::UpdateFailed, detail.summary.statusDesc);
+        return finish(UpdateOutcome::Unknown,
+                      tr("The function is in the status %1 now, and no answer tells whether this "
+                         "update or another one brought it there.")
+                          .arg(status.text()));
     }
     if (isImage())
         return judgeLostImage(detail);

@@ -103,6 +103,7 @@ private slots:
     void endsUnknownWhenNothingCanBeReadAfterALostAnswer();
     void judgesALostAnswerByTheTimeOfTheReading();
     void doesNotTakeForeignCodeForItsOwnNotHavingArrived();
+    void doesNotTakeAForeignFailureForItsOwn();
     void diesQuietlyInTheMiddle_data();
     void diesQuietlyInTheMiddle();
 
@@ -119,6 +120,7 @@ private:
     QByteArray objectBytes(const CosLocation &object);
     QStringList keysBelow(const QString &prefix);
     UpdatePlan noisyPlan();
+    void updateAsSomebodyElse();
     QByteArray deployedZip(const QString &functionName = u"hello-world"_s);
 
     QTemporaryDir m_records;
@@ -571,6 +573,19 @@ UpdatePlan tst_CodeUpdateJob::noisyPlan()
     return plan();
 }
 
+void tst_CodeUpdateJob::updateAsSomebodyElse()
+{
+    m_api->send(UpdateFunctionCodeRequest{.region = u"ap-guangzhou"_s,
+                                          .functionName = u"hello-world"_s,
+                                          .cosBucketName = u"deploy"_s,
+                                          .cosObjectName = u"/releases/hello-world.zip"_s,
+                                          .space = u"default"_s,
+                                          .cosBucketRegion = u"ap-guangzhou"_s},
+                this, [](const Result<UpdateFunctionCodeResponse> &response) {
+                    QVERIFY(response.has_value());
+                });
+}
+
 QByteArray tst_CodeUpdateJob::objectBytes(const CosLocation &object)
 {
     QByteArray bytes;
@@ -913,27 +928,33 @@ void tst_CodeUpdateJob::doesNotTakeForeignCodeForItsOwnNotHavingArrived()
     startCloud({.updateTimeMs = 1});
     m_cloud->queueFault({.fault = u"lost-answer"_s, .action = u"UpdateFunctionCode"_s});
     const auto job = makeJob(plan());
-    bool isOverwritten = false;
-    connect(job.get(), &CodeUpdateJob::settling, this, [&] {
+    connect(job.get(), &CodeUpdateJob::settling, this, [this] {
         m_cloud->queueFault({.fault = u"hang"_s, .action = u"GetFunction"_s});
-        QTimer::singleShot(200, this, [&] {
-            m_api->send(UpdateFunctionCodeRequest{.region = u"ap-guangzhou"_s,
-                                                  .functionName = u"hello-world"_s,
-                                                  .cosBucketName = u"deploy"_s,
-                                                  .cosObjectName = u"/releases/hello-world.zip"_s,
-                                                  .space = u"default"_s,
-                                                  .cosBucketRegion = u"ap-guangzhou"_s},
-                        this, [&](const Result<UpdateFunctionCodeResponse> &response) {
-                            isOverwritten = response.has_value();
-                        });
-        });
+        QTimer::singleShot(200, this, [this] { updateAsSomebodyElse(); });
     });
     job->start();
     const UpdateRecord record = finish(job.get());
-    QVERIFY(isOverwritten);
     QCOMPARE(acceptedUpdates(), 2);
     QCOMPARE(record.outcome, UpdateOutcome::Unknown);
     QVERIFY(!record.remark.isEmpty());
+}
+
+void tst_CodeUpdateJob::doesNotTakeAForeignFailureForItsOwn()
+{
+    // Never done, no answer, and an update of somebody else is rejected meanwhile.
+    startCloud({.updateTimeMs = 1});
+    m_cloud->queueFault({.fault = u"refused"_s, .action = u"UpdateFunctionCode"_s});
+    const auto job = makeJob(plan());
+    connect(job.get(), &CodeUpdateJob::settling, this, [this] {
+        m_cloud->queueFault({.fault = u"update-fails"_s});
+        updateAsSomebodyElse();
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(acceptedUpdates(), 1);
+    QCOMPARE(record.outcome, UpdateOutcome::Unknown);
+    QVERIFY(!record.remark.isEmpty());
+    QVERIFY(!record.statusReasons.isEmpty());
 }
 
 void tst_CodeUpdateJob::diesQuietlyInTheMiddle_data()
