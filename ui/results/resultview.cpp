@@ -151,7 +151,7 @@ void ResultView::follow(CodeUpdateJob *job)
     m_hasRecord = true;
     m_uploaded = m_uploadTotal = m_uploadSpeed = 0;
     m_uploadPaused = false;
-    show(m_record);
+    showRecord(m_record);
     announce(this, m_title->text()); // what was announced of the update before is over
     connect(job, &CodeUpdateJob::stepStarted, this, &ResultView::stepStarted);
     connect(job, &CodeUpdateJob::stepProgress, this, &ResultView::stepProgress);
@@ -276,10 +276,10 @@ void ResultView::showEnd(const UpdateRecord &record)
 {
     m_record = record;
     m_hasRecord = true;
-    show(record);
+    showRecord(record);
 }
 
-void ResultView::show(const UpdateRecord &record)
+void ResultView::showRecord(const UpdateRecord &record)
 {
     const OutcomeText text = outcomeText(record);
     m_icon->setStatus(StatusPresentation{.icon = text.icon, .role = text.role, .word = {}});
@@ -386,7 +386,7 @@ void ResultView::retranslate()
         for (qsizetype i = 0; i < steps.size(); ++i)
             steps[i].text = stepName(m_shownSteps.at(i));
         m_steps->setSteps(steps);
-        show(m_record);
+        showRecord(m_record);
     }
 }
 

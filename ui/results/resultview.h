@@ -66,7 +66,7 @@ private:
     void settling();
     void finished(const UpdateRecord &record);
     void setStep(CodeUpdateJob::Step step, StepItem::State state, const QString &detail = {});
-    void show(const UpdateRecord &record);
+    void showRecord(const UpdateRecord &record);
     static QString stepName(CodeUpdateJob::Step step);
 
     QStackedWidget *m_stack;

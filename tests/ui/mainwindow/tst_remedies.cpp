@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/browse/requestlogmodel.h"
+#include "app/services/sampleproject.h"
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+#include "ui/common/messagebar.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/remedies.h"
+#include "ui/mainwindow/workspace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QCompleter>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTimer>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+//! Each remedy, from the button in the result to what it does.
+class tst_Remedies : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void goesToTheHandler();
+    void goesToTheSource();
+    void choosesTheObject();
+    void opensTheRegionOfTheBucket();
+    void opensTheRegionsOfTheBar();
+    void opensTheNamespaces();
+    void findsTheFunctionElsewhere();
+    void changesTheRoot();
+    void waitsAndUpdatesOnce();
+    void stopsWaitingWhenTold();
+    void stopsWaitingWhenTheFormChanges();
+    void neverWaitsAfterALostAnswer();
+    void usesTheClockOfTheService();
+    void opensTheAccountWithoutItsSecrets();
+    void choosesABucketForThePackage();
+    void showsThePolicy();
+    void opensTheDocumentation();
+    void opensTheReferenceAtTheCode();
+    void offersWhatConcernsTheFormForItsFunctionOnly();
+
+private:
+    void choose(const QString &functionName);
+    void chooseSource(const QString &text);
+    void press();
+    void failWith(const QString &fault, const QString &action = u"UpdateFunctionCode"_s,
+                  qint64 value = 0);
+    QPushButton *remedy(const char *name) const;
+    void click(const char *name);
+    int updatesSent() const;
+    template <typename T>
+    T *child(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("the window has no %s", name);
+        return found;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_Remedies::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_services =
+        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
+                                   m_home->filePath(u"history/updates.db"_s));
+    if (!Theme::instance())
+        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    const Result<QString> folder = unpackSampleProject();
+    QVERIFY(folder);
+    choose(u"hello-world"_s);
+    m_window->findChild<Workspace *>()->takeSource(
+        {.kind = CodeSource::Kind::Folder, .path = *folder});
+}
+
+void tst_Remedies::cleanup()
+{
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    m_window.reset();
+    m_services.reset();
+    m_home.reset();
+}
+
+void tst_Remedies::choose(const QString &functionName)
+{
+    auto *search = child<QLineEdit>("searchFunctions");
+    search->setText(functionName);
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE(m_services->session()->function().functionName, functionName);
+    QTRY_VERIFY(m_services->session()->detail());
+}
+
+void tst_Remedies::chooseSource(const QString &text)
+{
+    const auto buttons = m_window->findChildren<QRadioButton *>();
+    for (QRadioButton *button : buttons) {
+        if (button->text() == text)
+            return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(text));
+}
+
+void tst_Remedies::press()
+{
+    auto *button = child<QPushButton>("updateButton");
+    QTRY_VERIFY2_WITH_TIMEOUT(button->isEnabled(), qPrintable(m_services->readiness()->obstacle()),
+                              10'000);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
+}
+
+void tst_Remedies::failWith(const QString &fault, const QString &action, qint64 value)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_services->readiness()->isReady(), 10'000);
+    m_services->makeNextRequestFail(fault, action, value);
+    press();
+}
+
+QPushButton *tst_Remedies::remedy(const char *name) const
+{
+    auto *button = m_window->findChild<QPushButton *>(u"remedy-"_s + QLatin1StringView(name));
+    return button && button->isVisibleTo(m_window.get()) ? button : nullptr;
+}
+
+void tst_Remedies::click(const char *name)
+{
+    QPushButton *button = remedy(name);
+    QVERIFY2(button && button->isEnabled(), name);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+}
+
+int tst_Remedies::updatesSent() const
+{
+    const auto *model = m_services->requestLog();
+    int count = 0;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column)
+            count += model->index(row, column).data().toString() == "UpdateFunctionCode"_L1;
+    }
+    return count;
+}
+
+void tst_Remedies::goesToTheHandler()
+{
+    failWith(u"InvalidParameterValue.Handler"_s);
+    click("go-to-handler");
+    auto *handler = child<QLineEdit>("handlerField");
+    QTRY_VERIFY(handler->hasFocus() || QApplication::activePopupWidget());
+    QTRY_VERIFY(handler->completer()->popup()->isVisible());
+    QVERIFY(handler->completer()->completionCount() > 0);
+}
+
+void tst_Remedies::goesToTheSource()
+{
+    failWith(u"InvalidParameterValue.ZipFile"_s);
+    click("go-to-source");
+    auto *focused = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(focused);
+    QVERIFY(focused->text().contains("sample"_L1));
+}
+
+void tst_Remedies::choosesTheObject()
+{
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    failWith(u"InvalidParameterValue.CosObjectName"_s);
+    click("choose-object");
+    QTRY_VERIFY(child<QDialog>("cosBrowserDialog")->isVisible());
+}
+
+void tst_Remedies::opensTheRegionOfTheBucket()
+{
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
+    failWith(u"InvalidParameterValue.CosBucketRegion"_s);
+    click("choose-region");
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QVERIFY(child<QComboBox>("cosObjectRegion")->view()->isVisible());
+}
+
+void tst_Remedies::opensTheRegionsOfTheBar()
+{
+    failWith(u"UnauthorizedOperation.Region"_s);
+    click("choose-region");
+    QTRY_VERIFY(child<QComboBox>("regionBox")->view()->isVisible());
+}
+
+void tst_Remedies::opensTheNamespaces()
+{
+    failWith(u"ResourceNotFound.Namespace"_s);
+    click("choose-namespace");
+    QTRY_VERIFY(child<QComboBox>("namespaceBox")->view()->isVisible());
+}
+
+void tst_Remedies::findsTheFunctionElsewhere()
+{
+    choose(u"shop-api"_s);
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
+    choose(u"image-resize"_s);
+    chooseSource(u"COS object"_s);
+    child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
+    failWith(u"ResourceNotFound.Function"_s);
+    QVERIFY(remedy("choose-region"));
+    QCOMPARE(remedy("choose-region")->text(), u"Find the Function…"_s);
+    click("choose-region");
+    auto *dialog = child<QDialog>("findFunctionDialog");
+    auto *places = dialog->findChild<QListView *>(u"functionPlaces"_s);
+    QTRY_COMPARE(places->model()->rowCount(), 1);
+    auto *state = dialog->findChild<QLabel *>(u"findFunctionState"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith("Found in 1 place"_L1), 10'000);
+    auto *go = dialog->findChild<QPushButton *>(u"switchPlaceButton"_s);
+    QVERIFY(go->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(m_services->session()->function(),
+                 (FunctionId{.region = u"ap-guangzhou"_s,
+                             .space = u"staging"_s,
+                             .functionName = u"image-resize"_s}));
+    QTRY_VERIFY(m_services->session()->detail());
+}
+
+void tst_Remedies::changesTheRoot()
+{
+    failWith(u"InvalidParameterValue.ZipFile"_s);
+    click("use-root");
+    // Nothing is wrong with the root of the sample: its contents are shown.
+    QTRY_VERIFY(m_window->findChild<QDialog *>(u"contentsDialog"_s));
+}
+
+void tst_Remedies::waitsAndUpdatesOnce()
+{
+    failWith(u"FailedOperation.OperationConflict"_s);
+    QCOMPARE(updatesSent(), 1);
+    click("wait-and-retry");
+    QVERIFY(child<QWidget>("retryWaiting")->isVisible());
+    QVERIFY(child<QLabel>("retryText")->text().startsWith("Update is pressed again in 3"_L1));
+    QVERIFY(!remedy("wait-and-retry")->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s,
+                              20'000);
+    QCOMPARE(updatesSent(), 2);
+    QVERIFY(!child<QWidget>("retryWaiting")->isVisible());
+    QTest::qWait(3'500);
+    QCOMPARE(updatesSent(), 2);
+}
+
+void tst_Remedies::stopsWaitingWhenTold()
+{
+    failWith(u"FailedOperation.OperationConflict"_s);
+    click("wait-and-retry");
+    QTest::keyClick(child<QPushButton>("cancelRetryButton"), Qt::Key_Space);
+    QVERIFY(!child<QWidget>("retryWaiting")->isVisible());
+    QVERIFY(remedy("wait-and-retry")->isEnabled());
+    QTest::qWait(4'000);
+    QCOMPARE(updatesSent(), 1);
+}
+
+void tst_Remedies::stopsWaitingWhenTheFormChanges()
+{
+    failWith(u"FailedOperation.OperationConflict"_s);
+    click("wait-and-retry");
+    child<QLineEdit>("handlerField")->setText(u"other.main_handler"_s);
+    QTRY_VERIFY(!child<QWidget>("retryWaiting")->isVisible());
+    QVERIFY(child<MessageBar>("notice")->message().contains("not what it was"_L1));
+    QTest::qWait(4'000);
+    QCOMPARE(updatesSent(), 1);
+}
+
+void tst_Remedies::neverWaitsAfterALostAnswer()
+{
+    failWith(u"lost-answer"_s);
+    QVERIFY(!remedy("wait-and-retry"));
+    QCOMPARE(updatesSent(), 1);
+}
+
+void tst_Remedies::usesTheClockOfTheService()
+{
+    m_services->makeNextRequestFail(u"skew"_s, u"GetFunction"_s, 900);
+    m_services->session()->rereadFunction();
+    QTRY_VERIFY(m_services->measuredSkew().value_or(0) > 800
+                || m_services->clockOffset() != 0);
+    Remedies *remedies = m_window->findChild<Workspace *>()->remedies();
+    UpdateRecord record{.function = m_services->session()->function(),
+                        .outcome = UpdateOutcome::NotChanged,
+                        .error = {.kind = Error::Kind::Service,
+                                  .code = u"RequestTimeTooSkewed"_s,
+                                  .action = u"PutObject"_s},
+                        .hasError = true};
+    if (!remedies->canCarryOut(Remedy::SetClockOffset, record))
+        QSKIP("the newest answer has shown the right time again");
+    const qint64 skew = *m_services->measuredSkew();
+    remedies->carryOut(Remedy::SetClockOffset, record);
+    QCOMPARE(m_services->clockOffset(), skew);
+    QVERIFY(!remedies->canCarryOut(Remedy::SetClockOffset, record));
+    QVERIFY(child<MessageBar>("notice")->message().contains("seconds ahead"_L1));
+}
+
+void tst_Remedies::opensTheAccountWithoutItsSecrets()
+{
+    failWith(u"AuthFailure.SecretIdNotFound"_s);
+    click("open-account");
+    auto *dialog = child<QDialog>("addAccountDialog");
+    QVERIFY(dialog->isVisible());
+    const Account account = *m_services->session()->account();
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"secretIdField"_s)->text(),
+             account.credential.secretId);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"endpointField"_s)->text(),
+             account.endpoint.url().toString());
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"secretKeyField"_s)->text(), QString());
+    const auto fields = dialog->findChildren<QLineEdit *>();
+    for (const QLineEdit *field : fields)
+        QVERIFY(!field->text().contains(account.credential.secretKey));
+    dialog->reject();
+}
+
+void tst_Remedies::choosesABucketForThePackage()
+{
+    failWith(u"InvalidParameterValue.InlineZipFile"_s);
+    bool wasShown = false;
+    QTimer::singleShot(500, this, [&wasShown] {
+        if (auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget())) {
+            wasShown = dialog->objectName() == "bucketDialog"_L1;
+            dialog->reject();
+        }
+    });
+    click("send-through-bucket");
+    QTRY_VERIFY(wasShown);
+}
+
+void tst_Remedies::showsThePolicy()
+{
+    failWith(u"UnauthorizedOperation.CAM"_s);
+    click("show-policy");
+    const QString policy =
+        child<QDialog>("policyDialog")->findChild<QPlainTextEdit *>(u"policyText"_s)->toPlainText();
+    QVERIFY(policy.contains("scf:UpdateFunctionCode"_L1));
+    QVERIFY(policy.contains(
+        "qcs::scf:ap-guangzhou::namespace/default/function/hello-world"_L1));
+}
+
+void tst_Remedies::opensTheDocumentation()
+{
+    QList<QUrl> opened;
+    m_window->findChild<Workspace *>()->remedies()->setPageOpener(
+        [&opened](const QUrl &page) { opened += page; });
+    failWith(u"LimitExceeded.FunctionVersions"_s);
+    click("open-documentation");
+    QCOMPARE(opened,
+             QList<QUrl>{QUrl(u"https://www.tencentcloud.com/document/product/583/18581"_s)});
+}
+
+void tst_Remedies::opensTheReferenceAtTheCode()
+{
+    failWith(u"LimitExceeded.FunctionVersions"_s);
+    child<QPushButton>("aboutCodeLink")->click();
+    auto *dialog = child<QDialog>("errorCodesDialog");
+    QTRY_VERIFY(dialog->isVisible());
+    QVERIFY(dialog->findChild<QTextBrowser *>(u"errorCodeDetail"_s)
+                ->toPlainText()
+                .contains("LimitExceeded.FunctionVersions"_L1));
+    dialog->close();
+    QTRY_VERIFY(!m_window->findChild<QDialog *>(u"errorCodesDialog"_s));
+    child<QAction>("errorCodesAction")->trigger();
+    QVERIFY(child<QDialog>("errorCodesDialog")->isVisible());
+}
+
+void tst_Remedies::offersWhatConcernsTheFormForItsFunctionOnly()
+{
+    failWith(u"InvalidParameterValue.Handler"_s);
+    QVERIFY(remedy("go-to-handler"));
+    choose(u"image-resize"_s);
+    QVERIFY(!remedy("go-to-handler"));
+    choose(u"hello-world"_s);
+    QVERIFY(remedy("go-to-handler"));
+}
+
+QTEST_MAIN(tst_Remedies)
+#include "tst_remedies.moc"
