@@ -4,6 +4,7 @@
 
 #include "app/archive/ziplisting.h"
 #include "app/core/sizetext.h"
+#include "app/domain/region.h"
 
 #include <QCoreApplication>
 
@@ -43,9 +44,25 @@ bool isRedirect(const Error &error)
     return error.code == "PermanentRedirect"_L1 || error.code == LocalCode::redirected;
 }
 
+bool isKnownRegion(const QString &region)
+{
+    return std::ranges::find(knownCosRegions(), region, &Region::id) != knownCosRegions().end();
+}
+
 // HEAD has no body: a status 404 does not say what is missing.
 CosObjectFacts factsOf(const BlockingCos &cos, const CosLocation &object, const CancelToken &cancel)
 {
+    // A region that nobody knows has no server to ask: where the bucket is, its owner's list tells.
+    if (!isKnownRegion(object.bucket.region)) {
+        const QString region = regionOf(cos, object.bucket.name, cancel);
+        if (!region.isEmpty() && region != object.bucket.region) {
+            return {.info = Error{.kind = Error::Kind::Input,
+                                  .code = u"InvalidRegionName"_s,
+                                  .message = object.bucket.region,
+                                  .sent = Error::Sent::Nothing},
+                    .otherRegion = region};
+        }
+    }
     CosObjectFacts facts{
         .info = cos.send(Cos::HeadObject{.bucket = object.bucket, .key = object.key}, cancel)};
     if (facts.info)
