@@ -98,6 +98,10 @@
         <source>Trying the key…</source>
         <translation>正在验证密钥…</translation>
     </message>
+    <message>
+        <source>Enter the Key Again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Scf::BucketDialog</name>
@@ -154,36 +158,36 @@
     <name>Scf::ClockCorrection</name>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>This computer&apos;s clock is %1 behind that of Tencent Cloud</source>
         <extracomment>%1 is a duration such as &quot;15 minutes&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟比腾讯云慢 %1</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is %1 ahead of that of Tencent Cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟比腾讯云快 %1</translation>
     </message>
 </context>
 <context>
@@ -268,10 +272,6 @@
         <translation>函数已发生变化，但无法读取其代码：%1</translation>
     </message>
     <message>
-        <source>Somebody else changed the code meanwhile.</source>
-        <translation>在此期间，有其他人修改了代码。</translation>
-    </message>
-    <message>
         <source>the platform adds the installed dependencies to the package</source>
         <translation>平台会把安装的依赖加入代码包</translation>
     </message>
@@ -303,6 +303,22 @@
         <source>the deployed code could not be compared with the object (%1)</source>
         <translation>无法将已部署的代码与对象比对（%1）</translation>
     </message>
+    <message>
+        <source>The function is in the status %1 now, and no answer tells whether this update or another one brought it there.</source>
+        <translation>函数当前状态为 %1，没有任何返回能说明是本次更新还是其他更新导致的。</translation>
+    </message>
+    <message>
+        <source>The code has changed, but the platform adds the installed dependencies to a package, so that it cannot be compared with what was sent.</source>
+        <translation>代码已变更，但平台会把安装的依赖加入代码包，因此无法与所发送的内容进行比对。</translation>
+    </message>
+    <message>
+        <source>Other code runs than what was sent, and nothing tells whether this update came before it.</source>
+        <translation>当前运行的代码并非所发送的代码，无法判断本次更新是否在其之前执行过。</translation>
+    </message>
+    <message>
+        <source>its handler is %1, and %2 was sent</source>
+        <translation>它的执行方法是 %1，而发送的是 %2</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ConnectionCheck</name>
@@ -312,103 +328,103 @@
     </message>
     <message>
         <source>An earlier step failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的步骤失败了。</translation>
     </message>
     <message numerus="yes">
         <source>No answer within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒内没有响应。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is reached directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接连接 %1。</translation>
     </message>
     <message>
         <source>The %1 proxy %2 takes connections.</source>
         <extracomment>%1 is HTTP or SOCKS5, %2 is host:port</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 代理 %2 可以连接。</translation>
     </message>
     <message>
         <source>The %1 proxy %2 is not reached: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1 代理 %2：%3</translation>
     </message>
     <message>
         <source>The proxy looks up %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>由代理解析 %1。</translation>
     </message>
     <message>
         <source>%1 is an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 本身就是 IP 地址。</translation>
     </message>
     <message>
         <source>%1 has no address: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有解析到地址：%2</translation>
     </message>
     <message>
         <source>%1 is %2.</source>
         <extracomment>%1 is a host name, %2 a list of IP addresses</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 的地址是 %2。</translation>
     </message>
     <message>
         <source>The proxy has connected to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理已连接到 %1。</translation>
     </message>
     <message>
         <source>%1 takes connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可以连接。</translation>
     </message>
     <message>
         <source>%1 is not reached: %2</source>
         <extracomment>%1 is host:port, %2 what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1：%2</translation>
     </message>
     <message>
         <source>Certificate for %1, issued by %2, valid from %3 to %4.</source>
         <extracomment>%1 host names, %2 who issued the certificate, %3 and %4 dates</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>证书适用于 %1，由 %2 签发，有效期从 %3 到 %4。</translation>
     </message>
     <message>
         <source>This computer is reached without TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接本机不使用 TLS。</translation>
     </message>
     <message>
         <source>This program finds no TLS library.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序找不到 TLS 库。</translation>
     </message>
     <message>
         <source>%1 answered with HTTP status %2, and not as SCF does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 返回了 HTTP 状态码 %2，而不是云函数的应答。</translation>
     </message>
     <message>
         <source>%1 answers as SCF does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的应答符合云函数 API。</translation>
     </message>
     <message>
         <source>The answer does not say what time it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答中没有服务端时间。</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is right to a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟准确，误差在几秒以内。</translation>
     </message>
     <message>
         <source>%1. Requests are signed with the corrected time; set the clock all the same.</source>
         <extracomment>%1 is &quot;This computer&apos;s clock is 15 minutes behind that of Tencent Cloud&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1。请求会用校正后的时间签名，但仍请校准时钟。</translation>
     </message>
     <message>
         <source>No account is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开账号。</translation>
     </message>
     <message>
         <source>The key works: ListFunctions was answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥有效：ListFunctions 已返回结果。</translation>
     </message>
     <message numerus="yes">
         <source>COS lists %n bucket(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>COS 列出了 %n 个存储桶。</numerusform>
         </translation>
     </message>
 </context>
@@ -416,7 +432,7 @@
     <name>Scf::ConnectionDialog</name>
     <message>
         <source>Proxy…</source>
-        <translation type="unfinished"></translation>
+        <translation>代理…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -424,11 +440,11 @@
     </message>
     <message>
         <source>Check the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>检查连接</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤列表</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -436,7 +452,7 @@
     </message>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -444,38 +460,42 @@
     </message>
     <message>
         <source>Check Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
     <message>
         <source>Going the way to the service, step by step…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐步检查到服务的连接…</translation>
     </message>
     <message>
         <source>Nothing is wrong with what was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查的各项都没有问题。</translation>
     </message>
     <message>
         <source>Select a step to read more about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个步骤可查看详情。</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
     </message>
 </context>
 <context>
     <name>Scf::ConnectionModel</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Name lookup (DNS)</source>
-        <translation type="unfinished"></translation>
+        <translation>域名解析（DNS）</translation>
     </message>
     <message>
         <source>Connection (TCP)</source>
-        <translation type="unfinished"></translation>
+        <translation>连接（TCP）</translation>
     </message>
     <message>
         <source>Encryption (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>加密（TLS）</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -483,55 +503,55 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Signed request</source>
-        <translation type="unfinished"></translation>
+        <translation>签名请求</translation>
     </message>
     <message>
         <source>COS</source>
-        <translation type="unfinished"></translation>
+        <translation>COS</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>检查中</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -1095,6 +1115,14 @@
         <source>%1 is in the bucket %2 (%3, %4).</source>
         <translation>%1 在存储桶 %2 中（%3，%4）。</translation>
     </message>
+    <message>
+        <source>The address names a place in the bucket %1, not an object.</source>
+        <translation>该地址指向存储桶 %1 中的一个目录，而不是对象。</translation>
+    </message>
+    <message>
+        <source>The region of the bucket %1 is not told: choose it.</source>
+        <translation>未指明存储桶 %1 的地域：请选择。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::CosRegionBox</name>
@@ -1449,6 +1477,78 @@
     </message>
 </context>
 <context>
+    <name>Scf::ErrorCodeModel</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ErrorCodesDialog</name>
+    <message numerus="yes">
+        <source>%n code(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No code has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes that mean the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text about this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search error codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ExecutableFactsText</name>
     <message>
         <source>number %1</source>
@@ -1661,6 +1761,65 @@
     </message>
 </context>
 <context>
+    <name>Scf::FindFunctionDialog</name>
+    <message>
+        <source>Looked into %1 of %2 regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before it was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in none of the places that could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n place(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) could not be read: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find the Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in namespace %2 of %3. It may be elsewhere under the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places that have the function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the chosen region and namespace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Scf::FindingRow</name>
     <message>
         <source>%1: %2</source>
@@ -1764,6 +1923,15 @@
         <source>Cannot tell whether %1 takes an update in the status %2.</source>
         <translation>%1 的状态为 %2，无法确定能否更新。</translation>
     </message>
+    <message>
+        <source>There is no namespace %1 in %2 any more.</source>
+        <translation>地域 %2 中已没有命名空间 %1。</translation>
+    </message>
+    <message>
+        <source>There is no function %1 in the namespace %2 of %3 any more.</source>
+        <extracomment>%1 is a function, %2 a namespace, %3 a region</extracomment>
+        <translation>地域 %3 的命名空间 %2 中已没有函数 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::FunctionListModel</name>
@@ -1778,6 +1946,17 @@
     <message>
         <source>Runtime</source>
         <translation>运行环境</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FunctionSearch</name>
+    <message>
+        <source>%1 · namespace %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, changed %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2633,20 @@
         <source>Only a function that was made for images takes one; this one runs %1.</source>
         <translation>只有镜像函数才能使用镜像；该函数运行 %1。</translation>
     </message>
+    <message>
+        <source>This domain belongs to a personal registry: choose Personal.</source>
+        <translation>该域名属于个人版镜像仓库：请选择“个人版”。</translation>
+    </message>
+    <message>
+        <source>Command is one executable, such as python, not a list in brackets.</source>
+        <extracomment>Command is the name of a field</extracomment>
+        <translation>Command 是一个可执行命令，例如 python，不能是方括号中的列表。</translation>
+    </message>
+    <message>
+        <source>Args are words separated by spaces, such as -u app.py, not a list in brackets.</source>
+        <extracomment>Args is the name of a field</extracomment>
+        <translation>Args 是以空格分隔的参数，例如 -u app.py，不能是方括号中的列表。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ImageRow</name>
@@ -2737,10 +2930,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Check the &amp;Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查连接(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Proxy…</source>
+        <translation>代理(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Error Codes…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3303,6 +3500,29 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::PolicyDialog</name>
+    <message>
+        <source>The Policy That Is Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever manages the account can add this policy in Cloud Access Management (CAM) and attach it to the user of the key. It allows %1 on this resource and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Scf::PreparationText</name>
     <message>
         <source>Nothing to update: this very package is deployed.</source>
@@ -3321,35 +3541,35 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::ProxyDialog</name>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用系统设置</translation>
     </message>
     <message>
         <source>No proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用代理</translation>
     </message>
     <message>
         <source>This proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>使用以下代理</translation>
     </message>
     <message>
         <source>Use This Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此设置</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Only where the proxy asks for one</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在代理要求时填写</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3357,15 +3577,15 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>The password is kept for this run only. This computer itself, such as the demo cloud, is always reached directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码仅在本次运行期间保留。连接本机（例如演示云）时始终不经过代理。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3389,6 +3609,158 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>A virtual environment, which the platform does not use, is in the package: %1.</source>
         <translation>代码包中含有平台不会使用的虚拟环境：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Remedies</name>
+    <message>
+        <source>The service&apos;s clock is %1 seconds ahead of this computer&apos;s. Requests are signed with it from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service&apos;s clock is %1 seconds behind this computer&apos;s. Requests are signed with it from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Update is pressed again in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting until the function can be updated; then Update is pressed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update was not pressed again: the form is not what it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update was not pressed again: the function could not be updated for ten minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Remedy</name>
+    <message>
+        <source>Go to the Handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose in COS…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the Function…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the Namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the Root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait and Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the Service&apos;s Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the Account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send through a Bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the Documentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Goes to the Handler box and shows the handlers found in the package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the place where it is said what the code comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the object in COS, or its bucket, from a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for the function in all regions and namespaces, and goes where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the list of regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the list of namespaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the folder with the code the root of the package, or shows the contents of the package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the cause has passed, then presses Update once. Offered only where it is certain that nothing was carried out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs requests with the time of the service until the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the account in use, to enter its key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the bucket that packages too large for a request go through.</source>
+        <translation>选择超过请求上限的代码包所经由的存储桶。</translation>
+    </message>
+    <message>
+        <source>Shows the smallest access policy that allows what was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens Tencent Cloud&apos;s page about it in the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies everything known about it, without secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the function again. Nothing is sent that changes it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3528,10 +3900,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>点“更新”后，这里会显示更新的经过和线上的结果。</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
         <source>Copy Report</source>
         <translation>复制报告</translation>
     </message>
@@ -3546,6 +3914,22 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Waiting for the function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About This Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the reference of error codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Waiting</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3626,7 +4010,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>%1. Requests are signed with the corrected time while this program runs; set the computer&apos;s clock.</source>
         <extracomment>%1 is &quot;This computer&apos;s clock is 15 minutes behind that of Tencent Cloud&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1。本程序运行期间会用校正后的时间签名请求；请校准本机时钟。</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +4328,11 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <extracomment>Button. Opens a dialog to choose the bucket that large packages go through</extracomment>
         <translation>选择存储桶…</translation>
     </message>
+    <message>
+        <source>Update When Active</source>
+        <extracomment>Button. Waits until the function is Active and updates it then</extracomment>
+        <translation>待正常后更新</translation>
+    </message>
 </context>
 <context>
     <name>Scf::StepsBar</name>
@@ -4106,6 +4495,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Open the code to edit.</source>
         <translation>请打开要编辑的代码。</translation>
+    </message>
+    <message>
+        <source>This is no ZIP file, or it is damaged: pack it again.</source>
+        <translation>这不是 ZIP 文件，或文件已损坏：请重新打包。</translation>
     </message>
 </context>
 <context>

@@ -754,10 +754,8 @@ void CodeUpdateJob::cancel()
         endSoon(UpdateOutcome::Unknown); // gives up finding out
     } else if (!m_record.requestId.isEmpty()) {
         endSoon(UpdateOutcome::WaitingStopped);
-    } else if (m_timer.isActive()) {
-        endSoon(UpdateOutcome::NotChanged); // waiting to send again what did not run
-    } else if (m_isAsking) {
-        endSoon(UpdateOutcome::NotChanged);
+    } else if (m_isAsking || m_timer.isActive()) {
+        endSoon(UpdateOutcome::NotChanged); // nothing was sent, or waits to be sent again
     } else if (m_upload) {
         m_upload->cancel(); // ends with `finished` once nothing of it is left in the bucket
     } else if (m_call) {
