@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialog>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -192,7 +193,9 @@ void tst_Remedies::goesToTheSource()
     click("go-to-source");
     auto *focused = qobject_cast<QLineEdit *>(QApplication::focusWidget());
     QVERIFY(focused);
-    QVERIFY(focused->text().contains("sample"_L1));
+    QCOMPARE(QDir::fromNativeSeparators(focused->text()),
+             m_services->readiness()->plan().source.path);
+    QVERIFY(!focused->text().isEmpty());
 }
 
 void tst_Remedies::choosesTheObject()
@@ -310,23 +313,29 @@ void tst_Remedies::neverWaitsAfterALostAnswer()
 
 void tst_Remedies::usesTheClockOfTheService()
 {
+    Remedies *remedies = m_window->findChild<Workspace *>()->remedies();
+    const UpdateRecord record{.function = m_services->session()->function(),
+                              .outcome = UpdateOutcome::NotChanged,
+                              .error = {.kind = Error::Kind::Service,
+                                        .code = u"RequestTimeTooSkewed"_s,
+                                        .action = u"PutObject"_s},
+                              .hasError = true};
+    QVERIFY(!remedies->canCarryOut(Remedy::SetClockOffset, record)); // the clocks agree
+    // The demo cloud's clock is wrong for one answer only: it is used while that is the newest.
+    qint64 skew = 0;
+    connect(m_services->requestLog(), &QAbstractItemModel::rowsInserted, this, [&] {
+        if (skew == 0 && remedies->canCarryOut(Remedy::SetClockOffset, record)) {
+            skew = *m_services->measuredSkew();
+            remedies->carryOut(Remedy::SetClockOffset, record);
+            QCOMPARE(m_services->clockOffset(), skew);
+            QVERIFY(!remedies->canCarryOut(Remedy::SetClockOffset, record));
+        }
+    });
     m_services->makeNextRequestFail(u"skew"_s, u"GetFunction"_s, 900);
     m_services->session()->rereadFunction();
-    QTRY_VERIFY(m_services->measuredSkew().value_or(0) > 800
-                || m_services->clockOffset() != 0);
-    Remedies *remedies = m_window->findChild<Workspace *>()->remedies();
-    UpdateRecord record{.function = m_services->session()->function(),
-                        .outcome = UpdateOutcome::NotChanged,
-                        .error = {.kind = Error::Kind::Service,
-                                  .code = u"RequestTimeTooSkewed"_s,
-                                  .action = u"PutObject"_s},
-                        .hasError = true};
-    if (!remedies->canCarryOut(Remedy::SetClockOffset, record))
-        QSKIP("the newest answer has shown the right time again");
-    const qint64 skew = *m_services->measuredSkew();
-    remedies->carryOut(Remedy::SetClockOffset, record);
-    QCOMPARE(m_services->clockOffset(), skew);
-    QVERIFY(!remedies->canCarryOut(Remedy::SetClockOffset, record));
+    QTRY_VERIFY(skew != 0);
+    disconnect(m_services->requestLog(), nullptr, this, nullptr);
+    QVERIFY(qAbs(skew - 900) < 30);
     QVERIFY(child<MessageBar>("notice")->message().contains("seconds ahead"_L1));
 }
 
