@@ -44,7 +44,7 @@ QString deniedAction(const UpdateRecord &record)
                                 || error.isIn(u"FailedOperation.CallRoleFailed")
                                 || error.isIn(u"ResourceNotFound.Role");
     return isAboutReading && record.source.kind == CodeSource::Kind::CosObject ? u"GetObject"_s
-                                                                              : error.action;
+                                                                               : error.action;
 }
 
 } // namespace
@@ -58,9 +58,8 @@ Remedies::Remedies(Services *services, const Window &window, QWidget *parent)
     , m_openPage([](const QUrl &page) { QDesktopServices::openUrl(page); })
 {
     ResultView *result = window.result;
-    result->setRemedyFilter([this](Remedy remedy, const UpdateRecord &record) {
-        return canCarryOut(remedy, record);
-    });
+    result->setRemedyFilter(
+        [this](Remedy remedy, const UpdateRecord &record) { return canCarryOut(remedy, record); });
     connect(result, &ResultView::remedyRequested, this, &Remedies::carryOut);
     connect(result, &ResultView::waitingCancelled, m_retry, &UpdateRetry::cancel);
     connect(m_retry, &UpdateRetry::tick, this, &Remedies::showWaiting);
@@ -214,13 +213,17 @@ void Remedies::useClock()
     const qint64 skew = m_services->measuredSkew().value_or(0);
     m_services->setClockOffset(skew);
     const QString seconds = QLocale().toString(qAbs(skew));
-    emit noticed(Finding::State::Ok,
-                 skew > 0 ? tr("The service's clock is %1 seconds ahead of this computer's. "
-                               "Requests are signed with it from now on.")
-                                .arg(seconds)
-                          : tr("The service's clock is %1 seconds behind this computer's. "
-                               "Requests are signed with it from now on.")
-                                .arg(seconds));
+    QString sentence = tr("The clocks agree. Requests are signed with this computer's time.");
+    if (skew > noticeableSkewSeconds) {
+        sentence = tr("The service's clock is %1 seconds ahead of this computer's. Requests are "
+                      "signed with it from now on.")
+                       .arg(seconds);
+    } else if (skew < -noticeableSkewSeconds) {
+        sentence = tr("The service's clock is %1 seconds behind this computer's. Requests are "
+                      "signed with it from now on.")
+                       .arg(seconds);
+    }
+    emit noticed(Finding::State::Ok, sentence);
     m_window.result->showRemedies();
 }
 

@@ -319,9 +319,8 @@ void ResultView::showRemedies()
     if (!m_hasRecord)
         return;
     QList<Remedy> remedies = outcomeText(m_record).remedies;
-    remedies.removeIf([this](Remedy remedy) {
-        return m_canCarryOut && !m_canCarryOut(remedy, m_record);
-    });
+    remedies.removeIf(
+        [this](Remedy remedy) { return m_canCarryOut && !m_canCarryOut(remedy, m_record); });
     m_remedies = remedies.mid(0, mostRemedies);
     while (m_remedyButtons.size() < m_remedies.size()) {
         auto *button = new QPushButton;
