@@ -97,8 +97,7 @@ void FunctionSearch::readSpaces(const QString &region)
     const ListNamespacesRequest request{.region = region, .limit = spacesPerRegion};
     m_calls += m_api->send(
         request, this,
-        [this, region,
-         generation = m_generation](const Result<ListNamespacesResponse> &response) {
+        [this, region, generation = m_generation](const Result<ListNamespacesResponse> &response) {
             if (generation != m_generation)
                 return;
             Walk walk{.region = region};
@@ -126,25 +125,24 @@ void FunctionSearch::readFunctions(Walk walk)
                                        .limit = rowsPerPage,
                                        .searchKey = m_missing.functionName,
                                        .space = walk.spaces.takeFirst()};
-    m_calls += m_api->send(
-        request, this,
-        [this, walk, space = request.space,
-         generation = m_generation](const Result<ListFunctionsResponse> &response) {
-            if (generation != m_generation)
-                return;
-            Walk rest = walk;
-            if (!response) {
-                m_lastError = response.error();
-                rest.wasReadable = false;
-                // The other namespaces would be refused for the same reason.
-                rest.spaces.clear();
-                return endRegion(rest);
-            }
-            QList<FunctionSummary> functions = response->functions;
-            for (FunctionSummary &function : functions)
-                function.space = space;
-            functionsRead(rest, functions);
-        });
+    m_calls += m_api->send(request, this,
+                           [this, walk, space = request.space, generation = m_generation](
+                               const Result<ListFunctionsResponse> &response) {
+                               if (generation != m_generation)
+                                   return;
+                               Walk rest = walk;
+                               if (!response) {
+                                   m_lastError = response.error();
+                                   rest.wasReadable = false;
+                                   // The other namespaces would be refused for the same reason.
+                                   rest.spaces.clear();
+                                   return endRegion(rest);
+                               }
+                               QList<FunctionSummary> functions = response->functions;
+                               for (FunctionSummary &function : functions)
+                                   function.space = space;
+                               functionsRead(rest, functions);
+                           });
 }
 
 void FunctionSearch::functionsRead(const Walk &walk, const QList<FunctionSummary> &functions)

@@ -31,8 +31,8 @@ QString scfResource(const QString &action, const CamTarget &target)
 {
     if (!isAboutOneFunction(action))
         return u"*"_s;
-    return u"qcs::scf:%1::namespace/%2/function/%3"_s.arg(
-        target.region, orAny(target.space), orAny(target.functionName));
+    return u"qcs::scf:%1::namespace/%2/function/%3"_s.arg(target.region, orAny(target.space),
+                                                          orAny(target.functionName));
 }
 
 QString cosResource(const QString &action, const CamTarget &target)

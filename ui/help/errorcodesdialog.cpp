@@ -143,8 +143,8 @@ void ErrorCodesDialog::showExplanation()
         return;
     }
     const Explanation explanation = m_model->explanationAt(index.row());
-    QString html = u"<h3>"_s + explanation.title.toHtmlEscaped() + u"</h3>"_s
-                   + u"<p><code>"_s + explanation.code.toHtmlEscaped() + u"</code></p>"_s
+    QString html = u"<h3>"_s + explanation.title.toHtmlEscaped() + u"</h3>"_s + u"<p><code>"_s
+                   + explanation.code.toHtmlEscaped() + u"</code></p>"_s
                    + paragraph(explanation.meaning);
     html += heading(tr("What is live")) + paragraph(explanation.live);
     if (!explanation.causes.isEmpty())
@@ -157,8 +157,8 @@ void ErrorCodesDialog::showExplanation()
     if (!remedies.isEmpty())
         html += heading(tr("What can be done")) + list(remedies);
     if (!explanation.sameAs.isEmpty()) {
-        html += heading(tr("Codes that mean the same"))
-                + paragraph(explanation.sameAs.join(u", "_s));
+        html +=
+            heading(tr("Codes that mean the same")) + paragraph(explanation.sameAs.join(u", "_s));
     }
     m_detail->setHtml(html);
     m_copy->setCopyText(m_detail->toPlainText(), tr("Copy the text about this code"));

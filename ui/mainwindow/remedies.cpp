@@ -213,13 +213,17 @@ void Remedies::useClock()
     const qint64 skew = m_services->measuredSkew().value_or(0);
     m_services->setClockOffset(skew);
     const QString seconds = QLocale().toString(qAbs(skew));
-    emit noticed(Finding::State::Ok,
-                 skew > 0 ? tr("The service's clock is %1 seconds ahead of this computer's. "
-                               "Requests are signed with it from now on.")
-                                .arg(seconds)
-                          : tr("The service's clock is %1 seconds behind this computer's. "
-                               "Requests are signed with it from now on.")
-                                .arg(seconds));
+    QString sentence = tr("The clocks agree. Requests are signed with this computer's time.");
+    if (skew > noticeableSkewSeconds) {
+        sentence = tr("The service's clock is %1 seconds ahead of this computer's. Requests are "
+                      "signed with it from now on.")
+                       .arg(seconds);
+    } else if (skew < -noticeableSkewSeconds) {
+        sentence = tr("The service's clock is %1 seconds behind this computer's. Requests are "
+                      "signed with it from now on.")
+                       .arg(seconds);
+    }
+    emit noticed(Finding::State::Ok, sentence);
     m_window.result->showRemedies();
 }
 

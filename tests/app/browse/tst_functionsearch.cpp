@@ -131,8 +131,7 @@ void tst_FunctionSearch::asksBoundedlyAndOnlyReads()
     QVERIFY(calls.count() <= knownRegions().size() * 21);
     for (const QList<QVariant> &call : calls) {
         const QString action = call.first().value<CallRecord>().action;
-        QVERIFY2(action == "ListNamespaces"_L1 || action == "ListFunctions"_L1,
-                 qPrintable(action));
+        QVERIFY2(action == "ListNamespaces"_L1 || action == "ListFunctions"_L1, qPrintable(action));
     }
 }
 

@@ -40,27 +40,23 @@ void tst_Reference::makesTheSmallestPolicy_data()
     QTest::addColumn<CamTarget>("target");
     QTest::addColumn<QString>("allowed");
     QTest::addColumn<QString>("resource");
-    const CamTarget function{.region = u"ap-guangzhou"_s,
-                             .space = u"production"_s,
-                             .functionName = u"hello"_s};
+    const CamTarget function{
+        .region = u"ap-guangzhou"_s, .space = u"production"_s, .functionName = u"hello"_s};
     QTest::newRow("update") << u"UpdateFunctionCode"_s << function << u"scf:UpdateFunctionCode"_s
                             << u"qcs::scf:ap-guangzhou::namespace/production/function/hello"_s;
-    QTest::newRow("download") << u"GetFunctionAddress"_s << function
-                              << u"scf:GetFunctionAddress"_s
+    QTest::newRow("download") << u"GetFunctionAddress"_s << function << u"scf:GetFunctionAddress"_s
                               << u"qcs::scf:ap-guangzhou::namespace/production/function/hello"_s;
     QTest::newRow("list") << u"ListFunctions"_s << function << u"scf:ListFunctions"_s << u"*"_s;
     QTest::newRow("nothing known") << u"GetFunction"_s << CamTarget{} << u"scf:GetFunction"_s
                                    << u"qcs::scf:::namespace/*/function/*"_s;
-    const CamTarget object{.region = u"ap-beijing"_s,
-                           .bucket = u"deploy-1250000000"_s,
-                           .key = u"releases/a.zip"_s};
+    const CamTarget object{
+        .region = u"ap-beijing"_s, .bucket = u"deploy-1250000000"_s, .key = u"releases/a.zip"_s};
     QTest::newRow("object") << u"GetObject"_s << object << u"name/cos:GetObject"_s
                             << u"qcs::cos:ap-beijing:uid/1250000000:deploy-1250000000/"
                                "releases/a.zip"_s;
     QTest::newRow("bucket") << u"HeadBucket"_s << object << u"name/cos:HeadBucket"_s
                             << u"qcs::cos:ap-beijing:uid/1250000000:deploy-1250000000/*"_s;
-    QTest::newRow("all buckets") << u"GetService"_s << object << u"name/cos:GetService"_s
-                                 << u"*"_s;
+    QTest::newRow("all buckets") << u"GetService"_s << object << u"name/cos:GetService"_s << u"*"_s;
 }
 
 void tst_Reference::makesTheSmallestPolicy()
@@ -69,8 +65,7 @@ void tst_Reference::makesTheSmallestPolicy()
     QFETCH(CamTarget, target);
     QFETCH(QString, allowed);
     QFETCH(QString, resource);
-    const QJsonObject policy =
-        QJsonDocument::fromJson(camPolicy(action, target).toUtf8()).object();
+    const QJsonObject policy = QJsonDocument::fromJson(camPolicy(action, target).toUtf8()).object();
     QCOMPARE(policy["version"_L1].toString(), u"2.0"_s);
     const QJsonArray statements = policy["statement"_L1].toArray();
     QCOMPARE(statements.size(), 1);
@@ -88,8 +83,8 @@ void tst_Reference::quotesWhatJsonWouldMisread()
         camPolicy(u"GetObject"_s,
                   {.region = u"ap-beijing"_s, .bucket = u"deploy-1250000000"_s, .key = key})
             .toUtf8();
-    const QString resource = QJsonDocument::fromJson(json)["statement"_L1][0]["resource"_L1][0]
-                                 .toString();
+    const QString resource =
+        QJsonDocument::fromJson(json)["statement"_L1][0]["resource"_L1][0].toString();
     QVERIFY2(resource.endsWith(u'/' + key), json.constData());
     QVERIFY(camPolicy({}, {}).isEmpty());
 }
@@ -174,8 +169,8 @@ void tst_Reference::findsCodesByWords_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("code"); // one that must be among those found; empty: none is
     QTest::newRow("code") << u"ResourceNotFound.Function"_s << u"ResourceNotFound.Function"_s;
-    QTest::newRow("part of it, in small letters") << u"notfound.func"_s
-                                                  << u"ResourceNotFound.Function"_s;
+    QTest::newRow("part of it, in small letters")
+        << u"notfound.func"_s << u"ResourceNotFound.Function"_s;
     const auto title = [](const QString &code, const QString &language) {
         return ExplanationCatalogue::instance()
             .explain({.kind = Error::Kind::Service, .code = code}, language)

@@ -128,9 +128,8 @@ void tst_ErrorCodesDialog::saysEverythingAboutACode()
     const Explanation explanation = ExplanationCatalogue::instance().explain(
         {.kind = Error::Kind::Service, .code = code, .action = u"UpdateFunctionCode"_s}, u"en"_s);
     const QString text = detail().simplified();
-    for (const QString &part : QStringList{explanation.title, explanation.meaning,
-                                           explanation.live}
-                                   + explanation.causes)
+    for (const QString &part :
+         QStringList{explanation.title, explanation.meaning, explanation.live} + explanation.causes)
         QVERIFY2(text.contains(part.simplified()), qPrintable(part));
     QVERIFY(text.contains("Go to the Handler:"_L1));
     QTest::mouseClick(child<QPushButton>("copyErrorCodeLink"), Qt::LeftButton);

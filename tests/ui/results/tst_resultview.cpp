@@ -164,8 +164,8 @@ void tst_ResultView::hasAButtonForEachRemedy()
         QVERIFY2(buttons.size() == remedies.size(), qPrintable(code));
         QSet<QString> texts;
         for (qsizetype i = 0; i < remedies.size(); ++i) {
-            const auto *button = view.findChild<QPushButton *>(u"remedy-"_s
-                                                               + remedyName(remedies.at(i)));
+            const auto *button =
+                view.findChild<QPushButton *>(u"remedy-"_s + remedyName(remedies.at(i)));
             QVERIFY2(button && button->isVisible(), qPrintable(code));
             QVERIFY(!button->text().isEmpty() && !button->accessibleDescription().isEmpty());
             QVERIFY(button->focusPolicy() & Qt::TabFocus);
