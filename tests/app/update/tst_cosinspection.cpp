@@ -40,6 +40,7 @@ private slots:
     void noticesAnObjectThatWasReplaced();
     void saysWhatIsWrongWithTheObject_data();
     void saysWhatIsWrongWithTheObject();
+    void looksUpWhereABucketIs();
     void survivesFaults_data();
     void survivesFaults();
     void stopsSoonWhenCancelled();
@@ -288,6 +289,22 @@ void tst_CosInspection::saysWhatIsWrongWithTheObject()
         [cos = BlockingCos(m_cos.get()), elsewhere] { return inspectCosObject(cos, elsewhere); });
     QCOMPARE(lost.listing.error().code, u"NoSuchBucket"_s);
     QCOMPARE(checkCosObject(elsewhere, lost.facts, {}).constFirst().id, u"cos-bucket-missing"_s);
+}
+
+void tst_CosInspection::looksUpWhereABucketIs()
+{
+    put(u"a.zip"_s, ZipBuilder().add(ZipBuilder::stored("a", "1")).bytes());
+    CosLocation object = at(u"a.zip"_s);
+    object.bucket.region = u"ap-nowhere"_s;
+    const CosObjectInspection inspection = inBackground(
+        [cos = BlockingCos(m_cos.get()), object] { return inspectCosObject(cos, object); });
+    QVERIFY(!inspection.listing);
+    QCOMPARE(inspection.facts.otherRegion, m_bucket.region);
+    const QList<Finding> findings =
+        checkCosObject(object, inspection.facts, u"ap-guangzhou"_s);
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first().id, u"cos-region"_s);
+    QCOMPARE(findings.first().state, Finding::State::Error);
 }
 
 void tst_CosInspection::survivesFaults_data()
