@@ -3639,6 +3639,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Update was not pressed again: the function could not be updated for ten minutes.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The clocks agree. Requests are signed with this computer&apos;s time.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Scf::Remedy</name>

@@ -622,9 +622,10 @@ void CodeUpdateJob::endWithOtherCode(const QString &sha256)
     if (sha256 == m_sha256Before)
         return finish(UpdateOutcome::NotChanged);
     if (m_plan.options.installDependency) {
-        return finish(UpdateOutcome::Unknown,
-                      tr("The code has changed, but the platform adds the installed dependencies to "
-                         "a package, so that it cannot be compared with what was sent."));
+        return finish(
+            UpdateOutcome::Unknown,
+            tr("The code has changed, but the platform adds the installed dependencies to "
+               "a package, so that it cannot be compared with what was sent."));
     }
     finish(UpdateOutcome::Unknown,
            tr("Other code runs than what was sent, and nothing tells whether this update came "

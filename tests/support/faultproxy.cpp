@@ -53,8 +53,9 @@ Lot drawn(const ProxyOdds &odds, quint32 seed, int number)
     // By its number: what others do meanwhile changes nothing.
     const std::array<quint32, 2> seeds{seed, quint32(number)};
     QRandomGenerator random(seeds.data(), qsizetype(seeds.size()));
-    const std::array weights{odds.pass,      odds.refuse,  odds.cutUp,     odds.cutDown, odds.stallUp,
-                             odds.stallDown, odds.delayUp, odds.delayDown, odds.throttle};
+    const std::array weights{odds.pass,    odds.refuse,    odds.cutUp,
+                             odds.cutDown, odds.stallUp,   odds.stallDown,
+                             odds.delayUp, odds.delayDown, odds.throttle};
     int place = random.bounded(std::max(1, std::accumulate(weights.begin(), weights.end(), 0)));
     std::size_t fate = 0;
     while (fate + 1 < weights.size() && place >= weights.at(fate))

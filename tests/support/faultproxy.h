@@ -18,7 +18,7 @@ struct ProxyOdds
     int cutDown = 0;   //!< closed in the middle of what the server answers
     int stallUp = 0;   //!< from a byte of the client's on nothing passes in that direction
     int stallDown = 0; //!< from a byte of the server's on nothing passes in that direction
-    int delayUp = 0;   //!< what the client sends arrives late, also when the client has gone by then
+    int delayUp = 0; //!< what the client sends arrives late, also when the client has gone by then
     int delayDown = 0; //!< what the server answers arrives late
     int throttle = 0;  //!< both directions trickle
 

@@ -94,6 +94,9 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
         showStep();
     });
     connect(m_model, &ConnectionModel::finished, this, &ConnectionDialog::checkEnded);
+    // The focus is drawn around a row, and Qt repaints no more than the cell that had it.
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, m_table->viewport(),
+            qOverload<>(&QWidget::update));
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionDialog::showStep);
     connect(m_proxy, &QPushButton::clicked, this, &ConnectionDialog::proxyRequested);

@@ -52,10 +52,9 @@ void tst_MalformedAnswers::initTestCase()
     const Account account{.kind = Account::Kind::Real,
                           .endpoint = Endpoint::fromUserInput(m_server.url()).value(),
                           .credential = {.secretId = u"AKIDtest"_s, .secretKey = u"key"_s}};
-    m_api = std::make_unique<ApiClient>(m_network.get(),
-                                        ClientPolicy{.idleTimeoutMs = 5'000,
-                                                     .readAttempts = 1,
-                                                     .requestsPerSecond = 100'000});
+    m_api = std::make_unique<ApiClient>(
+        m_network.get(),
+        ClientPolicy{.idleTimeoutMs = 5'000, .readAttempts = 1, .requestsPerSecond = 100'000});
     m_api->setAccount(account);
     m_cos = std::make_unique<CosClient>(m_network.get(),
                                         CosPolicy{.idleTimeoutMs = 5'000, .attempts = 1});
@@ -127,8 +126,7 @@ void tst_MalformedAnswers::answersOfScf()
         QVERIFY2(updated.has_value(), body.constData());
         if (*updated) {
             ++successes;
-            const QJsonValue response =
-                QJsonDocument::fromJson(body).object().value("Response"_L1);
+            const QJsonValue response = QJsonDocument::fromJson(body).object().value("Response"_L1);
             QVERIFY2(!isCut, body.constData());
             QVERIFY2(!(*updated)->requestId.isEmpty(), body.constData());
             QCOMPARE((*updated)->requestId, response["RequestId"_L1].toString());
@@ -140,8 +138,8 @@ void tst_MalformedAnswers::answersOfScf()
             GetFunctionRequest{.region = u"ap-guangzhou"_s, .functionName = u"hello-world"_s});
         QVERIFY2(detail.has_value(), body.constData());
         QVERIFY(!*detail || !(*detail)->summary.functionName.isEmpty());
-        QVERIFY2(answerOf<ListFunctionsResponse>(
-                     m_api.get(), ListFunctionsRequest{.region = u"ap-guangzhou"_s})
+        QVERIFY2(answerOf<ListFunctionsResponse>(m_api.get(),
+                                                 ListFunctionsRequest{.region = u"ap-guangzhou"_s})
                      .has_value(),
                  body.constData());
         QVERIFY2(answerOf<GetFunctionAddressResponse>(
@@ -166,9 +164,8 @@ void tst_MalformedAnswers::answersOfCos()
     std::mt19937 random{1};
     for (int round = 0; round < rounds(); ++round) {
         const QByteArray body = mutated(valid, &random);
-        RawServer::Reply reply =
-            RawServer::http(round % 5 == 0 ? 404 : 200, "application/xml", body,
-                            "x-cos-request-id: r\r\n");
+        RawServer::Reply reply = RawServer::http(round % 5 == 0 ? 404 : 200, "application/xml",
+                                                 body, "x-cos-request-id: r\r\n");
         reply.then = RawServer::Reply::Then::Close;
         m_server.script({reply});
         const auto buckets = answerOf<CosBucketPage>(m_cos.get(), Cos::GetService{});

@@ -66,8 +66,8 @@ constexpr CosPolicy quickCos{.idleTimeoutMs = 800, .attempts = 3, .firstBackoffM
 const CosBucketId bucket{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
 
 enum class From { Folder, Zip, Object, Image, Bucket, Editor, Inline };
-constexpr std::array fromNames{"Folder", "ZIP file", "COS object", "Image", "through a bucket",
-                               "Editor", "inline"};
+constexpr std::array fromNames{"Folder",           "ZIP file", "COS object", "Image",
+                               "through a bucket", "Editor",   "inline"};
 
 QString nameOf(UpdateOutcome outcome)
 {
@@ -180,9 +180,8 @@ Scene::Scene(quint32 number)
         during.reachUp = 2'000;
 
     if (oneIn(&random, 3)) {
-        constexpr std::array steps{Step::Check,  Step::Package, Step::Update,
-                                   Step::Update, Step::Update,  Step::AwaitActive,
-                                   Step::Verify, Step::Upload};
+        constexpr std::array steps{Step::Check,  Step::Package,     Step::Update, Step::Update,
+                                   Step::Update, Step::AwaitActive, Step::Verify, Step::Upload};
         cancelAt = steps.at(std::size_t(random.bounded(int(steps.size()))));
         cancelAfterMs = oneIn(&random, 2) ? random.bounded(20) : random.bounded(700);
         if (oneIn(&random, 3))
@@ -236,7 +235,7 @@ private:
     std::unique_ptr<TestClient> m_witness; //!< past the proxy
     QString m_shaBefore;
     QString m_imageBefore;
-    bool m_isLost = false;       //!< the job said that the answer was lost
+    bool m_isLost = false;        //!< the job said that the answer was lost
     QString m_foreignRequestId{}; //!< of somebody else's update, where one was accepted
 };
 
@@ -333,15 +332,14 @@ void Play::queue(const QList<DemoFault> &faults)
 void Play::updateAsSomebodyElse()
 {
     m_witness->api->send(
-        UpdateFunctionCodeRequest{
-            .region = m_function.region,
-            .functionName = m_function.functionName,
-            .zipFile = foreignZip(),
-            .space = m_function.space},
+        UpdateFunctionCodeRequest{.region = m_function.region,
+                                  .functionName = m_function.functionName,
+                                  .zipFile = foreignZip(),
+                                  .space = m_function.space},
         m_witness->reader.get(), [this](const Result<UpdateFunctionCodeResponse> &response) {
             m_foreignRequestId = response ? response->requestId : QString();
-            m_verdict.story += u"somebody else: %1"_s.arg(response ? u"accepted"_s
-                                                                   : response.error().code);
+            m_verdict.story +=
+                u"somebody else: %1"_s.arg(response ? u"accepted"_s : response.error().code);
         });
 }
 
@@ -385,8 +383,7 @@ Verdict Play::perform()
     int ends = 0;
     QObject::connect(&job, &CodeUpdateJob::finished, &job, [&ends] { ++ends; });
     job.start();
-    const bool isOver =
-        QTest::qWaitFor([&job] { return job.isFinished(); }, longestUpdateMs);
+    const bool isOver = QTest::qWaitFor([&job] { return job.isFinished(); }, longestUpdateMs);
     require(isOver, u"hangs"_s);
     if (isOver) {
         // What was held up on the way still arrives; what was accepted late still shows.
@@ -414,8 +411,7 @@ void Play::judge(const UpdateRecord &record, const QList<JournalEntry> &entries)
         [&] {
             now = answerTo<FunctionDetail>([this](QObject *receiver, auto answer) {
                       m_witness->reader->read(m_function, receiver, answer);
-                  })
-                      .value_or({});
+                  }).value_or({});
             return !now.summary.functionName.isEmpty() && !now.summary.status.isPassing();
         },
         longestUpdateMs);
@@ -435,15 +431,13 @@ void Play::judge(const UpdateRecord &record, const QList<JournalEntry> &entries)
     // Sent once, and again only after an answer that proves that nothing ran.
     require(accepted <= 1, u"accepted %1 times"_s.arg(accepted));
     for (const QJsonObject &request : requests.first(qMax<qsizetype>(1, requests.size()) - 1)) {
-        const Error answer{.kind = Error::Kind::Service,
-                           .code = request["outcome"_L1].toString()};
+        const Error answer{.kind = Error::Kind::Service, .code = request["outcome"_L1].toString()};
         require(answer.provesNothingRan(), u"sent again after %1"_s.arg(answer.code));
     }
 
     const QString said = nameOf(outcome);
-    const QString truth = u" (accepted: %1, new code: %2, failed: %3)"_s.arg(accepted)
-                              .arg(isNew)
-                              .arg(isFailed);
+    const QString truth =
+        u" (accepted: %1, new code: %2, failed: %3)"_s.arg(accepted).arg(isNew).arg(isFailed);
     switch (outcome) {
     case UpdateOutcome::Live:
         require(accepted == 1 && (!isAlone || (isNew && !isFailed)), said + truth);
@@ -487,19 +481,21 @@ int playAsChild(const QStringList &arguments)
 {
     for (quint32 seed = arguments.at(2).toUInt(); seed < arguments.at(3).toUInt(); seed += lanes) {
         const Verdict verdict = Play(Scene(seed)).perform();
-        QStringList words{QString::number(seed), nameOf(verdict.outcome),
+        QStringList words{QString::number(seed),
+                          nameOf(verdict.outcome),
                           QLatin1StringView(fromNames.at(std::size_t(verdict.from))),
                           QString::number(verdict.accepted),
                           verdict.isCancelled ? u"cancelled"_s : u""_s,
-                          verdict.wrong.join(u"; "_s), verdict.story.join(u" | "_s)};
+                          verdict.wrong.join(u"; "_s),
+                          verdict.story.join(u" | "_s)};
         std::puts(qPrintable(words.replaceInStrings(u"\n"_s, u" "_s).join(u'\t')));
         std::fflush(stdout);
     }
     return 0;
 }
 
-//! One update that says where it is, and how it ended: --sleeper ENDPOINT SECRETID SECRETKEY JOURNAL
-//! FOLDER.
+//! One update that says where it is, and how it ended: --sleeper ENDPOINT SECRETID SECRETKEY
+//! JOURNAL FOLDER.
 int sleepAsChild(const QStringList &arguments)
 {
     const auto say = [](const QString &word) {
@@ -569,9 +565,8 @@ void tst_Soak::saysWhatTheCloudDid()
     const int boundMs = (seeds / lanes + 1) * longestUpdateMs;
     QVERIFY(QTest::qWaitFor(
         [&children] {
-            return std::ranges::all_of(children, [](const auto &child) {
-                return child->state() == QProcess::NotRunning;
-            });
+            return std::ranges::all_of(
+                children, [](const auto &child) { return child->state() == QProcess::NotRunning; });
         },
         boundMs));
 
@@ -587,13 +582,12 @@ void tst_Soak::saysWhatTheCloudDid()
                 QString::fromLocal8Bit(child->readLine()).chopped(1).split(u'\t');
             QCOMPARE(words.size(), 7);
             ++played;
-            ++outcomes[u"%1, %2 accepted%3"_s.arg(words.at(1), words.at(3),
-                                                  words.at(4).isEmpty() ? u""_s : u", cancelled"_s)];
+            ++outcomes[u"%1, %2 accepted%3"_s.arg(
+                words.at(1), words.at(3), words.at(4).isEmpty() ? u""_s : u", cancelled"_s)];
             ++sources[words.at(2)];
             if (!words.at(5).isEmpty()) {
                 wrong += u"SCF_SEED=%1 %2 saysWhatTheCloudDid: %3\n    %4"_s.arg(
-                    words.at(0), QCoreApplication::applicationFilePath(), words.at(5),
-                    words.at(6));
+                    words.at(0), QCoreApplication::applicationFilePath(), words.at(5), words.at(6));
             }
         }
     }
