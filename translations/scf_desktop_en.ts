@@ -131,9 +131,9 @@
     <name>Scf::ErrorCodesDialog</name>
     <message numerus="yes">
         <source>%n code(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n code</numerusform>
+            <numerusform>%n codes</numerusform>
         </translation>
     </message>
 </context>
@@ -161,16 +161,16 @@
     <name>Scf::FindFunctionDialog</name>
     <message numerus="yes">
         <source>Found in %n place(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Found in %n place.</numerusform>
+            <numerusform>Found in %n places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) could not be read: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region could not be read: %1</numerusform>
+            <numerusform>%n regions could not be read: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -277,9 +277,9 @@
     <name>Scf::Remedies</name>
     <message numerus="yes">
         <source>Update is pressed again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Update is pressed again in %n second.</numerusform>
+            <numerusform>Update is pressed again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

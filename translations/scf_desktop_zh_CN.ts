@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Enter the Key Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写密钥</translation>
     </message>
 </context>
 <context>
@@ -1484,28 +1484,28 @@
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>含义</translation>
     </message>
 </context>
 <context>
     <name>Scf::ErrorCodesDialog</name>
     <message numerus="yes">
         <source>%n code(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个错误码</numerusform>
         </translation>
     </message>
     <message>
         <source>No code has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误码同时包含这些文字。</translation>
     </message>
     <message>
         <source>What is live</source>
-        <translation type="unfinished"></translation>
+        <translation>当前运行的代码</translation>
     </message>
     <message>
         <source>Likely causes</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的原因</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1513,35 +1513,35 @@
     </message>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>可以怎样处理</translation>
     </message>
     <message>
         <source>Codes that mean the same</source>
-        <translation type="unfinished"></translation>
+        <translation>含义相同的错误码</translation>
     </message>
     <message>
         <source>Copy the text about this code</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此错误码的说明</translation>
     </message>
     <message>
         <source>Error Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>Code or words</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码或文字</translation>
     </message>
     <message>
         <source>Search error codes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索错误码</translation>
     </message>
     <message>
         <source>Error codes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>About the code</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码详情</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1764,43 +1764,43 @@
     <name>Scf::FindFunctionDialog</name>
     <message>
         <source>Looked into %1 of %2 regions.</source>
-        <translation type="unfinished"></translation>
+        <translation>已查找 %1 个地域，共 %2 个。</translation>
     </message>
     <message>
         <source>Stopped before it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，尚未找到。</translation>
     </message>
     <message>
         <source>It is in none of the places that could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有能读取的位置都没有找到。</translation>
     </message>
     <message numerus="yes">
         <source>Found in %n place(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>在 %n 处找到。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) could not be read: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个地域无法读取：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Find the Function</source>
-        <translation type="unfinished"></translation>
+        <translation>查找函数</translation>
     </message>
     <message>
         <source>%1 is not in namespace %2 of %3. It may be elsewhere under the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 的命名空间 %2 中没有 %1，它可能以相同的名称位于别处。</translation>
     </message>
     <message>
         <source>Places that have the function</source>
-        <translation type="unfinished"></translation>
+        <translation>有该函数的位置</translation>
     </message>
     <message>
         <source>Regions looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>已查找的地域</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1808,11 +1808,11 @@
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切换</translation>
     </message>
     <message>
         <source>Goes to the chosen region and namespace.</source>
-        <translation type="unfinished"></translation>
+        <translation>切换到所选的地域和命名空间。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1952,11 +1952,11 @@
     <name>Scf::FunctionSearch</name>
     <message>
         <source>%1 · namespace %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 命名空间 %2</translation>
     </message>
     <message>
         <source>%1, %2, changed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，修改于 %3</translation>
     </message>
 </context>
 <context>
@@ -2938,7 +2938,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>&amp;Error Codes…</source>
-        <translation type="unfinished"></translation>
+        <translation>错误码(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -3503,19 +3503,19 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::PolicyDialog</name>
     <message>
         <source>The Policy That Is Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>所需的策略</translation>
     </message>
     <message>
         <source>Whoever manages the account can add this policy in Cloud Access Management (CAM) and attach it to the user of the key. It allows %1 on this resource and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>账号管理员可以在访问管理（CAM）中新建此策略，并关联到该密钥所属的用户。它只允许对此资源执行 %1。</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Copy Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制策略</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3615,88 +3615,88 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <name>Scf::Remedies</name>
     <message>
         <source>The service&apos;s clock is %1 seconds ahead of this computer&apos;s. Requests are signed with it from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端时钟比本机快 %1 秒，此后的请求按服务端时钟签名。</translation>
     </message>
     <message>
         <source>The service&apos;s clock is %1 seconds behind this computer&apos;s. Requests are signed with it from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端时钟比本机慢 %1 秒，此后的请求按服务端时钟签名。</translation>
     </message>
     <message numerus="yes">
         <source>Update is pressed again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后再次按“更新”。</numerusform>
         </translation>
     </message>
     <message>
         <source>Waiting until the function can be updated; then Update is pressed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待函数可以更新，届时再次按“更新”。</translation>
     </message>
     <message>
         <source>Update was not pressed again: the form is not what it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有再次按“更新”：填写的内容已经改变。</translation>
     </message>
     <message>
         <source>Update was not pressed again: the function could not be updated for ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有再次按“更新”：函数十分钟内都无法更新。</translation>
     </message>
     <message>
         <source>The clocks agree. Requests are signed with this computer&apos;s time.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边的时钟一致，请求使用本机时间签名。</translation>
     </message>
 </context>
 <context>
     <name>Scf::Remedy</name>
     <message>
         <source>Go to the Handler</source>
-        <translation type="unfinished"></translation>
+        <translation>转到执行方法</translation>
     </message>
     <message>
         <source>Go to the Source</source>
-        <translation type="unfinished"></translation>
+        <translation>转到代码来源</translation>
     </message>
     <message>
         <source>Choose in COS…</source>
-        <translation type="unfinished"></translation>
+        <translation>在 COS 中选择…</translation>
     </message>
     <message>
         <source>Find the Function…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找函数…</translation>
     </message>
     <message>
         <source>Choose the Region</source>
-        <translation type="unfinished"></translation>
+        <translation>选择地域</translation>
     </message>
     <message>
         <source>Choose the Namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>选择命名空间</translation>
     </message>
     <message>
         <source>Change the Root</source>
-        <translation type="unfinished"></translation>
+        <translation>更改根目录</translation>
     </message>
     <message>
         <source>Wait and Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>等待后重试</translation>
     </message>
     <message>
         <source>Use the Service&apos;s Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>使用服务端时钟</translation>
     </message>
     <message>
         <source>Open the Account…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开账号…</translation>
     </message>
     <message>
         <source>Send through a Bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>经存储桶发送…</translation>
     </message>
     <message>
         <source>Show the Policy…</source>
-        <translation type="unfinished"></translation>
+        <translation>显示策略…</translation>
     </message>
     <message>
         <source>Open the Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文档</translation>
     </message>
     <message>
         <source>Copy Report</source>
@@ -3708,43 +3708,43 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Goes to the Handler box and shows the handlers found in the package.</source>
-        <translation type="unfinished"></translation>
+        <translation>转到“执行方法”框，并列出代码包中找到的执行方法。</translation>
     </message>
     <message>
         <source>Goes to the place where it is said what the code comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>转到选择代码来源的位置。</translation>
     </message>
     <message>
         <source>Chooses the object in COS, or its bucket, from a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中选择 COS 对象或其存储桶。</translation>
     </message>
     <message>
         <source>Looks for the function in all regions and namespaces, and goes where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有地域和命名空间中查找该函数，并切换到它所在的位置。</translation>
     </message>
     <message>
         <source>Opens the list of regions.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开地域列表。</translation>
     </message>
     <message>
         <source>Opens the list of namespaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开命名空间列表。</translation>
     </message>
     <message>
         <source>Makes the folder with the code the root of the package, or shows the contents of the package.</source>
-        <translation type="unfinished"></translation>
+        <translation>把代码所在的文件夹作为代码包的根目录，或显示代码包的内容。</translation>
     </message>
     <message>
         <source>Waits until the cause has passed, then presses Update once. Offered only where it is certain that nothing was carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>等到原因消失后再按一次“更新”。只有确定什么都没有执行时才提供。</translation>
     </message>
     <message>
         <source>Signs requests with the time of the service until the program ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序退出之前，用服务端的时间为请求签名。</translation>
     </message>
     <message>
         <source>Opens the account in use, to enter its key again.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开正在使用的账号，重新填写密钥。</translation>
     </message>
     <message>
         <source>Chooses the bucket that packages too large for a request go through.</source>
@@ -3752,19 +3752,19 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Shows the smallest access policy that allows what was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示允许被拒绝操作的最小访问策略。</translation>
     </message>
     <message>
         <source>Opens Tencent Cloud&apos;s page about it in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开腾讯云的相关页面。</translation>
     </message>
     <message>
         <source>Copies everything known about it, without secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制与此有关的全部信息，不含密钥。</translation>
     </message>
     <message>
         <source>Reads the function again. Nothing is sent that changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取函数，不发送任何会改变它的请求。</translation>
     </message>
 </context>
 <context>
@@ -3921,19 +3921,19 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>Waiting for the function</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待函数</translation>
     </message>
     <message>
         <source>About This Code</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此错误码</translation>
     </message>
     <message>
         <source>Opens the reference of error codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开错误码参考。</translation>
     </message>
     <message>
         <source>Stop Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>停止等待</translation>
     </message>
 </context>
 <context>
