@@ -286,8 +286,8 @@ CodeUpdateJob *Services::startUpdate()
     UpdatePlan plan = m_readiness->plan();
     if (m_session->isReading())
         plan.seen.reset(); // what is known may be from before the person's own last update
-    m_job = new CodeUpdateJob(m_api, m_reader.get(), plan, policy, this,
-                              m_readiness->contentMemory());
+    m_job =
+        new CodeUpdateJob(m_api, m_reader.get(), plan, policy, this, m_readiness->contentMemory());
     m_job->keepIn(m_journal);
     // A client of its own: the person may go to another account while the job uploads.
     auto *cos = new CosClient(m_network.get(), {}, m_job);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editordialog.h"
 
+#include "app/cloud/apirequests.h"
 #include "app/update/packagepreparation.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -118,8 +119,8 @@ private:
         const Result<PackageListing> listing = listSource(of, {}, {});
         if (!listing)
             return {};
-        const Result<PreparedPackage> package =
-            preparePackage({.source = of}, *listing, {}, {}, [](qint64, qint64) {});
+        const Result<PreparedPackage> package = preparePackage(
+            {.source = of}, *listing, requestBodyLimit, {}, {}, [](qint64, qint64) {});
         QFile file(m_dir.filePath(name));
         if (!package || !file.open(QIODevice::WriteOnly))
             return {};
