@@ -12,8 +12,8 @@
 
 namespace Scf {
 
-//! Judges an image: the form of its URI, whether its kind fits, what that needs, how it starts. Whether the image exists
-//! only the platform can tell. Pure; any thread.
+//! Judges an image: the form of its URI, whether its kind fits, what that needs, how it starts.
+//! Whether the image exists only the platform can tell. Pure; any thread.
 QList<Finding> checkImage(const ImageSource &image);
 
 //! Judges whether a function of \a traits can take code of \a kind: a function that runs an image

@@ -300,8 +300,7 @@ void tst_CosInspection::looksUpWhereABucketIs()
         [cos = BlockingCos(m_cos.get()), object] { return inspectCosObject(cos, object); });
     QVERIFY(!inspection.listing);
     QCOMPARE(inspection.facts.otherRegion, m_bucket.region);
-    const QList<Finding> findings =
-        checkCosObject(object, inspection.facts, u"ap-guangzhou"_s);
+    const QList<Finding> findings = checkCosObject(object, inspection.facts, u"ap-guangzhou"_s);
     QCOMPARE(findings.size(), 1);
     QCOMPARE(findings.first().id, u"cos-region"_s);
     QCOMPARE(findings.first().state, Finding::State::Error);

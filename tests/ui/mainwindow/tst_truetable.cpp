@@ -223,7 +223,8 @@ void tst_TrueTable::initTestCase()
     const QByteArray zip = Demo::storedZip(
         {{u"index.js"_s, "exports.main_handler = async () => 'new';\n"},
          {u"index.py"_s, "def main_handler(event, context):\n    return 'new'\n"},
-         {u"index.php"_s, "<?php\nfunction main_handler($event, $context)\n{\n    return 1;\n}\n"}});
+         {u"index.php"_s,
+          "<?php\nfunction main_handler($event, $context)\n{\n    return 1;\n}\n"}});
     QFile good(m_goodZip);
     QVERIFY(good.open(QIODevice::WriteOnly));
     good.write(zip);
@@ -492,10 +493,9 @@ void tst_TrueTable::isPrevented()
     const QStringList before = updatesThatArrived();
     (this->*natural.make)();
     // It alone stands in the way.
-    QTRY_VERIFY2_WITH_TIMEOUT(errors() == QStringList{natural.finding},
-                              qPrintable(errors().join(u", "_s)
-                                         + m_services->readiness()->obstacle()),
-                              10'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        errors() == QStringList{natural.finding},
+        qPrintable(errors().join(u", "_s) + m_services->readiness()->obstacle()), 10'000);
     auto *button = child<QPushButton>("updateButton");
     QTRY_VERIFY(button->isVisible() && !button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
@@ -520,11 +520,10 @@ void tst_TrueTable::isPrevented()
     QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 0);
     const QString same =
         natural.answered.isEmpty() ? QString() : u" (as `%1`)"_s.arg(natural.answered);
-    m_rows.insert(
-        natural.code,
-        {.outcome = prevented,
-         .cause = u"natural"_s,
-         .how = u'`' + natural.finding + "`: "_L1 + QString::fromUtf8(natural.cause) + same});
+    m_rows.insert(natural.code, {.outcome = prevented,
+                                 .cause = u"natural"_s,
+                                 .how = u'`' + natural.finding + "`: "_L1
+                                        + QString::fromUtf8(natural.cause) + same});
 }
 
 void tst_TrueTable::isExplained_data()
@@ -598,8 +597,7 @@ void tst_TrueTable::standsInTheReadme()
 {
     QFile page(QStringLiteral(SCF_TEST_DATA "/explain/founding-page.txt"));
     QVERIFY(page.open(QIODevice::ReadOnly));
-    const QStringList codes =
-        QString::fromUtf8(page.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList codes = QString::fromUtf8(page.readAll()).split(u'\n', Qt::SkipEmptyParts);
     QStringList tried;
     for (const Natural &natural : naturals())
         tried.append(natural.code);
