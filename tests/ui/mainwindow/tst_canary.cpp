@@ -469,7 +469,8 @@ void tst_Canary::usesEverything()
         QVERIFY(target);
         emit target->fileSelected(path);
         target->close();
-        QTRY_VERIFY(QFileInfo(path).size() > 0);
+        QTRY_COMPARE(child<QPushButton>("exportHistory")->text(), u"Export…"_s);
+        QVERIFY(QFileInfo(path).size() > 0);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     trigger(u"Download"_s);
