@@ -40,6 +40,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -468,7 +469,8 @@ void tst_Canary::usesEverything()
         QVERIFY(target);
         emit target->fileSelected(path);
         target->close();
-        QTRY_VERIFY(QFileInfo(path).size() > 0);
+        QTRY_COMPARE(child<QPushButton>("exportHistory")->text(), u"Export…"_s);
+        QVERIFY(QFileInfo(path).size() > 0);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     trigger(u"Download"_s);
@@ -528,15 +530,18 @@ void tst_Canary::standsNowhere()
     }
     if (isIn(m_childSaid))
         found(u"what the killed program said"_s);
-    const QMutexLocker lock(&logMutex);
-    QVERIFY(logged.contains("UpdateFunctionCode"_L1)); // there was something to look at
+    const QString log = [] {
+        const QMutexLocker lock(&logMutex);
+        return logged;
+    }();
+    QVERIFY(log.contains("UpdateFunctionCode"_L1)); // there was something to look at
     QVERIFY(files > 5);
     QVERIFY(m_textsSeen > 10'000);
-    if (isIn(logged))
+    if (isIn(log))
         found(u"the log"_s);
     QVERIFY2(m_found.isEmpty(), qPrintable(m_found.join(u'\n')));
     qInfo("%d files, %d texts of the window, %d characters of log", files, m_textsSeen,
-          int(logged.size()));
+          int(log.size()));
 }
 
 int main(int argc, char *argv[])
