@@ -222,7 +222,7 @@ void tst_ConnectionCheck::saysWhereTheWayEnds()
         where.stepTimeoutMs = 300;
     const QList<ConnectionStep> steps = run(where);
     QCOMPARE(states(steps), expected);
-    const ConnectionStep failed = steps.at(expected.indexOf('E'));
+    const ConnectionStep &failed = steps.at(expected.indexOf('E'));
     QVERIFY(failed.error);
     QCOMPARE(failed.error->code, code);
 }
