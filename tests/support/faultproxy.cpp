@@ -231,7 +231,6 @@ public:
     mutable QMutex mutex; //!< of what follows
     ProxyOdds odds{};
     QStringList story{};
-    int open = 0;
     quint16 port = 0;
 
 private:
@@ -251,13 +250,8 @@ void FaultProxy::Server::take()
                                   lot.isReset ? u" (reset)"_s : QString())
                              .arg(lot.at)
                              .arg(lot.delayMs));
-            ++open;
         }
-        auto *pipe = new Pipe(client, m_target, lot, this);
-        connect(pipe, &QObject::destroyed, this, [this] {
-            const QMutexLocker lock(&mutex);
-            --open;
-        });
+        new Pipe(client, m_target, lot, this); // frees itself
     }
 }
 
@@ -293,12 +287,6 @@ QStringList FaultProxy::story() const
 {
     const QMutexLocker lock(&m_server->mutex);
     return m_server->story;
-}
-
-int FaultProxy::openConnections() const
-{
-    const QMutexLocker lock(&m_server->mutex);
-    return m_server->open;
 }
 
 } // namespace Scf

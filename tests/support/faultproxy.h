@@ -48,8 +48,6 @@ public:
     void setOdds(const ProxyOdds &odds);
     //! One line for each connection that came, in their order: what was done to it.
     QStringList story() const;
-    //! Connections that are not over on both sides.
-    int openConnections() const;
 
 private:
     class Server;
