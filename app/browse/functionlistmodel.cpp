@@ -120,17 +120,28 @@ QList<int> FunctionListModel::sorted(const QList<int> &indexes) const
 {
     const auto text = [this](int index) {
         const FunctionSummary &summary = m_rows.at(index).summary;
-        if (m_sortColumn == StatusColumn)
-            return summary.status.text();
-        return m_sortColumn == RuntimeColumn ? summary.runtime.id().toLower() : QString();
+        return m_sortColumn == StatusColumn ? summary.status.text()
+                                            : summary.runtime.id().toLower();
     };
-    QHash<QString, quint32> textRanks; // there are few different ones
-    for (const int index : indexes)
-        textRanks.insert(text(index), 0);
-    QStringList texts = textRanks.keys();
-    std::ranges::sort(texts);
-    for (quint32 rank = 0; const QString &each : std::as_const(texts))
-        textRanks[each] = rank++;
+    // Names have their ranks already; of all else there are few different ones.
+    QList<quint32> ranks(indexes.size(), 0);
+    if (m_sortColumn == StatusColumn || m_sortColumn == RuntimeColumn) {
+        QHash<QString, quint32> numbers;
+        for (qsizetype i = 0; i < indexes.size(); ++i) {
+            const QString each = text(indexes.at(i));
+            auto number = numbers.find(each);
+            if (number == numbers.end())
+                number = numbers.insert(each, static_cast<quint32>(numbers.size()));
+            ranks[i] = *number;
+        }
+        QStringList texts = numbers.keys();
+        std::ranges::sort(texts);
+        QList<quint32> rankOf(texts.size());
+        for (quint32 rank = 0; const QString &each : std::as_const(texts))
+            rankOf[numbers.value(each)] = rank++;
+        for (quint32 &rank : ranks)
+            rank = rankOf.at(rank);
+    }
 
     struct Keyed
     {
@@ -139,9 +150,10 @@ QList<int> FunctionListModel::sorted(const QList<int> &indexes) const
     };
     QList<Keyed> keyed;
     keyed.reserve(indexes.size());
-    for (const int index : indexes)
-        keyed.append(
-            {quint64(textRanks.value(text(index))) << 32 | m_rows.at(index).nameRank, index});
+    for (qsizetype i = 0; i < indexes.size(); ++i) {
+        const int index = indexes.at(i);
+        keyed.append({quint64(ranks.at(i)) << 32 | m_rows.at(index).nameRank, index});
+    }
     std::ranges::sort(keyed, {}, &Keyed::key);
     if (m_sortOrder == Qt::DescendingOrder)
         std::ranges::reverse(keyed);
