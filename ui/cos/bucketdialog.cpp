@@ -35,7 +35,6 @@ BucketDialog::BucketDialog(CosBrowser *browser, const QString &region, const Cho
     , m_newBucket(new QPushButton(tr("New Bucket…")))
     , m_keep(new QRadioButton(tr("Keep it seven days, so that the update can be undone")))
     , m_delete(new QRadioButton(tr("Delete it when the function has it")))
-    , m_choose(nullptr)
 {
     setObjectName(u"bucketDialog"_s);
     setWindowTitle(tr("Bucket for Large Packages"));

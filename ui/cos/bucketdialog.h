@@ -55,7 +55,7 @@ private:
     QPushButton *m_newBucket;
     QRadioButton *m_keep;
     QRadioButton *m_delete;
-    QPushButton *m_choose;
+    QPushButton *m_choose = nullptr;
     QPointer<CosTask> m_task;
 };
 

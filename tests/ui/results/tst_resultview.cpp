@@ -163,9 +163,8 @@ void tst_ResultView::hasAButtonForEachRemedy()
         const QList<QPushButton *> buttons = remedyButtons(view);
         QVERIFY2(buttons.size() == remedies.size(), qPrintable(code));
         QSet<QString> texts;
-        for (qsizetype i = 0; i < remedies.size(); ++i) {
-            const auto *button =
-                view.findChild<QPushButton *>(u"remedy-"_s + remedyName(remedies.at(i)));
+        for (const Remedy remedy : remedies) {
+            const auto *button = view.findChild<QPushButton *>(u"remedy-"_s + remedyName(remedy));
             QVERIFY2(button && button->isVisible(), qPrintable(code));
             QVERIFY(!button->text().isEmpty() && !button->accessibleDescription().isEmpty());
             QVERIFY(button->focusPolicy() & Qt::TabFocus);
@@ -234,8 +233,11 @@ void tst_ResultView::showsWhatIsWaitedFor()
     QSignalSpy cancelled(&view, &ResultView::waitingCancelled);
     view.showWaiting(u"Three seconds"_s);
     QVERIFY(waiting->isVisible() && !retry->isEnabled());
-    QCOMPARE(view.findChild<QLabel *>(u"retryText"_s)->text(), u"Three seconds"_s);
-    QTest::keyClick(view.findChild<QPushButton *>(u"cancelRetryButton"_s), Qt::Key_Space);
+    const auto *text = view.findChild<QLabel *>(u"retryText"_s);
+    auto *cancel = view.findChild<QPushButton *>(u"cancelRetryButton"_s);
+    QVERIFY(text && cancel);
+    QCOMPARE(text->text(), u"Three seconds"_s);
+    QTest::keyClick(cancel, Qt::Key_Space);
     QCOMPARE(cancelled.count(), 1);
     view.showWaiting({});
     QVERIFY(!waiting->isVisible() && retry->isEnabled());
