@@ -211,7 +211,7 @@ public:
 
 private:
     UpdatePlan plan();
-    void writeCode(const QString &folder, const QByteArray &more = {});
+    void writeCode(const QString &folder, const QByteArray &more = {}) const;
     void watch(CodeUpdateJob *job);
     void queue(const QList<DemoFault> &faults);
     void updateAsSomebodyElse();
@@ -239,7 +239,7 @@ private:
     QString m_foreignRequestId{}; //!< of somebody else's update, where one was accepted
 };
 
-void Play::writeCode(const QString &folder, const QByteArray &more)
+void Play::writeCode(const QString &folder, const QByteArray &more) const
 {
     QDir().mkpath(folder);
     writeTestFile(folder + "/index.js"_L1, "exports.main_handler = async () => "

@@ -168,11 +168,11 @@ void tst_Sources::deploysAnObjectThatWasPicked()
     choose(u"hello-world"_s);
     chooseSource(u"COS object"_s);
     QTest::mouseClick(child<QPushButton>("browseCosButton"), Qt::LeftButton);
-    auto *dialog = child<QDialog>("cosBrowserDialog");
-    auto *buckets = dialog->findChild<QListView *>(u"bucketList"_s);
+    QVERIFY(child<QDialog>("cosBrowserDialog")->isVisible());
+    auto *buckets = child<QListView>("bucketList");
     QTRY_VERIFY(buckets->model()->rowCount() > 0);
     buckets->setCurrentIndex(buckets->model()->index(0, 0));
-    auto *table = dialog->findChild<QTableView *>(u"objectTable"_s);
+    auto *table = child<QTableView>("objectTable");
     const auto rowOf = [table](const QString &text) {
         for (int row = 0; row < table->model()->rowCount(); ++row) {
             if (table->model()->index(row, 0).data().toString().contains(text))
@@ -235,7 +235,7 @@ void tst_Sources::deploysAnEditedFile()
     chooseSource(u"Editor"_s);
     QTest::mouseClick(child<QPushButton>("editCodeButton"), Qt::LeftButton);
     auto *dialog = child<QDialog>("editorDialog");
-    auto *editor = dialog->findChild<QWidget *>(u"codeEditor"_s);
+    auto *editor = child<QWidget>("codeEditor");
     QTRY_VERIFY_WITH_TIMEOUT(m_services->readiness()->listing(), 10'000); // what is deployed
     QTest::keyClick(editor, Qt::Key_End, Qt::ControlModifier);
     QTest::keyClicks(editor, u"// by hand"_s);
@@ -278,7 +278,7 @@ void tst_Sources::deploysALargePackageThroughABucket()
         if (!dialog || !dialog->isVisible())
             return;
         auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
-        if (list->model()->rowCount() == 0)
+        if (!list || list->model()->rowCount() == 0)
             return;
         clicks.stop();
         list->setCurrentIndex(list->model()->index(0, 0));
@@ -369,7 +369,7 @@ void tst_Sources::savesTheDeployedCode()
     auto *dialog = child<QDialog>("deployedCodeDialog");
     QVERIFY(dialog->isVisible());
     const QString path = m_home->filePath(u"saved.zip"_s);
-    dialog->findChild<QLineEdit *>(u"deployedCodePath"_s)->setText(path);
+    child<QLineEdit>("deployedCodePath")->setText(path);
     QPushButton *start = visibleButton(u"Download"_s, dialog);
     QVERIFY(start);
     QTRY_VERIFY(start->isEnabled());
