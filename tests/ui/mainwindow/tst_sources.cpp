@@ -364,7 +364,9 @@ void tst_Sources::savesTheDeployedCode()
                 action = one;
         }
     }
-    QVERIFY(action && action->isEnabled());
+    if (!action)
+        QFAIL("there is no such action");
+    QVERIFY(action->isEnabled());
     action->trigger();
     auto *dialog = child<QDialog>("deployedCodeDialog");
     QVERIFY(dialog->isVisible());

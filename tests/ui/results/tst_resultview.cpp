@@ -229,13 +229,16 @@ void tst_ResultView::showsWhatIsWaitedFor()
     view.showEnd(failedWith(u"RequestLimitExceeded"_s));
     auto *waiting = view.findChild<QWidget *>(u"retryWaiting"_s);
     auto *retry = view.findChild<QPushButton *>(u"remedy-wait-and-retry"_s);
-    QVERIFY(waiting && retry && !waiting->isVisible() && retry->isEnabled());
+    if (!waiting || !retry)
+        QFAIL("the view has no such control");
+    QVERIFY(!waiting->isVisible() && retry->isEnabled());
     QSignalSpy cancelled(&view, &ResultView::waitingCancelled);
     view.showWaiting(u"Three seconds"_s);
     QVERIFY(waiting->isVisible() && !retry->isEnabled());
     const auto *text = view.findChild<QLabel *>(u"retryText"_s);
     auto *cancel = view.findChild<QPushButton *>(u"cancelRetryButton"_s);
-    QVERIFY(text && cancel);
+    if (!text || !cancel)
+        QFAIL("the view has no such control");
     QCOMPARE(text->text(), u"Three seconds"_s);
     QTest::keyClick(cancel, Qt::Key_Space);
     QCOMPARE(cancelled.count(), 1);
