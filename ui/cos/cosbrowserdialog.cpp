@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/tables.h"
 #include "ui/cos/cosdelegate.h"
 #include "ui/cos/newbucketdialog.h"
 
@@ -188,21 +189,10 @@ void CosBrowserDialog::layOut()
     m_table->setObjectName(u"objectTable"_s);
     m_table->setModel(m_browser->model());
     m_table->setItemDelegate(new CosDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(Metric::rowHeight());
     m_table->installEventFilter(this);
     m_search->installEventFilter(this);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(CosObjectModel::NameColumn, QHeaderView::Stretch);
     header->setSortIndicator(CosObjectModel::NameColumn, Qt::AscendingOrder);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');

@@ -7,6 +7,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
+#include "ui/common/tables.h"
 #include "ui/functions/functiondelegate.h"
 
 #include <QAction>
@@ -44,21 +45,10 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     m_table->setObjectName(u"functionsTable"_s);
     m_table->setModel(m_browser->model());
     m_table->setItemDelegate(new FunctionDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(Metric::rowHeight());
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(FunctionListModel::NameColumn, QHeaderView::Stretch);
     header->setSortIndicator(FunctionListModel::NameColumn, Qt::AscendingOrder);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');

@@ -7,6 +7,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/statuslabel.h"
+#include "ui/common/tables.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -94,9 +95,6 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
         showStep();
     });
     connect(m_model, &ConnectionModel::finished, this, &ConnectionDialog::checkEnded);
-    // The focus is drawn around a row, and Qt repaints no more than the cell that had it.
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, m_table->viewport(),
-            qOverload<>(&QWidget::update));
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionDialog::showStep);
     connect(m_proxy, &QPushButton::clicked, this, &ConnectionDialog::proxyRequested);
@@ -112,19 +110,8 @@ void ConnectionDialog::build()
     m_table->setAccessibleName(tr("Steps"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(ConnectionModel::StateColumn, new StateDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(Metric::rowHeight());
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(ConnectionModel::ResultColumn, QHeaderView::Stretch);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
     header->resizeSection(ConnectionModel::StateColumn, 15 * letter);

@@ -3,30 +3,16 @@
 #include "ui/results/historydelegate.h"
 
 #include "app/browse/historymodel.h"
+#include "ui/common/tables.h"
 #include "ui/common/theme.h"
 #include "ui/results/outcometext.h"
-
-#include <QPainter>
 
 namespace Scf {
 
 void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const Colours &colours = Colours::of(option.palette);
-    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const bool isRightToLeft = option.direction == Qt::RightToLeft;
-    if (isSelected)
-        painter->fillRect(option.rect, colours.selectedRow);
-    else if (option.state.testFlag(QStyle::State_MouseOver))
-        painter->fillRect(option.rect, colours.hoverRow);
-    if (isSelected && index.column() == HistoryModel::TimeColumn) {
-        QRect edge(option.rect.topLeft(), QSize(dp(3), option.rect.height()));
-        if (isRightToLeft)
-            edge.moveRight(option.rect.right());
-        painter->fillRect(edge, colours.accent);
-    }
-
+    paintRowGround(painter, option, index.column() == HistoryModel::TimeColumn);
     QRect place = option.rect.adjusted(Metric::narrowEdge(), 0, 0, 0);
     ColourRole role = ColourRole::Muted;
     Qt::TextElideMode elide = Qt::ElideRight;
@@ -37,11 +23,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
             return;
         const OutcomeMark mark = outcomeMark(outcome.value<UpdateOutcome>(),
                                              index.data(HistoryModel::CancelledRole).toBool());
-        const int iconSize = dp(14);
-        QRect iconPlace(place.left(), place.center().y() - iconSize / 2, iconSize, iconSize);
-        place.setLeft(iconPlace.right() + dp(6));
-        iconPlace = QStyle::visualRect(option.direction, option.rect, iconPlace);
-        paintIcon(painter, iconPlace, mark.icon, colours.of(mark.role));
+        paintCellIcon(painter, option, &place, mark.icon, mark.role, dp(6));
         role = mark.role;
         break;
     }
@@ -54,11 +36,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     default:
         break;
     }
-    painter->setPen(colours.of(role));
-    painter->setFont(option.font);
-    painter->drawText(QStyle::visualRect(option.direction, option.rect, place),
-                      Qt::AlignVCenter | (isRightToLeft ? Qt::AlignRight : Qt::AlignLeft),
-                      option.fontMetrics.elidedText(index.data().toString(), elide, place.width()));
+    paintCellText(painter, option, place, index.data().toString(), role, elide);
 }
 
 } // namespace Scf

@@ -10,6 +10,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/tables.h"
 #include "ui/results/historydelegate.h"
 #include "ui/results/outcometext.h"
 
@@ -226,20 +227,9 @@ void HistoryView::createTable()
     m_table->setObjectName(u"historyTable"_s);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new HistoryDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(dp(24));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = makeRowTable(m_table, dp(24));
     header->setStretchLastSection(true);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
     header->resizeSection(HistoryModel::TimeColumn, 17 * letter + Metric::narrowEdge());

@@ -3,6 +3,7 @@
 #include "ui/results/requestlogview.h"
 
 #include "app/browse/requestlogmodel.h"
+#include "ui/common/tables.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -25,19 +26,8 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
 {
     m_table->setObjectName(u"requestLogTable"_s);
     m_table->setModel(model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(dp(24));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = makeRowTable(m_table, dp(24));
     header->setStretchLastSection(true);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
     header->resizeSection(RequestLogModel::TimeColumn, 10 * letter);

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/tables.h"
+
+#include "ui/common/theme.h"
+
+#include <QFontMetrics>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QPainter>
+#include <QStyle>
+#include <QTableView>
+
+namespace Scf {
+
+QHeaderView *makeRowTable(QTableView *table, int rowHeight)
+{
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // The focus is drawn around a row, and Qt repaints no more than the cell that had it.
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentChanged,
+                     table->viewport(), qOverload<>(&QWidget::update));
+    return header;
+}
+
+void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool isFirst)
+{
+    const Colours &colours = Colours::of(option.palette);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (isSelected)
+        painter->fillRect(option.rect, colours.selectedRow);
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(option.rect, colours.hoverRow);
+    if (isSelected && isFirst) {
+        const QRect edge(option.rect.topLeft(), QSize(dp(3), option.rect.height()));
+        painter->fillRect(QStyle::visualRect(option.direction, option.rect, edge), colours.accent);
+    }
+}
+
+void paintCellIcon(QPainter *painter, const QStyleOptionViewItem &option, QRect *place,
+                   IconName name, ColourRole role, int gap)
+{
+    const int side = dp(14);
+    const QRect icon(place->left(), place->center().y() - side / 2, side, side);
+    place->setLeft(icon.right() + gap);
+    paintIcon(painter, QStyle::visualRect(option.direction, option.rect, icon), name,
+              Colours::of(option.palette).of(role));
+}
+
+void paintCellText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &place,
+                   const QString &text, ColourRole role, Qt::TextElideMode elide,
+                   Qt::Alignment side)
+{
+    painter->setPen(Colours::of(option.palette).of(role));
+    painter->setFont(option.font);
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, place),
+                      int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, side)),
+                      QFontMetrics(option.font).elidedText(text, elide, place.width()));
+}
+
+} // namespace Scf
