@@ -18,12 +18,6 @@ inline Error archiveError(QLatin1StringView code, const QString &name, const QSt
                  .sent = Error::Sent::Nothing};
 }
 
-inline Error archiveCancelled()
-{
-    return Error{
-        .kind = Error::Kind::Cancelled, .code = LocalCode::cancelled, .sent = Error::Sent::Nothing};
-}
-
 //! Lets a report through once in 30 ms.
 class Throttle
 {

@@ -463,7 +463,7 @@ private:
     {
         for (const Child &child : contents.children) {
             if (m_cancel.isCancelled()) {
-                m_error = archiveCancelled();
+                m_error = Error::givenUp();
                 return false;
             }
             if (!takeChild(child, path, prefix, outside))

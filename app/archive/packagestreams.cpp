@@ -71,7 +71,7 @@ Result<FileStream> PackageStreams::next(const std::function<void()> &waiting)
             return std::move(*stream);
         }
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         // One that is damaged is seldom alone, and making them here would take one thread's time.
         m_bytesElsewhere += m_pipeline->bytesDone();
         m_cache->forget(index);

@@ -96,7 +96,7 @@ private:
         m_zip.close();
         m_sink.finish();
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         if (m_zip.getZipError() != ZIP_OK || m_sink.failure() != ZipSink::Failure::None)
             return writeFailed();
         m_now.bytesDone = m_now.bytesTotal;
@@ -108,7 +108,7 @@ private:
     Result<Done> add(const PackageEntry &entry)
     {
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         const Result<FileStream> stream = m_streams.next([this] { report(); });
         if (!stream)
             return stream.error();
@@ -187,7 +187,7 @@ private:
         const qint64 start = m_sink.size();
         while (held > 0) {
             if (m_cancel.isCancelled())
-                return archiveCancelled();
+                return Error::givenUp();
             if (const Result<Done> written = write(piece.constData(), held); !written)
                 return written;
             m_bytesInPieces += held;
@@ -207,7 +207,7 @@ private:
         for (qint64 done = 0; done < size; done += pieceSize) {
             const qint64 piece = qMin(size - done, pieceSize);
             if (m_cancel.isCancelled())
-                return archiveCancelled();
+                return Error::givenUp();
             if (m_file.write(data + done, piece) != piece)
                 return writeFailed();
         }
@@ -226,7 +226,7 @@ private:
     Error writeFailed() const
     {
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         return archiveError(LocalCode::writeFailed, {});
     }
 
@@ -370,7 +370,7 @@ Result<PackageMeasure> describeZip(const PackageListing &listing, const CancelTo
     Throttle throttle;
     while (true) {
         if (cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         const Result<qint64> got = (*file)->read(piece.data(), piece.size());
         if (!got)
             return got.error();

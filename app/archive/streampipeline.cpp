@@ -102,7 +102,7 @@ Result<FileStream> StreamPipeline::next(const std::function<void()> &waiting)
     state.room.notify_all();
     while (!place.isMade) {
         if (state.cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         state.made.wait_for(lock, std::chrono::milliseconds(15));
         if (!place.isMade) {
             lock.unlock();
@@ -113,7 +113,7 @@ Result<FileStream> StreamPipeline::next(const std::function<void()> &waiting)
     if (place.stream)
         state.held -= place.stream->bytes.size();
     ++state.nextToTake;
-    return std::exchange(place.stream, archiveCancelled());
+    return std::exchange(place.stream, Error::givenUp());
 }
 
 qint64 StreamPipeline::bytesDone() const

@@ -109,7 +109,7 @@ private:
     Result<Done> makeFolder(const QString &name)
     {
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         // The entries are sorted: what lies in one folder mostly comes in one go.
         if (name == m_lastFolder)
             return Done{};
@@ -127,7 +127,7 @@ private:
                 return made;
         }
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         QFile file(m_to + u'/' + entry.name);
         const auto failed = [&file, &entry] {
             return archiveError(file.error() == QFileDevice::ResourceError ? LocalCode::diskFull
@@ -191,7 +191,7 @@ Result<Done> unpackZip(const QString &zipPath, const QString &folder, const Canc
         return archiveError(LocalCode::writeFailed, shown, beside->errorString());
     Result<Done> result = Unpacking(**zip, beside->path(), cancel, progress).run();
     if (result && cancel.isCancelled())
-        result = archiveCancelled();
+        result = Error::givenUp();
     if (result) {
         // rmdir() takes nothing but an empty folder, whatever became of it meanwhile.
         const bool wasThere = target.exists();

@@ -302,7 +302,7 @@ private:
         qint64 nameBytes = 0;
         while (offset < end) {
             if (m_cancel.isCancelled())
-                return archiveCancelled();
+                return Error::givenUp();
             const char *fixed = window.at(offset, centralSize);
             if (fixed == nullptr)
                 return window.failure().value_or(broken());
@@ -390,7 +390,7 @@ private:
         qint64 freeFrom = 0;
         for (const size_t index : order) {
             if (m_cancel.isCancelled())
-                return archiveCancelled();
+                return Error::givenUp();
             ZipRecord &record = m_records[index];
             if (readsLocals && !readLocal(window, &record))
                 return window.failure().value_or(broken(record.name));
@@ -574,7 +574,7 @@ Result<Done> checkZipEntry(ZipBytes &zip, const ZipRecord &record, const CancelT
     if (!read)
         return read;
     if (cancel.isCancelled())
-        return archiveCancelled();
+        return Error::givenUp();
     if (refused)
         return *refused;
     if (size != record.size || crc != record.crc)

@@ -135,7 +135,7 @@ private:
     Result<qint64> inflateInto(char *data, qint64 size)
     {
         if (m_cancel.isCancelled())
-            return archiveCancelled();
+            return Error::givenUp();
         if (!m_mayHoldMore)
             return qint64(0);
         if (m_isEnded)

@@ -49,9 +49,7 @@ Result<Fingerprint> fingerprintOf(const FilePiece &piece, const CancelToken &can
     Fingerprint print;
     while (print.size < piece.size) {
         if (cancel.isCancelled())
-            return Error{.kind = Error::Kind::Cancelled,
-                         .code = LocalCode::cancelled,
-                         .sent = Error::Sent::Nothing};
+            return Error::givenUp();
         const qint64 count = file.read(block.data(), qMin(blockSize, piece.size - print.size));
         if (count < 0)
             return fileError(LocalCode::fileUnreadable, piece.path);

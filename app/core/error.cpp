@@ -6,6 +6,11 @@ namespace Scf {
 
 using namespace Qt::StringLiterals;
 
+Error Error::givenUp()
+{
+    return {.kind = Kind::Cancelled, .code = LocalCode::cancelled, .sent = Sent::Nothing};
+}
+
 bool Error::outcomeUnknown() const
 {
     switch (kind) {

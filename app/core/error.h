@@ -34,6 +34,9 @@ struct Error
     int httpStatus = 0;
     Sent sent = Sent::All;
 
+    //! Somebody gave it up before anything had left this machine.
+    static Error givenUp();
+
     //! True when the server may have done what was asked although no readable answer came.
     bool outcomeUnknown() const;
     //! True for the answers that prove that nothing ran, so that the same wish may be sent again:

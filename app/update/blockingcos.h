@@ -59,19 +59,13 @@ public:
             if (!cancel.isCancelled() && !isEnding())
                 continue;
             cancelCall(wait);
-            return stopped();
+            return Error::givenUp();
         }
     }
 
 private:
     static constexpr std::chrono::milliseconds pollInterval{20};
 
-    static Error stopped()
-    {
-        return Error{.kind = Error::Kind::Cancelled,
-                     .code = LocalCode::cancelled,
-                     .sent = Error::Sent::Nothing};
-    }
     static bool isEnding()
     {
         return QCoreApplication::instance() == nullptr || QCoreApplication::closingDown();
@@ -116,7 +110,7 @@ private:
         explicit Ticket(std::shared_ptr<Waiting> of)
             : wait(std::move(of))
         { }
-        ~Ticket() { wait->settle(stopped()); }
+        ~Ticket() { wait->settle(Error::givenUp()); }
         Ticket(const Ticket &) = delete;
         Ticket &operator=(const Ticket &) = delete;
 

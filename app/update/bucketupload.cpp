@@ -36,12 +36,6 @@ constexpr qint64 speedMs = 3'000;
 constexpr int firstServerError = 500;
 constexpr int badRequest = 400;
 
-Error cancelledError()
-{
-    return Error{
-        .kind = Error::Kind::Cancelled, .code = LocalCode::cancelled, .sent = Error::Sent::Nothing};
-}
-
 Error fileError(QLatin1StringView code, const QString &path)
 {
     return Error{
@@ -168,7 +162,7 @@ void BucketUpload::cancel()
         return;
     const bool isSecond = m_ending.has_value();
     if (!isSecond) {
-        m_ending = cancelledError();
+        m_ending = Error::givenUp();
         m_stop.cancel();
         m_retry.stop();
         settleSoon();
@@ -324,7 +318,7 @@ void BucketUpload::readFile()
             if (count < 0)
                 return fileError(LocalCode::fileUnreadable, path);
             if (cancel.isCancelled())
-                return cancelledError();
+                return Error::givenUp();
             const QByteArrayView bytes(block.constData(), count);
             hash.addData(bytes);
             crc64.add(bytes);

@@ -34,12 +34,6 @@ Error fileError(QLatin1StringView code, const QString &path)
                  .sent = Error::Sent::Nothing};
 }
 
-Error cancelled()
-{
-    return Error{
-        .kind = Error::Kind::Cancelled, .code = LocalCode::cancelled, .sent = Error::Sent::Nothing};
-}
-
 //! A folder beside the target, where there is room for it.
 Result<std::shared_ptr<QTemporaryDir>> placeBeside(const DeployedCodeTarget &target)
 {
@@ -71,7 +65,7 @@ Result<std::shared_ptr<const PackageListing>> putInPlace(const QString &zipPath,
             return done.error();
     } else {
         if (cancel.isCancelled())
-            return cancelled();
+            return Error::givenUp();
         // It is a person's code. QFile renames onto nothing that exists.
         QFile zip(zipPath);
         if (!zip.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
@@ -159,7 +153,7 @@ void DeployedCodeDownload::prepare()
 void DeployedCodeDownload::ask()
 {
     if (m_stop.isCancelled())
-        return failed(cancelled());
+        return failed(Error::givenUp());
     ++m_attempt;
     m_call = m_reader->readCodeAddress(m_target.function, this,
                                        [this](const Result<GetFunctionAddressResponse> &address) {
@@ -172,7 +166,7 @@ void DeployedCodeDownload::ask()
 void DeployedCodeDownload::download(const QString &url, const QString &codeSha256)
 {
     if (m_stop.isCancelled())
-        return failed(cancelled());
+        return failed(Error::givenUp());
     m_download = new UrlDownload({.url = QUrl(url),
                                   .filePath = m_beside->filePath(zipName),
                                   .idleTimeoutMs = m_policy.idleTimeoutMs},
@@ -203,7 +197,7 @@ void DeployedCodeDownload::downloaded(const QString &codeSha256, qint64 size, co
         m_code.match =
             codeSha256 == sha256 ? DeployedCode::Match::Verified : DeployedCode::Match::Differs;
     if (m_stop.isCancelled())
-        return failed(cancelled());
+        return failed(Error::givenUp());
     if (m_code.match == DeployedCode::Match::Differs)
         return finish(m_code);
     place();
@@ -235,7 +229,7 @@ void DeployedCodeDownload::place()
 
 void DeployedCodeDownload::failed(const Error &error)
 {
-    finish(m_stop.isCancelled() ? cancelled() : error);
+    finish(m_stop.isCancelled() ? Error::givenUp() : error);
 }
 
 void DeployedCodeDownload::finish(const Result<DeployedCode> &result)

@@ -55,9 +55,7 @@ Result<PreparedPackage> takeZip(const UpdatePlan &plan, const QString &path, qin
     constexpr qint64 piece = 1024 * 1024;
     for (qint64 left = package.size; left > 0;) {
         if (cancel.isCancelled())
-            return Error{.kind = Error::Kind::Cancelled,
-                         .code = LocalCode::cancelled,
-                         .sent = Error::Sent::Nothing};
+            return Error::givenUp();
         const QByteArray bytes = file.read(qMin(piece, left));
         if (bytes.isEmpty())
             return fileError(LocalCode::fileChanged, path);
@@ -78,24 +76,14 @@ Result<PackageListing> listSource(const CodeSource &source, const PackagePlan &p
         if (progress)
             progress(now.files);
     };
-    switch (source.kind) {
-    case CodeSource::Kind::Folder:
-        return listFolder(source.path, plan, cancel, report);
-    case CodeSource::Kind::ZipFile:
-        return listZip(source.path, plan, cancel, report);
-    case CodeSource::Kind::CosObject:
-    case CodeSource::Kind::Image:
-        break;
-    case CodeSource::Kind::Editor: {
-        Result<PackageListing> base = source.edited.isDeployedCode
-                                          ? listZip(source.path, plan, cancel, report)
-                                          : listFolder(source.path, plan, cancel, report);
-        if (!base)
-            return base;
-        return withEdit(std::move(base.value()), source.edited);
-    }
-    }
-    return Error{};
+    if (!source.isLocal())
+        return Error{};
+    Result<PackageListing> listing = source.hasFolder()
+                                         ? listFolder(source.path, plan, cancel, report)
+                                         : listZip(source.path, plan, cancel, report);
+    if (!listing || source.kind != CodeSource::Kind::Editor)
+        return listing;
+    return withEdit(std::move(listing.value()), source.edited);
 }
 
 EntryReader readerOf(const CodeSource &source)
