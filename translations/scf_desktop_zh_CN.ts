@@ -4008,13 +4008,13 @@ Free software under the GNU General Public License, version 3 or later. It is no
 <context>
     <name>Scf::Services</name>
     <message>
-        <source>The end of an update could not be written into the history: %1 (%2)</source>
-        <translation>无法将更新的结果写入历史记录：%1（%2）</translation>
-    </message>
-    <message>
         <source>%1. Requests are signed with the corrected time while this program runs; set the computer&apos;s clock.</source>
         <extracomment>%1 is &quot;This computer&apos;s clock is 15 minutes behind that of Tencent Cloud&quot;</extracomment>
         <translation>%1。本程序运行期间会用校正后的时间签名请求；请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>The end of an update could not be written into the history: %1</source>
+        <translation>无法将更新的结果写入历史记录：%1</translation>
     </message>
 </context>
 <context>

@@ -163,23 +163,17 @@ void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keepin
 
 std::optional<qint64> Services::measuredSkew() const
 {
-    const std::optional<qint64> api = m_api->measuredSkew();
-    const std::optional<qint64> cos = m_cos->measuredSkew();
-    // The two services' clocks are the same; the larger difference is the one that was refused.
-    if (!api || (cos && qAbs(*cos) > qAbs(*api)))
-        return cos;
-    return api;
+    return m_correction->measuredSkew();
 }
 
 qint64 Services::clockOffset() const
 {
-    return m_api->clockOffset();
+    return m_correction->offset();
 }
 
 void Services::setClockOffset(qint64 seconds)
 {
-    m_api->setClockOffset(seconds);
-    m_cos->setClockOffset(seconds);
+    m_correction->setOffset(seconds);
 }
 
 FunctionSearch *Services::makeFunctionSearch(QObject *parent)
@@ -205,12 +199,9 @@ void Services::keepHistory()
         emit noticeArisen(Finding::State::Warning, notice.sentence());
     });
     connect(m_journal, &Journal::failed, this, [this](const Error &error) {
-        const Explanation explanation =
-            ExplanationCatalogue::instance().explain(error, QLocale().name());
         emit noticeArisen(Finding::State::Error,
-                          tr("The end of an update could not be written into "
-                             "the history: %1 (%2)")
-                              .arg(explanation.title, error.message));
+                          tr("The end of an update could not be written into the history: %1")
+                              .arg(inOneSentence(error, QLocale().name())));
     });
 }
 
@@ -289,12 +280,7 @@ CodeUpdateJob *Services::startUpdate()
     m_job =
         new CodeUpdateJob(m_api, m_reader.get(), plan, policy, this, m_readiness->contentMemory());
     m_job->keepIn(m_journal);
-    // A client of its own: the person may go to another account while the job uploads.
-    auto *cos = new CosClient(m_network.get(), {}, m_job);
-    cos->setAccount(account);
-    cos->setClockCorrection(m_correction);
-    connect(cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
-    const BucketAccess access{.cos = cos,
+    const BucketAccess access{.cos = m_cos,
                               .state = UploadState(),
                               .account = accountTag(account),
                               .keeping = packageKeeping()};

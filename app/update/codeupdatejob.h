@@ -140,7 +140,6 @@ private:
     void awaitActive();
     void verify();
 
-    void readBefore();
     void checkPackage();
     void checkImage();
     void checkObject();
