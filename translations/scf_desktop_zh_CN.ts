@@ -3766,6 +3766,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Reads the function again. Nothing is sent that changes it.</source>
         <translation>重新读取函数，不发送任何会改变它的请求。</translation>
     </message>
+    <message>
+        <source>Check the Connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Tries each part of the way to Tencent Cloud; the proxy can be set there.</source>
+        <translation>逐段检查到腾讯云的连接，也可以在那里设置代理。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::RequestLogModel</name>

@@ -29,6 +29,7 @@ constexpr auto remedyNames = std::to_array<std::pair<Remedy, QLatin1StringView>>
     {Remedy::WaitAndRetry, "wait-and-retry"_L1},
     {Remedy::SetClockOffset, "set-clock-offset"_L1},
     {Remedy::OpenAccount, "open-account"_L1},
+    {Remedy::CheckConnection, "check-connection"_L1},
     {Remedy::SendThroughBucket, "send-through-bucket"_L1},
     {Remedy::ShowPolicy, "show-policy"_L1},
     {Remedy::OpenDocumentation, "open-documentation"_L1},

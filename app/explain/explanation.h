@@ -24,6 +24,7 @@ enum class Remedy {
                        //!< first attempt may have been carried out
     SetClockOffset,    //!< sign with the time of the service
     OpenAccount,       //!< the dialog of the account in use
+    CheckConnection,   //!< the connection check, from which the proxy can be set
     SendThroughBucket, //!< upload the package to a bucket and update from there
     ShowPolicy,        //!< the CAM policy that the key needs
     OpenDocumentation, //!< Tencent Cloud's page about it

@@ -57,6 +57,8 @@ QString remedyText(Remedy remedy, const QString &code)
         return Words::tr("Use the Service's Clock");
     case Remedy::OpenAccount:
         return Words::tr("Open the Account…");
+    case Remedy::CheckConnection:
+        return Words::tr("Check the Connection…");
     case Remedy::SendThroughBucket:
         return Words::tr("Send through a Bucket…");
     case Remedy::ShowPolicy:
@@ -97,6 +99,9 @@ QString remedySentence(Remedy remedy, const QString &code)
         return Words::tr("Signs requests with the time of the service until the program ends.");
     case Remedy::OpenAccount:
         return Words::tr("Opens the account in use, to enter its key again.");
+    case Remedy::CheckConnection:
+        return Words::tr(
+            "Tries each part of the way to Tencent Cloud; the proxy can be set there.");
     case Remedy::SendThroughBucket:
         return Words::tr("Chooses the bucket that packages too large for a request go through.");
     case Remedy::ShowPolicy:

@@ -126,6 +126,7 @@ Workspace *MainWindow::workspace()
             [this](const QString &sentence) { addNotice(Finding::State::Error, sentence); });
     connect(m_workspace, &Workspace::noticed, this, &MainWindow::addNotice);
     connect(m_workspace, &Workspace::accountRequested, this, &MainWindow::enterKeyAgain);
+    connect(m_workspace, &Workspace::connectionCheckRequested, this, &MainWindow::checkConnection);
     connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();

@@ -109,6 +109,7 @@ bool Remedies::canCarryOut(Remedy remedy, const UpdateRecord &record) const
         return true;
     case Remedy::ChooseNamespace:
     case Remedy::OpenAccount:
+    case Remedy::CheckConnection:
     case Remedy::OpenDocumentation:
         return true;
     case Remedy::UseRoot:
@@ -171,6 +172,9 @@ void Remedies::carryOut(Remedy remedy, const UpdateRecord &record)
         break;
     case Remedy::OpenAccount:
         emit accountRequested();
+        break;
+    case Remedy::CheckConnection:
+        emit connectionCheckRequested();
         break;
     case Remedy::SendThroughBucket:
         m_window.dialogs->chooseBucket();

@@ -61,6 +61,7 @@ signals:
     void refreshRequested();
     //! The account in use should be entered again.
     void accountRequested();
+    void connectionCheckRequested();
     //! The person should be told \a sentence; translated.
     void noticed(Scf::Finding::State state, const QString &sentence);
     //! The function is at \a place.

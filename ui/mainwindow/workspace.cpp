@@ -153,6 +153,8 @@ void Workspace::connectPanels()
     connect(m_remedies, &Remedies::updateRequested, this, &Workspace::startUpdate);
     connect(m_remedies, &Remedies::refreshRequested, this, &Workspace::refresh);
     connect(m_remedies, &Remedies::accountRequested, this, &Workspace::accountRequested);
+    connect(m_remedies, &Remedies::connectionCheckRequested, this,
+            &Workspace::connectionCheckRequested);
     connect(m_remedies, &Remedies::noticed, this, &Workspace::noticed);
     connect(m_remedies, &Remedies::placeChosen, this, &Workspace::goTo);
     connect(m_results, &ResultsPanel::aboutCodeRequested, this, &Workspace::aboutCodeRequested);

@@ -64,6 +64,7 @@ signals:
     void noticed(Scf::Finding::State state, const QString &sentence);
     //! The account in use should be entered again.
     void accountRequested();
+    void connectionCheckRequested();
     //! The reference of error codes should open at \a code.
     void aboutCodeRequested(const QString &code);
     //! The chosen function or whether an update runs.

@@ -47,6 +47,8 @@ ResultView::ResultView(QWidget *parent)
     , m_empty(new EmptyState(m_stack))
     , m_icon(new StatusLabel)
     , m_title(new RoleLabel({}, TextStyle::Result))
+    , m_text(new QVBoxLayout)
+    , m_course(new QWidget)
     , m_idRow(new QWidget)
     , m_requestId(new ElidedLabel({}, Qt::ElideMiddle, TextStyle::Monospace, ColourRole::Muted))
     , m_copyRequestId(new CopyButton)
@@ -97,18 +99,21 @@ ResultView::ResultView(QWidget *parent)
     waiting->addWidget(m_cancelWaiting, 0, Qt::AlignTop);
     m_waiting->hide();
 
-    auto *text = new QVBoxLayout;
-    text->setSpacing(dp(6));
-    text->addWidget(m_title);
-    text->addWidget(m_idRow);
-    text->addWidget(m_steps);
-    text->addWidget(m_meaning);
-    text->addWidget(m_live);
-    text->addWidget(m_waiting);
-    text->addLayout(m_actions);
-    text->addWidget(m_causes);
-    text->addWidget(m_details);
-    text->addStretch();
+    auto *course = new QVBoxLayout(m_course);
+    course->setContentsMargins({});
+    course->setSpacing(dp(6));
+    course->addWidget(m_idRow);
+    course->addWidget(m_steps);
+    m_text->setSpacing(dp(6));
+    m_text->addWidget(m_title);
+    m_text->addWidget(m_course);
+    m_text->addWidget(m_meaning);
+    m_text->addWidget(m_live);
+    m_text->addWidget(m_waiting);
+    m_text->addLayout(m_actions);
+    m_text->addWidget(m_causes);
+    m_text->addWidget(m_details);
+    m_text->addStretch();
 
     auto *content = new QWidget;
     content->setMaximumWidth(Metric::formWidth());
@@ -117,7 +122,7 @@ ResultView::ResultView(QWidget *parent)
                             Metric::narrowEdge());
     row->setSpacing(Metric::narrowEdge());
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(text, 1);
+    row->addLayout(m_text, 1);
 
     auto *scroll = new QScrollArea(m_stack);
     scroll->setWidget(content);
@@ -302,6 +307,9 @@ void ResultView::showRecord(const UpdateRecord &record)
     fill(m_causes, causes);
     const bool hasEnded = record.outcome != UpdateOutcome::Running;
     fill(m_details, record.hasError ? errorDetails(record) : QString());
+    // Where something went wrong, what to do about it has to be in sight, also in a small window.
+    m_text->removeWidget(m_course);
+    m_text->insertWidget(m_text->indexOf(record.hasError ? m_causes : m_meaning), m_course);
     m_copyReport->setVisible(hasEnded);
     m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy Report"));
     showRemedies();

@@ -13,6 +13,7 @@
 
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace Scf {
 
@@ -73,6 +74,8 @@ private:
     EmptyState *m_empty;
     StatusLabel *m_icon;
     RoleLabel *m_title;
+    QVBoxLayout *m_text;
+    QWidget *m_course; //!< what was asked, and how far it came
     QWidget *m_idRow;
     ElidedLabel *m_requestId;
     CopyButton *m_copyRequestId;

@@ -58,6 +58,7 @@ private slots:
     void neverWaitsAfterALostAnswer();
     void usesTheClockOfTheService();
     void opensTheAccountWithoutItsSecrets();
+    void checksTheConnection();
     void choosesABucketForThePackage();
     void showsThePolicy();
     void opensTheDocumentation();
@@ -347,6 +348,15 @@ void tst_Remedies::opensTheAccountWithoutItsSecrets()
     const auto fields = dialog->findChildren<QLineEdit *>();
     for (const QLineEdit *field : fields)
         QVERIFY(!field->text().contains(account.credential.secretKey));
+    dialog->reject();
+}
+
+void tst_Remedies::checksTheConnection()
+{
+    failWith(u"html-502"_s);
+    click("check-connection");
+    auto *dialog = child<QDialog>("connectionDialog");
+    QVERIFY(dialog->isVisible());
     dialog->reject();
 }
 
