@@ -17,6 +17,18 @@ namespace Scf::Demo {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// In the words of the API.
+FunctionId functionOf(const QJsonObject &object)
+{
+    return {.region = object.value("Region"_L1).toString(),
+            .space = object.value("Namespace"_L1).toString(defaultNamespace),
+            .functionName = object.value("FunctionName"_L1).toString()};
+}
+
+} // namespace
+
 ControlEndpoint::ControlEndpoint(FaultQueue &faults, FunctionStore &functions,
                                  const ArrivalLog &log, const DownloadLinks &links)
     : m_faults(faults)
@@ -41,6 +53,9 @@ HttpReply ControlEndpoint::answer(const HttpRequest &request)
                                         : failureReply(405, u"Use POST."_s);
     if (path == "/_demo/remove")
         return request.method == "POST" ? remove(request.body) : failureReply(405, u"Use POST."_s);
+    if (path == "/_demo/configure")
+        return request.method == "POST" ? configure(request.body)
+                                        : failureReply(405, u"Use POST."_s);
     if (const std::optional<QByteArray> zip = m_links.find(path); zip && reads)
         return {.contentType = "application/zip", .body = *zip};
     return failureReply(404, u"There is nothing at this address."_s);
@@ -73,12 +88,19 @@ HttpReply ControlEndpoint::queueFault(const QByteArray &body)
 HttpReply ControlEndpoint::remove(const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    // The words of the API.
-    const FunctionId id{.region = object.value("Region"_L1).toString(),
-                        .space = object.value("Namespace"_L1).toString(defaultNamespace),
-                        .functionName = object.value("FunctionName"_L1).toString()};
-    if (!m_functions.remove(id))
+    if (!m_functions.remove(functionOf(object)))
         return failureReply(404, u"There is no such function or namespace, or it must stay."_s);
+    return {.body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
+}
+
+HttpReply ControlEndpoint::configure(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    const int memoryMb = object.value("MemorySize"_L1).toInt();
+    if (memoryMb <= 0)
+        return failureReply(400, u"MemorySize must be a number of MB."_s);
+    if (!m_functions.setMemory(functionOf(object), memoryMb))
+        return failureReply(404, u"There is no such function."_s);
     return {.body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 

@@ -12,7 +12,7 @@ class FaultQueue;
 class FunctionStore;
 
 //! The demo cloud's own addresses, all below `/_demo/`: the log, the faults, what somebody
-//! else takes away meanwhile, and the packages behind the addresses that GetFunctionAddress gave.
+//! else takes away or sets otherwise meanwhile, and the packages behind the addresses that GetFunctionAddress gave.
 //! Thread-safe.
 class ControlEndpoint
 {
@@ -26,6 +26,7 @@ private:
     HttpReply answer(const HttpRequest &request);
     HttpReply queueFault(const QByteArray &body);
     HttpReply remove(const QByteArray &body);
+    HttpReply configure(const QByteArray &body);
 
     FaultQueue &m_faults;
     FunctionStore &m_functions;

@@ -102,6 +102,16 @@ std::optional<QString> FunctionStore::update(const FunctionId &id, const UpdateO
     return {};
 }
 
+bool FunctionStore::setMemory(const FunctionId &id, int memoryMb)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto stored = m_functions.find(keyOf(id));
+    if (stored == m_functions.end())
+        return false;
+    stored->second.memoryMb = memoryMb;
+    return true;
+}
+
 bool FunctionStore::remove(const FunctionId &id)
 {
     const std::lock_guard lock(m_mutex);

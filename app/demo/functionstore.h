@@ -113,6 +113,8 @@ public:
     //! Takes a function away, or with an empty name its namespace and all that is in it; false when
     //! there is no such thing. `default` stays.
     bool remove(const FunctionId &id);
+    //! Gives a function so much memory (MB); false when there is no such function.
+    bool setMemory(const FunctionId &id, int memoryMb);
 
     qint64 now() const { return m_clock(); }
 

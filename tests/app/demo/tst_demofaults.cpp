@@ -55,6 +55,7 @@ private slots:
     void leavesItsOwnAddressesAlone();
     void takesOnlyFaultsThatExist();
     void takesAwayAFunction();
+    void setsAFunctionOtherwise();
 
 private:
     QString status()
@@ -366,6 +367,24 @@ void tst_DemoFaults::takesAwayAFunction()
              u"ResourceNotFound.Namespace"_s);
     QCOMPARE(remove({}), 404);
     QCOMPARE(get(*m_cloud, "/_demo/remove").status, 405);
+}
+
+void tst_DemoFaults::setsAFunctionOtherwise()
+{
+    const auto configure = [this](const QString &functionName, const QJsonValue &memory) {
+        return post(*m_cloud, "/_demo/configure",
+                    QJsonDocument(QJsonObject{{u"Region"_s, u"ap-guangzhou"_s},
+                                              {u"FunctionName"_s, functionName},
+                                              {u"MemorySize"_s, memory}})
+                        .toJson())
+            .status;
+    };
+    QCOMPARE(configure(u"hello-world"_s, 1024), 200);
+    const QJsonObject name{{u"FunctionName"_s, u"hello-world"_s}};
+    QCOMPARE(call(*m_cloud, "GetFunction", name).response()["MemorySize"_L1].toInt(), 1024);
+    QCOMPARE(configure(u"hello-world"_s, u"much"_s), 400);
+    QCOMPARE(configure(u"nobody"_s, 1024), 404);
+    QCOMPARE(get(*m_cloud, "/_demo/configure").status, 405);
 }
 
 void tst_DemoFaults::takesOnlyFaultsThatExist()

@@ -83,6 +83,7 @@ private slots:
     void asksWhenSomebodyElseChangedTheCode_data();
     void asksWhenSomebodyElseChangedTheCode();
     void saysWhatChanged();
+    void saysWhatChangedAndShouldNotHave();
     void tellsTheTruthWhenTheUpdateFails_data();
     void tellsTheTruthWhenTheUpdateFails();
     void bearsAClockThatIsSetMeanwhile_data();
@@ -115,6 +116,8 @@ private:
     UpdateRecord finish(CodeUpdateJob *job);
     void writeFile(const QString &name, const QByteArray &content);
     QJsonArray cloudLog();
+    //! As if somebody set it in the console.
+    void giveMemory(int megabytes);
     QList<QJsonObject> updatesInLog();
     int acceptedUpdates();
     QByteArray objectBytes(const CosLocation &object);
@@ -217,6 +220,24 @@ QJsonArray tst_CodeUpdateJob::cloudLog()
     connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();
     return QJsonDocument::fromJson(reply->readAll()).array();
+}
+
+void tst_CodeUpdateJob::giveMemory(int megabytes)
+{
+    const FunctionId function = plan().function;
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(m_cloud->endpointUrl() + u"/_demo/configure"_s));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    QNetworkReply *reply =
+        network.post(request, QJsonDocument(QJsonObject{{u"Region"_s, function.region},
+                                                        {u"Namespace"_s, function.space},
+                                                        {u"FunctionName"_s, function.functionName},
+                                                        {u"MemorySize"_s, megabytes}})
+                                  .toJson());
+    QEventLoop loop;
+    connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    QCOMPARE(reply->error(), QNetworkReply::NoError);
 }
 
 QList<QJsonObject> tst_CodeUpdateJob::updatesInLog()
@@ -559,6 +580,20 @@ void tst_CodeUpdateJob::saysWhatChanged()
     QCOMPARE(record.changed, QStringList({u"Code"_s, u"Handler"_s}));
     QCOMPARE(record.alsoChanged, QStringList());
     QCOMPARE(run(both).changed, QStringList()); // the same once more changes nothing
+}
+
+void tst_CodeUpdateJob::saysWhatChangedAndShouldNotHave()
+{
+    const auto job = makeJob(plan());
+    connect(job.get(), &CodeUpdateJob::stepStarted, job.get(), [this](CodeUpdateJob::Step step) {
+        if (step == CodeUpdateJob::Step::AwaitActive)
+            giveMemory(1024);
+    });
+    job->start();
+    const UpdateRecord record = finish(job.get());
+    QCOMPARE(record.outcome, UpdateOutcome::Live);
+    QCOMPARE(record.changed, QStringList({u"Code"_s}));
+    QCOMPARE(record.alsoChanged, QStringList({u"MemorySize"_s}));
 }
 
 UpdatePlan tst_CodeUpdateJob::noisyPlan()
