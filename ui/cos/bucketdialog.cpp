@@ -152,10 +152,14 @@ void BucketDialog::askForNewBucket()
     QString appId;
     for (const CosBucket &bucket : m_browser->buckets())
         appId = bucket.id.name.section(u'-', -1);
-    NewBucketDialog dialog(appId, m_region, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const CosBucketId bucket = dialog.bucket();
+    auto *dialog = new NewBucketDialog(appId, m_region, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { makeBucket(dialog->bucket()); });
+    dialog->open();
+}
+
+void BucketDialog::makeBucket(const CosBucketId &bucket)
+{
     m_newBucket->setEnabled(false);
     m_task = m_browser->createBucket(bucket);
     connect(m_task, &CosTask::finished, this, [this, bucket](const Result<Done> &made) {

@@ -44,6 +44,7 @@ private:
     void build(const QString &why);
     void showBuckets();
     void askForNewBucket();
+    void makeBucket(const CosBucketId &bucket);
     void nameChanged();
 
     CosBrowser *m_browser;

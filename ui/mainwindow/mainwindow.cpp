@@ -154,12 +154,8 @@ void MainWindow::openAccount(const Account &account)
 void MainWindow::openDemo(int functions)
 {
     const Result<Done> started = m_services->startDemo(functions);
-    if (!started) {
-        const Explanation explanation =
-            ExplanationCatalogue::instance().explain(started.error(), QLocale().name());
-        m_welcome->showFailure(explanation.title + " ("_L1 + started.error().message + u')');
-        return;
-    }
+    if (!started)
+        return m_welcome->showFailure(inOneSentence(started.error(), QLocale().name()));
     openAccount(m_services->demoAccount());
 }
 

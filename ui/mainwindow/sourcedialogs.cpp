@@ -62,12 +62,15 @@ void SourceDialogs::chooseBucket()
 {
     const QString region = cosRegionOf(m_services->session()->function().region);
     const std::optional<CodeRoute> route = m_services->readiness()->route();
-    BucketDialog dialog(
+    auto *dialog = new BucketDialog(
         m_services->buckets(), region,
         {.bucket = m_services->packageBucket(), .keeping = m_services->packageKeeping()},
         route ? route->explanation : QString(), m_parent->window());
-    if (dialog.exec() == QDialog::Accepted)
-        m_services->setPackageBucket(dialog.choice().bucket, dialog.choice().keeping);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_services->setPackageBucket(dialog->choice().bucket, dialog->choice().keeping);
+    });
+    dialog->open();
 }
 
 void SourceDialogs::downloadCode()

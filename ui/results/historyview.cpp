@@ -31,6 +31,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 namespace Scf {
@@ -40,14 +41,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int searchAfterMs = 150;
-
-QString inOneSentence(const Error &error)
-{
-    const Explanation explanation =
-        ExplanationCatalogue::instance().explain(error, QLocale().name());
-    return error.message.isEmpty() ? explanation.title
-                                   : explanation.title + " ("_L1 + error.message.left(200) + u')';
-}
 
 // What a running entry means depends on who works on it.
 QString runningText(const JournalEntry &entry)
@@ -164,6 +157,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     m_details->setReadOnly(true);
     m_details->setFrameShape(QFrame::NoFrame);
     m_details->setTabChangesFocus(true);
+    m_details->document()->setDocumentMargin(Metric::narrowEdge());
     auto *actions = new QHBoxLayout;
     actions->setContentsMargins(dp(6), 0, dp(6), dp(6));
     actions->setSpacing(Metric::gap());
@@ -328,8 +322,8 @@ void HistoryView::showState()
         break;
     case State::Failed:
         m_empty->showMessage(IconName::ErrorCircle, ColourRole::Bad,
-                             tr("The history could not be read"), inOneSentence(m_model->error()),
-                             tr("Try Again"));
+                             tr("The history could not be read"),
+                             inOneSentence(m_model->error(), QLocale().name()), tr("Try Again"));
         break;
     case State::Loaded:
         if (m_model->filter().isEmpty()) {
@@ -459,9 +453,9 @@ void HistoryView::exported(const QString &path, const Result<qint64> &count)
                                                       static_cast<int>(*count))
                                                        .arg(QDir::toNativeSeparators(path)));
     } else if (count.error().kind != Error::Kind::Cancelled) {
-        m_message->showMessage(
-            Finding::State::Error,
-            tr("The history could not be exported: %1").arg(inOneSentence(count.error())));
+        m_message->showMessage(Finding::State::Error,
+                               tr("The history could not be exported: %1")
+                                   .arg(inOneSentence(count.error(), QLocale().name())));
     }
 }
 

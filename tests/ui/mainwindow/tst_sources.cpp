@@ -26,7 +26,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <memory>
 
@@ -270,24 +269,12 @@ void tst_Sources::deploysALargePackageThroughABucket()
     child<QLineEdit>("folderPath")->setText(folder);
     QTRY_VERIFY_WITH_TIMEOUT(visibleButton(u"Choose a Bucket…"_s), 10'000);
 
-    // The dialog is modal: whoever watches it works inside it.
-    bool isChosen = false;
-    QTimer clicks;
-    clicks.callOnTimeout(this, [&] {
-        auto *dialog = m_window->findChild<QDialog *>(u"bucketDialog"_s);
-        if (!dialog || !dialog->isVisible())
-            return;
-        auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
-        if (!list || list->model()->rowCount() == 0)
-            return;
-        clicks.stop();
-        list->setCurrentIndex(list->model()->index(0, 0));
-        isChosen = true;
-        QTest::mouseClick(visibleButton(u"Use This Bucket"_s, dialog), Qt::LeftButton);
-    });
-    clicks.start(20);
     QTest::mouseClick(visibleButton(u"Choose a Bucket…"_s), Qt::LeftButton);
-    QVERIFY(isChosen);
+    auto *dialog = child<QDialog>("bucketDialog");
+    auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
+    QTRY_VERIFY(list->model()->rowCount() > 0);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::mouseClick(visibleButton(u"Use This Bucket"_s, dialog), Qt::LeftButton);
     update(u"hello-world is live"_s);
     QVERIFY(deployedFile(u"index.js"_s).contains("large"_L1));
 }
