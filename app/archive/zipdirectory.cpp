@@ -474,10 +474,12 @@ Result<Done> forEachPiece(ZipBytes &zip, ZipRecord record, qint64 most, Take tak
         if (!readLocal(window, &record) || (wasSound && record.problem))
             return window.failure().value_or(broken);
     }
+    // Counted from the beginning: a hostile size does not fit behind the offset.
+    qint64 at = record.dataOffset;
     qint64 left = record.compressedSize;
     const auto readOn = [&] {
-        const QByteArrayView piece =
-            window.from(record.dataOffset + record.compressedSize - left, left);
+        const QByteArrayView piece = window.from(at, left);
+        at += piece.size();
         left -= piece.size();
         return piece;
     };

@@ -83,6 +83,12 @@ class Pipe : public QObject
 {
 public:
     Pipe(QTcpSocket *client, quint16 targetPort, const Lot &lot, QObject *parent);
+    ~Pipe() override
+    {
+        // A socket that is destroyed says that it is disconnected, to what is half gone by then.
+        m_client->disconnect(this);
+        m_server.disconnect(this);
+    }
 
 private:
     struct Way
