@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -71,7 +72,8 @@ void FlowLayout::setGeometry(const QRect &rect)
     arrange(rect, true);
 }
 
-// The height that the rows take; the items go to their places if \a apply.
+// The height that the rows take; the items go to their places, in the middle of their row, if
+// \a apply.
 int FlowLayout::arrange(const QRect &rect, bool apply) const
 {
     const Qt::LayoutDirection direction =
@@ -79,20 +81,30 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = rect.left();
     int y = rect.top();
     int rowHeight = 0;
+    QList<std::pair<QLayoutItem *, QRect>> row;
+    const auto place = [&] {
+        for (auto &[item, at] : row) {
+            at.moveTop(y + (rowHeight - at.height()) / 2);
+            item->setGeometry(QStyle::visualRect(direction, rect, at));
+        }
+        row.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo({std::max(rect.width(), 1), QWIDGETSIZE_MAX});
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
+            place();
             x = rect.left();
             y += rowHeight + spacing();
             rowHeight = 0;
         }
         if (apply)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
+            row.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         rowHeight = std::max(rowHeight, size.height());
     }
+    place();
     return y + rowHeight - rect.top();
 }
 
