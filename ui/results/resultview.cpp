@@ -39,6 +39,12 @@ QString seconds(qint64 milliseconds)
         QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1));
 }
 
+bool wentWell(const UpdateRecord &record)
+{
+    return record.outcome == UpdateOutcome::Live
+           || record.outcome == UpdateOutcome::ActiveNotVerifiable;
+}
+
 } // namespace
 
 ResultView::ResultView(QWidget *parent)
@@ -260,8 +266,7 @@ void ResultView::settling()
 void ResultView::finished(const UpdateRecord &record)
 {
     // The step that the update ended in did not succeed unless the whole did.
-    const bool isGood = record.outcome == UpdateOutcome::Live
-                        || record.outcome == UpdateOutcome::ActiveNotVerifiable;
+    const bool isGood = wentWell(record);
     QList<StepItem> steps = m_steps->steps();
     for (qsizetype i = steps.size() - 1; i >= 0; --i) {
         if (steps.at(i).state == StepItem::State::Pending) {
@@ -309,7 +314,8 @@ void ResultView::showRecord(const UpdateRecord &record)
     fill(m_details, record.hasError ? errorDetails(record) : QString());
     // Where something went wrong, what to do about it has to be in sight, also in a small window.
     m_text->removeWidget(m_course);
-    m_text->insertWidget(m_text->indexOf(record.hasError ? m_causes : m_meaning), m_course);
+    m_text->insertWidget(m_text->indexOf(hasEnded && !wentWell(record) ? m_causes : m_meaning),
+                         m_course);
     m_copyReport->setVisible(hasEnded);
     m_copyReport->setCopyText(hasEnded ? outcomeReport(record) : QString(), tr("Copy Report"));
     showRemedies();
