@@ -102,7 +102,7 @@ public:
     QString addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
                        const AccountKept &answer);
     //! Changes what is known of \a account's id, at once. Without a SecretKey the one that is kept
-    //! stays, where it is.
+    //! stays, where it is. An id that is not in the list changes nothing and gives no answer.
     void updateAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
                        const AccountKept &answer);
     //! Takes it from the list, and its secrets from where they are kept.

@@ -225,8 +225,7 @@ void tst_AccountServices::opensInTheRole()
     QVERIFY(opened->isTemporary());
     QVERIFY(opened->expiresAt > QDateTime::currentDateTimeUtc().addSecs(7'000));
     // The list still has the key that assumes it.
-    QCOMPARE(m_services->accounts()->accountAt(0).credential.secretId,
-             account.credential.secretId);
+    QCOMPARE(m_services->accounts()->accountAt(0).credential.secretId, account.credential.secretId);
     QVERIFY(!m_services->accounts()->accountAt(0).expiresAt.isValid());
     QVERIFY(open(id)->credential != opened->credential);
 }
