@@ -18,6 +18,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -171,11 +172,14 @@ private:
     void takeRoute();
 
     void readProxyPassword();
+    void keepRole();
+    void renewRole();
     void keepSecret(const QString &id, const Credential &credential, SecretKeeping::Place place,
                     QObject *receiver, const AccountKept &answer);
     ApiClient *makeClient(const Account &account, QObject *owner);
 
     std::unique_ptr<Settings> m_settings;
+    QTimer m_roleEnds;
     Accounts *m_accounts;
     AccountModel *m_accountModel;
     CredentialStore *m_secrets;
