@@ -187,7 +187,7 @@ void Services::keepRole()
     if (account.roleArn.isEmpty() || account.id.isEmpty() || !account.expiresAt.isValid())
         return;
     const std::chrono::seconds left(
-        qMax(0, QDateTime::currentDateTimeUtc().secsTo(account.expiresAt)));
+        qMax<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(account.expiresAt)));
     m_roleEnds.start(
         std::max<std::chrono::seconds>(1s, left > 2 * margin ? left - margin : left / 2));
 }
