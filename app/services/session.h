@@ -41,8 +41,12 @@ public:
     //! What was last read of it.
     const std::optional<FunctionDetail> &detail() const { return m_detail; }
 
-    //! Goes to \a account, region ap-guangzhou, namespace default.
+    //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default
+    //! where it has none.
     void openAccount(const Account &account);
+    //! Goes on with the newer credential of the account that is open; nothing where \a account is
+    //! another one.
+    void renewAccount(const Account &account);
     void setRegion(const QString &region);
     void setSpace(const QString &space);
     //! An empty name chooses none.
@@ -56,6 +60,8 @@ public slots:
 
 signals:
     void accountChanged();
+    //! The account that is open signs with another credential.
+    void accountRenewed();
     void placeChanged();
     //! Another function was chosen.
     void functionChanged();
