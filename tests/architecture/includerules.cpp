@@ -26,7 +26,7 @@ struct Room
 
 const QStringList belowThePanels{u"app/core"_s,    u"app/domain"_s,  u"app/browse"_s,
                                  u"app/update"_s,  u"app/explain"_s, u"app/storage"_s,
-                                 u"app/services"_s};
+                                 u"app/services"_s, u"app/scripts"_s};
 const QStringList panelMayInclude = belowThePanels + QStringList{u"ui/common"_s};
 const QStringList panels{u"ui/functions"_s, u"ui/source"_s,  u"ui/cos"_s,     u"ui/editor"_s,
                          u"ui/update"_s,    u"ui/results"_s, u"ui/account"_s, u"ui/settings"_s,
@@ -47,6 +47,7 @@ QList<Room> makeRooms()
         {u"app/update"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/archive"_s, u"app/validation"_s, u"app/cloud"_s,
           u"app/storage"_s}},
+        {u"app/scripts"_s, {u"app/core"_s, u"app/domain"_s, u"app/storage"_s, u"app/update"_s}},
         {u"app/demo"_s, {u"app/core"_s, u"app/domain"_s, u"app/cloud"_s, u"app/archive"_s}},
         {u"app/services"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/explain"_s, u"app/validation"_s, u"app/archive"_s,
