@@ -209,7 +209,7 @@ void ManualDialog::retranslate()
     setWindowTitle(tr("User Manual"));
     m_search->setPlaceholderText(tr("Search the manual"));
     m_search->setAccessibleName(tr("Search the manual"));
-    m_contents->setAccessibleName(tr("Contents"));
+    m_contents->setAccessibleName(tr("Contents of the manual"));
     m_nothing->setText(tr("No page has all of these words."));
     m_view->setAccessibleName(tr("Page of the manual"));
     m_back->setText(tr("Back"));
