@@ -47,10 +47,14 @@ QString upload(const ScriptedUpdate &update)
         lines += u"cos_path=/$key"_s;
         lines += u"cos_url=https://$cos_host$cos_path"_s;
     }
+    // Values are signed percent-encoded: only a port has something to encode.
+    const QString signedHost =
+        update.endpoint.isLoopback() ? u"${cos_host/:/%3A}"_s : u"$cos_host"_s;
+    lines += "http_string=$(printf 'put\\n%s\\n\\nhost=%s\\n' \"$cos_path\" \""_L1 + signedHost
+             + "\" | digest sha1)"_L1;
     lines += QString::fromLatin1(R"sh(now=$(date +%s)
 times="$((now - 60));$((now + 3600))"
 sign_key=$(printf %s "$times" | hmac sha1 "$(printf %s "$TENCENTCLOUD_SECRET_KEY" | hex)")
-http_string=$(printf 'put\n%s\n\nhost=%s\n' "$cos_path" "$cos_host" | digest sha1)
 signature=$(printf 'sha1\n%s\n%s\n' "$times" "$http_string" | hmac sha1 "$(printf %s "$sign_key" | hex)")
 {
     printf 'Host: %s\n' "$cos_host"

@@ -73,6 +73,7 @@ class tst_Quoting : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void surviveTheirLanguage_data();
     void surviveTheirLanguage();
     void haveNoControlCharacters();
@@ -81,6 +82,11 @@ private slots:
     void keepWorkflowsFromExpanding();
     void matchOneNameInZip();
 };
+
+void tst_Quoting::initTestCase()
+{
+    qputenv("LC_ALL", "C.UTF-8"); // zip says in the ZIP that names are UTF-8 only then
+}
 
 void tst_Quoting::surviveTheirLanguage_data()
 {
