@@ -92,7 +92,7 @@ int main(int argc, char *argv[])
                       QDir::homePath() + "/updates.db"_L1);
     setUpAppearance(&services, u"light"_s, language);
     MainWindow window(&services);
-    window.resize(1000, 660);
+    window.resize(900, 620);
     window.show();
     window.openDemo();
     await([&] { return child<QTableView>(&window, "functionsTable")->model()->rowCount() > 5; },
@@ -138,7 +138,7 @@ int main(int argc, char *argv[])
     CopyAsDialog copies(&window);
     copies.setUpdate(pendingUpdate(*services.readiness(), Endpoint::mainland()));
     copies.showScript(ScriptKind::Curl);
-    copies.resize(760, 440);
+    copies.resize(720, 420);
     copies.show();
     save(&copies, folder, u"copy-as"_s);
     QDir(code).removeRecursively();

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -26,6 +27,29 @@ namespace Scf {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! A page whose pictures fit into it.
+class ManualView : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+
+    QVariant loadResource(int type, const QUrl &name) override
+    {
+        const QVariant resource = QTextBrowser::loadResource(type, name);
+        if (type != QTextDocument::ImageResource)
+            return resource;
+        QImage image = resource.value<QImage>();
+        if (image.isNull())
+            image.loadFromData(resource.toByteArray());
+        const int width = dp(720);
+        return image.width() > width ? image.scaledToWidth(width, Qt::SmoothTransformation) : image;
+    }
+};
+
+} // namespace
+
 ManualDialog::ManualDialog(QWidget *parent)
     : QDialog(parent)
     , m_pages(new ManualPages(this))
@@ -33,7 +57,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     , m_search(new QLineEdit)
     , m_contents(new QListView)
     , m_nothing(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
-    , m_view(new QTextBrowser)
+    , m_view(new ManualView)
     , m_back(new QPushButton)
     , m_forward(new QPushButton)
     , m_close(new QPushButton)
@@ -74,7 +98,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     splitter->addWidget(m_view);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({dp(240), dp(660)});
+    splitter->setSizes({dp(230), dp(790)});
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(Metric::gap());
     bottom->addWidget(m_back);
@@ -86,7 +110,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     layout->setSpacing(Metric::narrowEdge());
     layout->addWidget(splitter, 1);
     layout->addLayout(bottom);
-    resize(dp(940), dp(640));
+    resize(dp(1060), dp(680));
 
     connect(m_search, &QLineEdit::textChanged, this, &ManualDialog::search);
     connect(m_contents->selectionModel(), &QItemSelectionModel::currentChanged, this,
