@@ -24,13 +24,13 @@ struct Room
     QStringList mayInclude;
 };
 
-const QStringList belowThePanels{u"app/core"_s,    u"app/domain"_s,  u"app/browse"_s,
-                                 u"app/update"_s,  u"app/explain"_s, u"app/storage"_s,
-                                 u"app/services"_s};
+const QStringList belowThePanels{u"app/core"_s,     u"app/domain"_s,  u"app/browse"_s,
+                                 u"app/update"_s,   u"app/explain"_s, u"app/storage"_s,
+                                 u"app/services"_s, u"app/scripts"_s};
 const QStringList panelMayInclude = belowThePanels + QStringList{u"ui/common"_s};
 const QStringList panels{u"ui/functions"_s, u"ui/source"_s,  u"ui/cos"_s,     u"ui/editor"_s,
-                         u"ui/update"_s,    u"ui/results"_s, u"ui/account"_s, u"ui/settings"_s,
-                         u"ui/help"_s,      u"ui/welcome"_s};
+                         u"ui/update"_s,    u"ui/scripts"_s, u"ui/results"_s, u"ui/account"_s,
+                         u"ui/settings"_s,  u"ui/help"_s,    u"ui/welcome"_s};
 
 QList<Room> makeRooms()
 {
@@ -47,6 +47,7 @@ QList<Room> makeRooms()
         {u"app/update"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/archive"_s, u"app/validation"_s, u"app/cloud"_s,
           u"app/storage"_s}},
+        {u"app/scripts"_s, {u"app/core"_s, u"app/domain"_s, u"app/storage"_s, u"app/update"_s}},
         {u"app/demo"_s, {u"app/core"_s, u"app/domain"_s, u"app/cloud"_s, u"app/archive"_s}},
         {u"app/services"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/explain"_s, u"app/validation"_s, u"app/archive"_s,
@@ -252,6 +253,7 @@ QStringList linkViolations(const QString &path, const QString &text)
     for (const QString &panel : panels)
         roomOfTarget.insert("scf::"_L1 + panel.section(u'/', -1) + "ui"_L1, panel);
     roomOfTarget.insert(u"scf::update"_s, u"app/update"_s);
+    roomOfTarget.insert(u"scf::scripts"_s, u"app/scripts"_s);
 
     static const QRegularExpression comments(u"#[^\\n]*"_s);
     static const QRegularExpression call(u"scf_add_room\\s*\\(\\s*\\w+([^)]*)\\)"_s);

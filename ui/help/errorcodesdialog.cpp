@@ -6,6 +6,7 @@
 #include "app/explain/remedytext.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/icons.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
     setObjectName(u"errorCodesDialog"_s);
+    setManualPage(this, "errors"_L1);
     m_filter->setSourceModel(m_model);
     m_search->setObjectName(u"searchErrorCodes"_s);
     m_search->setClearButtonEnabled(true);

@@ -10,9 +10,11 @@
 #include "ui/account/accountbar.h"
 #include "ui/account/addaccountdialog.h"
 #include "ui/common/icons.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/help/errorcodesdialog.h"
+#include "ui/help/manualdialog.h"
 #include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
@@ -91,6 +93,7 @@ MainWindow::MainWindow(Services *services)
                     m_workspace->reloadSource();
             });
     m_welcome = new WelcomePage;
+    setManualPage(m_welcome, "first-steps"_L1);
     m_pages->addWidget(m_welcome);
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
@@ -221,6 +224,20 @@ void MainWindow::showErrorCodes(const QString &code)
         m_errorCodesDialog->showCode(code);
 }
 
+void MainWindow::showManual()
+{
+    // Before the dialog takes the focus: F1 in the manual itself stays where it is.
+    const QString page = manualPageOf(QApplication::focusWidget());
+    if (!m_manualDialog) {
+        m_manualDialog = new ManualDialog(this);
+        m_manualDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_manualDialog->show();
+    m_manualDialog->raise();
+    m_manualDialog->activateWindow();
+    m_manualDialog->showPage(page);
+}
+
 void MainWindow::createActions()
 {
     const auto action = [this](const QKeySequence &shortcut, auto slot) {
@@ -248,6 +265,7 @@ void MainWindow::createActions()
     m_editCode = action(Qt::CTRL | Qt::SHIFT | Qt::Key_E, choosing(CodeSource::Kind::Editor));
     m_contents = action({}, onWorkspace(&Workspace::showContents));
     m_download = action({}, onWorkspace(&Workspace::downloadCode));
+    m_copyAs = action({}, onWorkspace(&Workspace::copyAs));
     m_addAccount = action({}, [this] { addAccount(); });
     m_openDemo = action({}, [this] { openDemo(); });
     m_quit = action(QKeySequence::Quit, [this] { close(); });
@@ -260,6 +278,9 @@ void MainWindow::createActions()
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
     m_checkConnection = action({}, [this] { checkConnection(); });
     m_proxy = action({}, [this] { editProxy(); });
+    m_manual = action(QKeySequence::HelpContents, [this] { showManual(); });
+    m_manual->setShortcutContext(Qt::ApplicationShortcut); // in windows beside this one too
+    m_manual->setObjectName(u"manualAction"_s);
     m_errorCodes = action({}, [this] { showErrorCodes({}); });
     m_errorCodes->setObjectName(u"errorCodesAction"_s);
     m_about = action({}, [this] { showAbout(); });
@@ -304,7 +325,7 @@ void MainWindow::createMenus()
     m_functionMenu = menuBar()->addMenu(QString());
     m_functionMenu->addActions({m_update, m_cancel});
     m_functionMenu->addSeparator();
-    m_functionMenu->addAction(m_download);
+    m_functionMenu->addActions({m_copyAs, m_download});
     m_functionMenu->addSeparator();
     m_functionMenu->addActions({m_find, m_refresh});
 
@@ -321,7 +342,7 @@ void MainWindow::createMenus()
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
     m_helpMenu = menuBar()->addMenu(QString());
-    m_helpMenu->addAction(m_errorCodes);
+    m_helpMenu->addActions({m_manual, m_errorCodes});
     m_helpMenu->addSeparator();
     m_helpMenu->addActions({m_checkConnection, m_proxy});
     m_helpMenu->addSeparator();
@@ -379,8 +400,9 @@ void MainWindow::fillFaultMenu()
 void MainWindow::updateEnabled()
 {
     const bool isOpen = m_workspace && m_services->session()->account();
-    for (QAction *made : {m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode, m_contents,
-                          m_download, m_update, m_refresh, m_find, m_history, m_requestLog})
+    for (QAction *made :
+         {m_chooseFolder, m_chooseZip, m_chooseObject, m_editCode, m_contents, m_download, m_copyAs,
+          m_update, m_refresh, m_find, m_history, m_requestLog})
         made->setEnabled(isOpen);
     // Escape has other meanings while there is nothing to cancel.
     m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
@@ -504,6 +526,7 @@ void MainWindow::retranslate()
     m_editCode->setText(tr("&Edit the Code…"));
     m_contents->setText(tr("&Contents of the Package…"));
     m_download->setText(tr("&Download the Deployed Code…"));
+    m_copyAs->setText(tr("Copy the Update &As…"));
     m_addAccount->setText(tr("&Add an Account…"));
     m_openDemo->setText(tr("&Demo Cloud"));
     m_quit->setText(tr("&Quit"));
@@ -522,6 +545,7 @@ void MainWindow::retranslate()
     m_languageChinese->setText(u"简体中文"_s);
     m_checkConnection->setText(tr("Check the &Connection…"));
     m_proxy->setText(tr("&Proxy…"));
+    m_manual->setText(tr("User &Manual"));
     m_errorCodes->setText(tr("&Error Codes…"));
     m_about->setText(tr("&About SCF Desktop"));
     showTitle();

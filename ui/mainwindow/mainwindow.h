@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace Scf {
 
 class ErrorCodesDialog;
+class ManualDialog;
 class MessageBar;
 class Services;
 class WelcomePage;
@@ -52,6 +53,8 @@ private:
     void addAccount();
     void enterKeyAgain();
     void showErrorCodes(const QString &code);
+    //! At the page about what has the focus.
+    void showManual();
     void openSample();
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString &language);
@@ -77,6 +80,7 @@ private:
     Workspace *m_workspace = nullptr;
     QList<Account> m_accounts;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
+    QPointer<ManualDialog> m_manualDialog;
     bool m_closeAnyway = false;
 
     QMenu *m_fileMenu = nullptr;
@@ -93,6 +97,7 @@ private:
     QAction *m_editCode = nullptr;
     QAction *m_contents = nullptr;
     QAction *m_download = nullptr;
+    QAction *m_copyAs = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_openDemo = nullptr;
     QAction *m_quit = nullptr;
@@ -110,6 +115,7 @@ private:
     QAction *m_languageChinese = nullptr;
     QAction *m_checkConnection = nullptr;
     QAction *m_proxy = nullptr;
+    QAction *m_manual = nullptr;
     QAction *m_errorCodes = nullptr;
     QAction *m_about = nullptr;
 };

@@ -7,14 +7,17 @@
 #include "app/explain/explanation.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
+#include "app/update/coderequest.h"
 #include "app/update/packagefixes.h"
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
 #include "ui/results/resultspanel.h"
+#include "ui/scripts/copyasdialog.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/update/updatepanel.h"
 
@@ -67,6 +70,12 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_columns->setSizes({dp(400), dp(780)});
     m_columns->restoreState(services->settings().state(m_columns->objectName()));
     m_rowsRestored = m_rows->restoreState(services->settings().state(m_rows->objectName()));
+
+    setManualPage(m_accountBar, "accounts"_L1);
+    setManualPage(m_functions, "functions"_L1);
+    setManualPage(m_source, "sources"_L1);
+    setManualPage(m_update, "updating"_L1);
+    setManualPage(m_results, "updating"_L1);
 
     auto *line = new QWidget(this);
     line->setFixedHeight(1);
@@ -135,6 +144,9 @@ void Workspace::connectPanels()
             m_rememberTimer.start();
     });
     connect(m_update, &UpdatePanel::fixRequested, this, &Workspace::applyFix);
+    connect(m_update, &UpdatePanel::previewRequested, this, &Workspace::previewRequest);
+    connect(m_update, &UpdatePanel::copyAsRequested, this, &Workspace::copyAs);
+    connect(readiness, &UpdateReadiness::readinessChanged, this, &Workspace::fillPendingCopy);
     connect(m_update, &UpdatePanel::updateRequested, this, &Workspace::startUpdate);
     connect(m_update, &UpdatePanel::cancelRequested, this, &Workspace::cancelUpdate);
     connect(m_update, &UpdatePanel::pauseRequested, this, [this](bool on) {
@@ -159,6 +171,7 @@ void Workspace::connectPanels()
     connect(m_remedies, &Remedies::placeChosen, this, &Workspace::goTo);
     connect(m_results, &ResultsPanel::aboutCodeRequested, this, &Workspace::aboutCodeRequested);
     connect(m_results, &ResultsPanel::useAgainRequested, this, &Workspace::useAgain);
+    connect(m_results, &ResultsPanel::copyAsRequested, this, &Workspace::copyEntryAs);
 }
 
 void Workspace::refresh()
@@ -181,6 +194,48 @@ void Workspace::chooseSource(CodeSource::Kind kind)
 void Workspace::downloadCode()
 {
     m_dialogs->downloadCode();
+}
+
+void Workspace::previewRequest()
+{
+    pendingCopy()->showRequest();
+}
+
+void Workspace::copyAs()
+{
+    pendingCopy()->showScript(ScriptKind::Tccli);
+}
+
+CopyAsDialog *Workspace::pendingCopy()
+{
+    if (!m_pendingCopy) {
+        m_pendingCopy = new CopyAsDialog(window());
+        m_pendingCopy->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    fillPendingCopy();
+    m_pendingCopy->show();
+    m_pendingCopy->raise();
+    m_pendingCopy->activateWindow();
+    return m_pendingCopy;
+}
+
+void Workspace::fillPendingCopy()
+{
+    const std::optional<Account> &account = m_services->session()->account();
+    if (!m_pendingCopy || !account)
+        return;
+    const UpdateReadiness &readiness = *m_services->readiness();
+    const ScriptedUpdate update = pendingUpdate(readiness, account->endpoint);
+    m_pendingCopy->setUpdate(update, requestPreview(readiness.plan(), readiness.payload(),
+                                                    update.endpoint.url(), readiness.zipSize()));
+}
+
+void Workspace::copyEntryAs(const JournalEntry &entry)
+{
+    auto *dialog = new CopyAsDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setUpdate(pastUpdate(entry));
+    dialog->open();
 }
 
 void Workspace::showContents()
@@ -285,8 +340,7 @@ void Workspace::placeChanged()
     const Session *session = m_services->session();
     const FunctionId &place = session->function();
     m_accountBar->setPlace(place.region, place.space);
-    if (session->account())
-        m_update->setEndpoint(session->account()->endpoint.forRegion(place.region).url());
+    fillPendingCopy();
 }
 
 void Workspace::listStateChanged()

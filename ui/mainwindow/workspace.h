@@ -10,6 +10,7 @@
 #include "app/storage/settings.h"
 
 #include <QMap>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -18,6 +19,7 @@ class QSplitter;
 namespace Scf {
 
 class AccountBar;
+class CopyAsDialog;
 class CodeUpdateJob;
 class FunctionsPanel;
 class Remedies;
@@ -48,6 +50,8 @@ public slots:
     void chooseSource(Scf::CodeSource::Kind kind);
     void showContents();
     void downloadCode();
+    //! The update that Update would do now as a script.
+    void copyAs();
     void showHistory();
     void showRequestLog();
     void startUpdate();
@@ -87,6 +91,10 @@ private:
     void applyFix(const Finding &finding);
     void goTo(const FunctionId &function);
     void useAgain(const JournalEntry &entry);
+    void previewRequest();
+    CopyAsDialog *pendingCopy();
+    void fillPendingCopy();
+    void copyEntryAs(const JournalEntry &entry);
     void remember();
     void alignLabels();
 
@@ -98,6 +106,7 @@ private:
     ResultsPanel *m_results;
     SourceDialogs *m_dialogs;
     Remedies *m_remedies = nullptr;
+    QPointer<CopyAsDialog> m_pendingCopy; //!< follows the form while it is open
     QSplitter *m_columns;
     QSplitter *m_rows;
     FunctionId m_shown; //!< the function whose entries stand in the form

@@ -113,6 +113,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     , m_table(new QTableView)
     , m_details(new QPlainTextEdit)
     , m_useAgain(new QPushButton)
+    , m_copyAs(new QPushButton)
     , m_copyRequestId(new CopyButton)
     , m_empty(new EmptyState)
 {
@@ -129,10 +130,12 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     m_export->setObjectName(u"exportHistory"_s);
     m_details->setObjectName(u"historyDetails"_s);
     m_useAgain->setObjectName(u"useAgain"_s);
+    m_copyAs->setObjectName(u"historyCopyAs"_s);
     m_message->setObjectName(u"historyMessage"_s);
     m_message->setClosable(true);
     makeSmall(m_export);
     makeSmall(m_useAgain);
+    makeSmall(m_copyAs);
 
     setFocusPolicy(Qt::ClickFocus);
     auto *choices = new QHBoxLayout;
@@ -162,6 +165,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     actions->setContentsMargins(dp(6), 0, dp(6), dp(6));
     actions->setSpacing(Metric::gap());
     actions->addWidget(m_useAgain);
+    actions->addWidget(m_copyAs);
     actions->addWidget(m_copyRequestId);
     actions->addStretch();
     auto *side = new QWidget;
@@ -200,6 +204,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     }
     connect(m_export, &QPushButton::clicked, this, &HistoryView::chooseExport);
     connect(m_useAgain, &QPushButton::clicked, this, &HistoryView::useAgain);
+    connect(m_copyAs, &QPushButton::clicked, this, &HistoryView::copyAs);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_model->state() == HistoryModel::State::Failed)
             m_model->refresh();
@@ -257,6 +262,7 @@ void HistoryView::createActions()
         return made;
     };
     m_useAgainAction = action({}, &HistoryView::useAgain);
+    m_copyAsAction = action({}, &HistoryView::copyAs);
     m_copyRowAction = action(QKeySequence::Copy, &HistoryView::copyRow);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -379,6 +385,8 @@ void HistoryView::showDetails()
 {
     const JournalEntry *entry = selected();
     m_useAgain->setEnabled(entry);
+    m_copyAs->setEnabled(entry);
+    m_copyAsAction->setEnabled(entry);
     m_useAgainAction->setEnabled(entry);
     m_copyRowAction->setEnabled(entry);
     QString requestId;
@@ -397,6 +405,12 @@ void HistoryView::useAgain()
 {
     if (const JournalEntry *entry = selected())
         emit useAgainRequested(JournalEntry(*entry));
+}
+
+void HistoryView::copyAs()
+{
+    if (const JournalEntry *entry = selected())
+        emit copyAsRequested(JournalEntry(*entry));
 }
 
 void HistoryView::copyRow() const
@@ -520,6 +534,8 @@ void HistoryView::retranslate()
     m_useAgain->setToolTip(tr("Puts function, source, handler and options of this update into the "
                               "form. Nothing is sent yet."));
     m_useAgainAction->setText(tr("Use Again"));
+    m_copyAs->setText(tr("Copy As…"));
+    m_copyAsAction->setText(tr("Copy As…"));
     m_copyRowAction->setText(tr("Copy the Row"));
     m_copyRequestId->setLabel(tr("Copy RequestId"));
     showDetails();

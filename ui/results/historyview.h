@@ -48,6 +48,8 @@ public slots:
 signals:
     //! The form should take source, handler and options of \a entry for its function.
     void useAgainRequested(const Scf::JournalEntry &entry);
+    //! The update of \a entry should be shown as a script.
+    void copyAsRequested(const Scf::JournalEntry &entry);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -68,6 +70,7 @@ private:
     void showDetails();
     const JournalEntry *selected() const;
     void useAgain();
+    void copyAs();
     void copyRow() const;
     void chooseExport();
     void exported(const QString &path, const Result<qint64> &count);
@@ -86,11 +89,13 @@ private:
     QTableView *m_table;
     QPlainTextEdit *m_details;
     QPushButton *m_useAgain;
+    QPushButton *m_copyAs;
     CopyButton *m_copyRequestId;
     EmptyState *m_empty;
     QAction *m_searchIcon = nullptr;
     QAction *m_copyRowAction = nullptr;
     QAction *m_useAgainAction = nullptr;
+    QAction *m_copyAsAction = nullptr;
     FunctionId m_function;
     qint64 m_selectedId = 0;
     QTimer m_searchTimer;

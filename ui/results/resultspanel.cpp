@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/resultspanel.h"
 
+#include "ui/common/manualpage.h"
 #include "ui/results/historyview.h"
 #include "ui/results/requestlogview.h"
 #include "ui/results/resultview.h"
@@ -23,6 +24,8 @@ ResultsPanel::ResultsPanel(HistoryModel *history, RequestLogModel *requestLog, Q
     , m_log(new RequestLogView(requestLog))
 {
     setObjectName(u"resultsPanel"_s);
+    setManualPage(m_history, "history"_L1);
+    setManualPage(m_log, "errors"_L1);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_tabs->setDocumentMode(true);
@@ -35,6 +38,7 @@ ResultsPanel::ResultsPanel(HistoryModel *history, RequestLogModel *requestLog, Q
     connect(m_result, &ResultView::remedyRequested, this, &ResultsPanel::remedyRequested);
     connect(m_result, &ResultView::aboutCodeRequested, this, &ResultsPanel::aboutCodeRequested);
     connect(m_history, &HistoryView::useAgainRequested, this, &ResultsPanel::useAgainRequested);
+    connect(m_history, &HistoryView::copyAsRequested, this, &ResultsPanel::copyAsRequested);
     retranslate();
 }
 

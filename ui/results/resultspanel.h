@@ -44,6 +44,7 @@ signals:
     void aboutCodeRequested(const QString &code);
     //! See HistoryView.
     void useAgainRequested(const Scf::JournalEntry &entry);
+    void copyAsRequested(const Scf::JournalEntry &entry);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -23,11 +23,13 @@ MoreOptions::MoreOptions(QWidget *parent)
     , m_space(new RoleLabel({}, TextStyle::Body, ColourRole::Text))
     , m_codeSource(new QCheckBox)
     , m_preview(new LinkButton)
+    , m_copyAs(new LinkButton)
 {
     // Without parents until the layout takes them: so Tab goes through them in its order.
     m_envId->setObjectName(u"envId"_s);
     m_codeSource->setObjectName(u"sendCodeSource"_s);
     m_preview->setObjectName(u"previewLink"_s);
+    m_copyAs->setObjectName(u"copyAsLink"_s);
     m_envId->setMaximumWidth(dp(200));
     m_envIdLabel->setBuddy(m_envId);
 
@@ -43,6 +45,7 @@ MoreOptions::MoreOptions(QWidget *parent)
     second->setSpacing(Metric::edge());
     second->addWidget(m_codeSource);
     second->addWidget(m_preview);
+    second->addWidget(m_copyAs);
     second->addStretch();
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
@@ -53,6 +56,7 @@ MoreOptions::MoreOptions(QWidget *parent)
     connect(m_envId, &QLineEdit::textChanged, this, &MoreOptions::changed);
     connect(m_codeSource, &QCheckBox::toggled, this, &MoreOptions::changed);
     connect(m_preview, &LinkButton::clicked, this, &MoreOptions::previewRequested);
+    connect(m_copyAs, &LinkButton::clicked, this, &MoreOptions::copyAsRequested);
     retranslate();
 }
 
@@ -98,6 +102,9 @@ void MoreOptions::retranslate()
     m_codeSource->setToolTip(tr("Names where the code comes from, though the platform sees it by "
                                 "itself: ZipFile, Cos or Inline."));
     m_preview->setText(tr("Preview the Request"));
+    m_copyAs->setText(tr("Copy As…"));
+    m_copyAs->setToolTip(tr("This update as a command of tccli or curl, as Python, Node.js, or a "
+                            "workflow of GitHub Actions."));
 }
 
 } // namespace Scf

@@ -29,6 +29,7 @@ public:
 signals:
     void changed();
     void previewRequested();
+    void copyAsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +43,7 @@ private:
     RoleLabel *m_space;
     QCheckBox *m_codeSource;
     LinkButton *m_preview;
+    LinkButton *m_copyAs;
 };
 
 } // namespace Scf

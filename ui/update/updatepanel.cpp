@@ -3,17 +3,16 @@
 #include "ui/update/updatepanel.h"
 
 #include "app/core/sizetext.h"
-#include "app/update/coderequest.h"
 #include "app/update/updatereadiness.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/findingslist.h"
 #include "ui/common/linkbutton.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/statuspresentation.h"
 #include "ui/update/handlerfield.h"
 #include "ui/update/moreoptions.h"
-#include "ui/update/requestpreviewdialog.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -50,6 +49,9 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
 {
     // Without parents until the layout takes them: so Tab goes through them in its order.
     m_handler->setObjectName(u"handlerField"_s);
+    setManualPage(m_handler, "checks"_L1);
+    setManualPage(m_findings, "checks"_L1);
+    setManualPage(m_more, "copy-as"_L1);
     m_update->setObjectName(u"updateButton"_s);
     m_pause->setObjectName(u"pauseButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);
@@ -141,7 +143,8 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     connect(m_publish, &QCheckBox::toggled, this, &UpdatePanel::optionsChanged);
     connect(m_moreLink, &LinkButton::toggled, this, &UpdatePanel::showMore);
     connect(m_more, &MoreOptions::changed, this, &UpdatePanel::optionsChanged);
-    connect(m_more, &MoreOptions::previewRequested, this, &UpdatePanel::showPreview);
+    connect(m_more, &MoreOptions::previewRequested, this, &UpdatePanel::previewRequested);
+    connect(m_more, &MoreOptions::copyAsRequested, this, &UpdatePanel::copyAsRequested);
     connect(m_findings, &FindingsList::fixRequested, this, &UpdatePanel::fixRequested);
     connect(m_update, &QPushButton::clicked, this, &UpdatePanel::updateRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(!m_paused); });
@@ -263,34 +266,10 @@ UpdateOptions UpdatePanel::options() const
             .sendCodeSource = m_more->sendCodeSource()};
 }
 
-void UpdatePanel::setEndpoint(const QUrl &endpoint)
-{
-    m_endpoint = endpoint;
-}
-
 void UpdatePanel::showMore(bool on)
 {
     m_more->setVisible(on);
     m_moreLink->setText(on ? tr("Less") : tr("More"));
-}
-
-void UpdatePanel::showPreview()
-{
-    if (!m_preview) {
-        m_preview = new RequestPreviewDialog(window());
-        m_preview->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    fillPreview();
-    m_preview->show();
-    m_preview->raise();
-    m_preview->activateWindow();
-}
-
-void UpdatePanel::fillPreview()
-{
-    if (m_preview)
-        m_preview->setText(requestPreview(m_readiness->plan(), m_readiness->payload(), m_endpoint,
-                                          m_readiness->zipSize()));
 }
 
 void UpdatePanel::setLabelWidth(int width)
@@ -318,7 +297,6 @@ void UpdatePanel::showHandlerCandidates()
 
 void UpdatePanel::showReadiness()
 {
-    fillPreview();
     m_more->setSpace(m_readiness->plan().function.space);
     const QString obstacle = m_running ? QString() : m_readiness->obstacle();
     m_update->setEnabled(obstacle.isEmpty() && !m_running);

@@ -6,8 +6,6 @@
 #include "app/domain/function.h"
 #include "app/domain/updateoptions.h"
 
-#include <QPointer>
-#include <QUrl>
 #include <QWidget>
 
 #include <optional>
@@ -25,7 +23,6 @@ class FindingsList;
 class HandlerField;
 class LinkButton;
 class MoreOptions;
-class RequestPreviewDialog;
 class RoleLabel;
 class StatusLabel;
 class UpdateReadiness;
@@ -55,8 +52,6 @@ public:
     void setHandler(const QString &handler);
     void setOptions(const UpdateOptions &options);
     UpdateOptions options() const;
-    //! Where the request goes, for its preview.
-    void setEndpoint(const QUrl &endpoint);
     //! Width that the labels of the form take.
     void setLabelWidth(int width);
     int labelWidthHint() const;
@@ -73,6 +68,9 @@ signals:
     void cancelRequested();
     void pauseRequested(bool on);
     void refreshRequested();
+    //! The request that Update would send should be shown; or the same as a script.
+    void previewRequested();
+    void copyAsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -83,8 +81,6 @@ private:
     void showFindings();
     void showFacts();
     void showMore(bool on);
-    void showPreview();
-    void fillPreview();
 
     UpdateReadiness *m_readiness;
     QStackedWidget *m_stack;
@@ -100,8 +96,6 @@ private:
     QCheckBox *m_publish;
     LinkButton *m_moreLink;
     MoreOptions *m_more;
-    QPointer<RequestPreviewDialog> m_preview;
-    QUrl m_endpoint;
     FindingsList *m_findings;
     RoleLabel *m_note;
     RoleLabel *m_shortcut;

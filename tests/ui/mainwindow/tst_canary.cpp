@@ -450,7 +450,7 @@ void tst_Canary::usesEverything()
     QTest::mouseClick(child<QPushButton>("previewLink"), Qt::LeftButton);
     QVERIFY(!child<QPlainTextEdit>("requestPreview")->toPlainText().isEmpty());
     look(u"preview"_s);
-    child<QDialog>("requestPreviewDialog")->close();
+    child<QDialog>("copyAsDialog")->close();
     trigger(u"Request Log"_s);
     auto *requests = child<QTableView>("requestLogTable");
     QVERIFY(requests->model()->rowCount() > 20);
