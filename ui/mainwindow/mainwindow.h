@@ -18,6 +18,7 @@ namespace Scf {
 
 class ErrorCodesDialog;
 class MessageBar;
+class Presentation;
 class Services;
 class WelcomePage;
 class Workspace;
@@ -77,6 +78,7 @@ private:
     Workspace *m_workspace = nullptr;
     QList<Account> m_accounts;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
+    Presentation *m_presentation;
     bool m_closeAnyway = false;
 
     QMenu *m_fileMenu = nullptr;
@@ -102,6 +104,7 @@ private:
     QAction *m_find = nullptr;
     QAction *m_history = nullptr;
     QAction *m_requestLog = nullptr;
+    QAction *m_presentationMode = nullptr;
     QAction *m_themeSystem = nullptr;
     QAction *m_themeLight = nullptr;
     QAction *m_themeDark = nullptr;
