@@ -358,6 +358,8 @@ void Call::record(const Result<QJsonObject> &result)
         .startedAt = m_startedAt,
         .durationMs = m_elapsed.elapsed(),
         .httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+        .requestLine = "POST "_L1 + m_reply->url().toString(),
+        .requestHeaders = shownHeaders(m_reply->request(), m_secrets),
         .requestBody = m_body.shown,
     };
     if (result) {

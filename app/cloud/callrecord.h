@@ -19,6 +19,10 @@ struct CallRecord
     QString requestId{};
     QString errorCode{}; //!< empty when all went well
     QString errorMessage{};
+    //! Method and address: "POST https://scf.tencentcloudapi.com/".
+    QString requestLine{};
+    //! As they were sent, one a line, but for what identifies and proves who sent them.
+    QString requestHeaders{};
     QString requestBody{};
     QString responseBody{};
 

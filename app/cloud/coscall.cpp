@@ -607,6 +607,8 @@ void CosCall::record(const std::optional<Error> &error)
         .durationMs = m_elapsed.elapsed(),
         .httpStatus = status(),
         .requestId = m_answer.requestId,
+        .requestLine = redacted(m_address, secrets),
+        .requestHeaders = m_reply ? shownHeaders(m_reply->request(), secrets) : QString(),
         .requestBody = redacted(m_address, secrets),
     };
     if (m_exchange.file)

@@ -3,12 +3,14 @@
 #include "app/cloud/httpreply.h"
 
 #include "app/core/error.h"
+#include "app/core/redaction.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QNetworkRequest>
 #include <QTimer>
 
 namespace Scf {
@@ -89,6 +91,20 @@ std::optional<qint64> httpDateSeconds(const QByteArray &date)
 std::optional<qint64> serverSeconds(const QNetworkReply &reply)
 {
     return httpDateSeconds(reply.rawHeader("Date"));
+}
+
+QString shownHeaders(const QNetworkRequest &request, const QStringList &secrets)
+{
+    static const QList<QByteArray> proofs{"authorization", "x-tc-token", "x-cos-security-token"};
+    QStringList lines;
+    const QList<QByteArray> names = request.rawHeaderList();
+    for (const QByteArray &name : names) {
+        QString value = QString::fromUtf8(request.rawHeader(name));
+        if (proofs.contains(name.toLower()))
+            value = redactedMark;
+        lines += QString::fromLatin1(name) + ": "_L1 + redacted(value, secrets);
+    }
+    return lines.join(u'\n');
 }
 
 QByteArray headerValue(const QString &text)

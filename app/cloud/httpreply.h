@@ -4,10 +4,12 @@
 
 #include <QByteArray>
 #include <QLatin1StringView>
+#include <QStringList>
 
 #include <optional>
 
 class QNetworkReply;
+class QNetworkRequest;
 class QTimer;
 
 namespace Scf {
@@ -28,5 +30,9 @@ std::optional<qint64> httpDateSeconds(const QByteArray &date);
 //! \a text as the value of a header: without the line breaks and other control characters that
 //! would end it and begin something else.
 QByteArray headerValue(const QString &text);
+
+//! The headers of \a request for the request log, one a line: without key, signature and token, and
+//! without \a secrets wherever they stand.
+QString shownHeaders(const QNetworkRequest &request, const QStringList &secrets);
 
 } // namespace Scf

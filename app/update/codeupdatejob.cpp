@@ -112,23 +112,48 @@ void CodeUpdateJob::start()
     QTimer::singleShot(0, this, &CodeUpdateJob::advance);
 }
 
-// The update, in the order it happens.
+void CodeUpdateJob::holdBeforeSteps(bool on)
+{
+    m_holds = on;
+    if (!on)
+        release();
+}
+
+void CodeUpdateJob::release()
+{
+    if (!m_held || m_cancelled || m_finished)
+        return;
+    m_heldMs += m_holding.elapsed();
+    begin(*std::exchange(m_held, std::nullopt));
+}
+
 void CodeUpdateJob::advance()
 {
-    static constexpr std::array actions{
-        &CodeUpdateJob::check,  &CodeUpdateJob::package,     &CodeUpdateJob::upload,
-        &CodeUpdateJob::update, &CodeUpdateJob::awaitActive, &CodeUpdateJob::verify,
-    };
     if (m_finished)
         return;
     if (m_cancelled && !m_sentOnce)
         return finish(UpdateOutcome::NotChanged);
     if (m_step)
-        emit stepFinished(*m_step, m_stepTime.elapsed());
-    m_step = m_steps.at(m_next++);
+        emit stepFinished(*std::exchange(m_step, std::nullopt), m_stepTime.elapsed());
+    const Step next = m_steps.at(m_next++);
+    if (!m_holds || m_cancelled)
+        return begin(next);
+    m_held = next;
+    m_holding.start();
+    emit stepHeld(next);
+}
+
+// The update, in the order it happens.
+void CodeUpdateJob::begin(Step step)
+{
+    static constexpr std::array actions{
+        &CodeUpdateJob::check,  &CodeUpdateJob::package,     &CodeUpdateJob::upload,
+        &CodeUpdateJob::update, &CodeUpdateJob::awaitActive, &CodeUpdateJob::verify,
+    };
+    m_step = step;
     m_stepTime.start();
-    emit stepStarted(*m_step);
-    (this->*actions.at(std::size_t(*m_step)))();
+    emit stepStarted(step);
+    (this->*actions.at(std::size_t(step)))();
 }
 
 void CodeUpdateJob::check()
@@ -415,7 +440,6 @@ void CodeUpdateJob::send()
             m_record.hasError = false;
             m_journaled.accepted(m_record.requestId);
             m_package.zip.clear();
-            m_phase.start();
             return advance();
         }
         const Error &error = response.error();
@@ -473,6 +497,7 @@ void CodeUpdateJob::awaitActive()
 {
     if (m_cancelled)
         return finish(UpdateOutcome::WaitingStopped);
+    m_phase.start();
     readState();
 }
 
@@ -755,7 +780,7 @@ void CodeUpdateJob::cancel()
         endSoon(UpdateOutcome::Unknown); // gives up finding out
     } else if (!m_record.requestId.isEmpty()) {
         endSoon(UpdateOutcome::WaitingStopped);
-    } else if (m_isAsking || m_timer.isActive()) {
+    } else if (m_held || m_isAsking || m_timer.isActive()) {
         endSoon(UpdateOutcome::NotChanged); // nothing was sent, or waits to be sent again
     } else if (m_upload) {
         m_upload->cancel(); // ends with `finished` once nothing of it is left in the bucket
@@ -796,7 +821,9 @@ void CodeUpdateJob::finish(UpdateOutcome outcome, const QString &remark)
     m_record.remark = remark;
     if (outcome == UpdateOutcome::Live || outcome == UpdateOutcome::ActiveNotVerifiable)
         noteChanges();
-    m_record.durationMs = m_total.elapsed();
+    if (m_held)
+        m_heldMs += m_holding.elapsed();
+    m_record.durationMs = m_total.elapsed() - m_heldMs;
     m_journaled.end(journalEntry());
     if (m_step)
         emit stepFinished(*m_step, m_stepTime.elapsed());

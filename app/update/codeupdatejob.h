@@ -90,6 +90,12 @@ public:
     void keepIn(Journal *journal);
     //! Before start(): without it nothing in a bucket can be used.
     void useBuckets(const BucketAccess &access);
+    //! For a talk: each step waits, before it begins, for release(). Nothing is signed or sent
+    //! while one waits, no time-out runs, and cancel() is as honest as ever. Off: the step that
+    //! waits begins, and no other waits.
+    void holdBeforeSteps(bool on);
+    //! The step that waits to begin; nothing while none does.
+    std::optional<Step> heldStep() const { return m_held; }
 
     const UpdatePlan &plan() const { return m_plan; }
     //! The steps that the plan needs; Upload may turn out to be needed later.
@@ -108,10 +114,14 @@ public:
     void resolveConflict(bool goOn);
     //! While the package is uploaded: nothing more is sent until it goes on.
     void pauseUpload(bool on);
+    //! The step that waits begins. Does nothing where none waits, or after cancel().
+    void release();
     //! The object that this update stored or found in the bucket; nothing where it used none.
     const std::optional<UploadedPackage> &uploaded() const { return m_uploaded; }
 
 signals:
+    //! \a step waits for release(); see holdBeforeSteps().
+    void stepHeld(Scf::CodeUpdateJob::Step step);
     void stepStarted(Scf::CodeUpdateJob::Step step);
     //! Files while checking, bytes while packaging and updating; \a total may be 0: not known.
     void stepProgress(Scf::CodeUpdateJob::Step step, qint64 done, qint64 total);
@@ -132,6 +142,7 @@ signals:
 private:
     // Each step ends in advance() or finish(), exactly once.
     void advance();
+    void begin(Step step);
     void check();
     void package();
     void takeBucket();
@@ -188,7 +199,9 @@ private:
 
     QList<Step> m_steps;
     qsizetype m_next = 0;
-    std::optional<Step> m_step;
+    std::optional<Step> m_step; //!< that was begun and has not ended
+    std::optional<Step> m_held; //!< that waits to begin
+    bool m_holds = false;
     bool m_started = false;
     bool m_finished = false;
     bool m_cancelled = false;
@@ -206,8 +219,10 @@ private:
     QTimer m_timer;
     std::function<void()> m_afterWait;
     QElapsedTimer m_total;
+    QElapsedTimer m_holding;
+    qint64 m_heldMs = 0; //!< so far: not the update's own time
     QElapsedTimer m_stepTime;
-    QElapsedTimer m_phase;      //!< since the answer came or was lost
+    QElapsedTimer m_phase;      //!< since it is waited for Active, or the answer was lost
     qint64 m_askedAtMs = 0;     //!< in m_phase, when the reading under way or judged was sent
     QElapsedTimer m_unreadable; //!< since the first of an unbroken row of failed readings
 

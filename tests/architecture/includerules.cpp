@@ -30,7 +30,7 @@ const QStringList belowThePanels{u"app/core"_s,     u"app/domain"_s,  u"app/brow
 const QStringList panelMayInclude = belowThePanels + QStringList{u"ui/common"_s};
 const QStringList panels{u"ui/functions"_s, u"ui/source"_s,  u"ui/cos"_s,     u"ui/editor"_s,
                          u"ui/update"_s,    u"ui/scripts"_s, u"ui/results"_s, u"ui/account"_s,
-                         u"ui/settings"_s,  u"ui/help"_s,    u"ui/welcome"_s};
+                         u"ui/settings"_s,  u"ui/help"_s,    u"ui/welcome"_s, u"ui/presentation"_s};
 
 QList<Room> makeRooms()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/findingslist.h"
 
+#include "ui/common/accessibility.h"
 #include "ui/common/icons.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/statuslabel.h"
@@ -372,6 +373,11 @@ void FindingsList::updateHeader()
             ? StatusPresentation{IconName::Updating, ColourRole::Muted, tr("Checking")}
             : StatusPresentation{IconName::DashCircle, ColourRole::Muted, tr("Not checked yet")});
     setAccessibleDescription(summary());
+    // Only what has changed, and not what is looked at still.
+    if (m_busy || m_findings.isEmpty() || m_announced == summary())
+        return;
+    m_announced = summary();
+    announce(this, m_announced);
 }
 
 void FindingsList::moveFocus(FindingRow *from, int step)

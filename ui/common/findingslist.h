@@ -73,6 +73,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_rowsLayout = nullptr;
     QString m_placeholder;
+    QString m_announced; //!< the summary that screen readers heard last
     bool m_busy = false;
     bool m_showPassed = false;
     int m_reservedRows = 2;

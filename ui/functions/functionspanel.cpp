@@ -23,6 +23,12 @@ namespace Scf {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int announceAfterMs = 600;
+
+} // namespace
+
 FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     : QWidget(parent)
     , m_browser(browser)
@@ -72,6 +78,9 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_footer);
 
+    m_announceSoon.setSingleShot(true);
+    m_announceSoon.setInterval(announceAfterMs);
+    m_announceSoon.callOnTimeout(this, [this] { announce(m_search, m_footer->text()); });
     connect(m_searchIcon, &QAction::triggered, this, &FunctionsPanel::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &FunctionsPanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, &FunctionsPanel::selectFirstRow);
@@ -141,6 +150,7 @@ void FunctionsPanel::search(const QString &text)
 {
     m_browser->model()->setFilter(text);
     showState();
+    m_announceSoon.start(); // once nothing was typed for a moment
 }
 
 void FunctionsPanel::selectFirstRow()

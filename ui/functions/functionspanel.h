@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -58,6 +59,7 @@ private:
     QTableView *m_table;
     EmptyState *m_empty;
     ElidedLabel *m_footer;
+    QTimer m_announceSoon; //!< what a search has found
     QString m_selected;
     QString m_failure;
     QDateTime m_refreshedAt;

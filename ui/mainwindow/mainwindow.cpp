@@ -18,6 +18,7 @@
 #include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
+#include "ui/presentation/presentation.h"
 #include "ui/welcome/welcomepage.h"
 
 #include <QAction>
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Services *services)
     : m_services(services)
     , m_notice(new MessageBar)
     , m_pages(new QStackedWidget)
+    , m_presentation(new Presentation(this, services->requestLog(), this))
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
@@ -131,6 +133,7 @@ Workspace *MainWindow::workspace()
     connect(m_workspace, &Workspace::accountRequested, this, &MainWindow::enterKeyAgain);
     connect(m_workspace, &Workspace::connectionCheckRequested, this, &MainWindow::checkConnection);
     connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
+    connect(m_workspace, &Workspace::updateStarted, m_presentation, &Presentation::follow);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
@@ -276,6 +279,10 @@ void MainWindow::createActions()
     m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
     m_history = action(Qt::CTRL | Qt::Key_H, onWorkspace(&Workspace::showHistory));
     m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
+    m_presentationMode =
+        action(Qt::Key_F11, [this] { m_presentation->setOn(m_presentationMode->isChecked()); });
+    m_presentationMode->setObjectName(u"presentationAction"_s);
+    m_presentationMode->setCheckable(true);
     m_checkConnection = action({}, [this] { checkConnection(); });
     m_proxy = action({}, [this] { editProxy(); });
     m_manual = action(QKeySequence::HelpContents, [this] { showManual(); });
@@ -336,6 +343,8 @@ void MainWindow::createMenus()
     m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark});
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->addActions({m_languageSystem, m_languageEnglish, m_languageChinese});
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_presentationMode);
 
     m_demoMenu = menuBar()->addMenu(QString());
     m_faultMenu = m_demoMenu->addMenu(QString());
@@ -406,8 +415,9 @@ void MainWindow::updateEnabled()
         made->setEnabled(isOpen);
     // Escape has other meanings while there is nothing to cancel.
     m_cancel->setEnabled(isOpen && m_workspace->isUpdating());
-    m_demoMenu->menuAction()->setVisible(
-        isOpen && m_services->session()->account()->kind == Account::Kind::Demo);
+    const bool isDemo = isOpen && m_services->session()->account()->kind == Account::Kind::Demo;
+    m_demoMenu->menuAction()->setVisible(isDemo);
+    m_presentation->setDemo(isDemo);
 }
 
 void MainWindow::showTitle()
@@ -536,6 +546,7 @@ void MainWindow::retranslate()
     m_refresh->setText(tr("&Refresh"));
     m_history->setText(tr("&History"));
     m_requestLog->setText(tr("&Request Log"));
+    m_presentationMode->setText(tr("&Presentation Mode"));
     m_themeSystem->setText(tr("Like the &System"));
     m_themeLight->setText(tr("&Light"));
     m_themeDark->setText(tr("&Dark"));

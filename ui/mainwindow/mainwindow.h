@@ -19,6 +19,7 @@ namespace Scf {
 class ErrorCodesDialog;
 class ManualDialog;
 class MessageBar;
+class Presentation;
 class Services;
 class WelcomePage;
 class Workspace;
@@ -81,6 +82,7 @@ private:
     QList<Account> m_accounts;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
     QPointer<ManualDialog> m_manualDialog;
+    Presentation *m_presentation;
     bool m_closeAnyway = false;
 
     QMenu *m_fileMenu = nullptr;
@@ -107,6 +109,7 @@ private:
     QAction *m_find = nullptr;
     QAction *m_history = nullptr;
     QAction *m_requestLog = nullptr;
+    QAction *m_presentationMode = nullptr;
     QAction *m_themeSystem = nullptr;
     QAction *m_themeLight = nullptr;
     QAction *m_themeDark = nullptr;

@@ -294,6 +294,7 @@ void Workspace::startUpdate()
     if (!job)
         return;
     m_results->follow(job);
+    emit updateStarted(job);
     readiness->declineGitignore();
     m_update->setRunning(true);
     using Step = CodeUpdateJob::Step;

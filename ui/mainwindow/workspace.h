@@ -73,6 +73,8 @@ signals:
     void aboutCodeRequested(const QString &code);
     //! The chosen function or whether an update runs.
     void titleChanged();
+    //! \a job is about to make its first step.
+    void updateStarted(Scf::CodeUpdateJob *job);
     void updateEnded();
 
 protected:

@@ -223,6 +223,7 @@ void ResultView::stepStarted(Step step)
         m_steps->setSteps(steps);
     }
     setStep(step, StepItem::State::Running);
+    announce(m_steps, stepName(step));
 }
 
 void ResultView::showUpload()

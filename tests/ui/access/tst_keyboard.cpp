@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/access/windows.h"
+#include "ui/mainwindow/appearance.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSet>
+#include <QTabBar>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+
+//! Every window by the keyboard alone.
+class tst_Keyboard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cleanup();
+
+    void hasNoMnemonicTwice_data();
+    void hasNoMnemonicTwice();
+    void reachesEveryControlByTab_data() { addWindowRows(); }
+    void reachesEveryControlByTab();
+    void showsWhereTheFocusIs_data();
+    void showsWhereTheFocusIs();
+};
+
+namespace {
+
+constexpr int mostTabs = 150;
+
+class Mnemonics
+{
+public:
+    void add(const QString &text)
+    {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (!key.isEmpty())
+            m_uses[key.toString()] += text;
+    }
+    //! A sentence for each key that is used twice.
+    QStringList clashes(const QString &where) const
+    {
+        QStringList found;
+        for (auto it = m_uses.constBegin(); it != m_uses.constEnd(); ++it) {
+            if (it->size() > 1)
+                found += u"%1: %2 is of %3"_s.arg(where, it.key(), it->join(" and "_L1));
+        }
+        return found;
+    }
+
+private:
+    QMap<QString, QStringList> m_uses;
+};
+
+void lookIntoMenu(const QMenu *menu, QStringList *complaints)
+{
+    Mnemonics mnemonics;
+    const QList<QAction *> actions = menu->actions();
+    for (const QAction *action : actions) {
+        mnemonics.add(action->text());
+        if (action->menu())
+            lookIntoMenu(action->menu(), complaints);
+    }
+    *complaints += mnemonics.clashes(menu->title());
+}
+
+QStringList mnemonicClashes(const QWidget *window)
+{
+    Mnemonics mnemonics;
+    QStringList complaints;
+    for (const QWidget *widget : visibleWidgets(window)) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            mnemonics.add(button->text());
+        else if (label && label->buddy())
+            mnemonics.add(label->text());
+        else if (const auto *box = qobject_cast<const QGroupBox *>(widget))
+            mnemonics.add(box->title());
+        else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            for (int i = 0; i < tabs->count(); ++i)
+                mnemonics.add(tabs->tabText(i));
+        } else if (const auto *bar = qobject_cast<const QMenuBar *>(widget)) {
+            const QList<QAction *> actions = bar->actions();
+            for (const QAction *action : actions) {
+                if (!action->isVisible() || !action->menu())
+                    continue;
+                mnemonics.add(action->text());
+                lookIntoMenu(action->menu(), &complaints);
+                // Whoever opened a menu by its key goes on with keys.
+                const QList<QAction *> entries = action->menu()->actions();
+                for (const QAction *entry : entries) {
+                    if (!entry->isSeparator() && QKeySequence::mnemonic(entry->text()).isEmpty())
+                        complaints += u"%1 has no mnemonic"_s.arg(entry->text());
+                }
+            }
+        }
+    }
+    return complaints + mnemonics.clashes(window->windowTitle());
+}
+
+// What can be used by itself, so that the focus must come there.
+bool isControl(const QWidget *widget)
+{
+    if (!widget->isEnabled() || widget->visibleRegion().isEmpty())
+        return false;
+    // Parts of a control that has the focus as a whole.
+    for (const QWidget *at = widget->parentWidget(); at; at = at->parentWidget()) {
+        if (qobject_cast<const QComboBox *>(at) || qobject_cast<const QAbstractSpinBox *>(at)
+            || qobject_cast<const QLineEdit *>(at) || qobject_cast<const QTabBar *>(at))
+            return false;
+    }
+    // A list without entries has nothing to be used.
+    if (const auto *tabs = qobject_cast<const QTabBar *>(widget))
+        return tabs->count() > 1;
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+           || qobject_cast<const QComboBox *>(widget)
+           || qobject_cast<const QAbstractSpinBox *>(widget)
+           || (widget->focusPolicy() & Qt::TabFocus) != 0;
+}
+
+// Walks once around by Tab and calls visit with each widget that gets the focus.
+template <typename Visit>
+void tabThrough(QWidget *window, Visit visit)
+{
+    QSet<QWidget *> seen;
+    if (!QApplication::focusWidget())
+        QTest::keyClick(window, Qt::Key_Tab);
+    for (int tabs = 0; tabs < mostTabs; ++tabs) {
+        QWidget *at = QApplication::focusWidget();
+        if (!at || (seen.contains(at) && tabs > 0 && seen.size() > 1 && tabs > 2 * seen.size()))
+            return;
+        if (!seen.contains(at)) {
+            seen.insert(at);
+            visit(at);
+        }
+        QTest::keyClick(at, Qt::Key_Tab);
+        if (QApplication::focusWidget() == at) // a text that takes Tab for itself
+            QTest::keyClick(at, Qt::Key_Tab, Qt::ControlModifier);
+    }
+}
+
+int differingPixels(const QImage &a, const QImage &b)
+{
+    int count = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x)
+            count += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+void tst_Keyboard::cleanup()
+{
+    useLanguage(u"en"_s);
+}
+
+void tst_Keyboard::hasNoMnemonicTwice_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QString>("language");
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        for (int i = 0; i < windowCases().size(); ++i)
+            QTest::addRow("%s, %s", windowCases().at(i).name, qPrintable(language))
+                << i << language;
+    }
+}
+
+void tst_Keyboard::hasNoMnemonicTwice()
+{
+    QFETCH(int, index);
+    QFETCH(QString, language);
+    Stage stage;
+    useLanguage(language);
+    const QWidget *window = windowCases().at(index).open(stage);
+    QVERIFY(window);
+    const QStringList complaints = mnemonicClashes(window);
+    QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+void tst_Keyboard::reachesEveryControlByTab()
+{
+    QFETCH(int, index);
+    Stage stage;
+    QWidget *window = windowCases().at(index).open(stage);
+    QVERIFY(window);
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QSet<const QWidget *> reached;
+    tabThrough(window, [&reached](const QWidget *widget) {
+        reached.insert(widget);
+        // The arrow keys go on from one to the others.
+        if (const auto *radio = qobject_cast<const QRadioButton *>(widget)) {
+            const auto siblings = radio->group()
+                                      ? radio->group()->buttons()
+                                      : radio->parentWidget()->findChildren<QAbstractButton *>();
+            for (const QAbstractButton *sibling : siblings) {
+                if (qobject_cast<const QRadioButton *>(sibling))
+                    reached.insert(sibling);
+            }
+        }
+    });
+    QStringList complaints;
+    for (const QWidget *widget : visibleWidgets(window)) {
+        const QWidget *taker = widget->focusProxy() ? widget->focusProxy() : widget;
+        if (isControl(widget) && !reached.contains(widget) && !reached.contains(taker))
+            complaints += placeOf(widget);
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+void tst_Keyboard::showsWhereTheFocusIs_data()
+{
+    addWindowRows();
+}
+
+void tst_Keyboard::showsWhereTheFocusIs()
+{
+    QFETCH(int, index);
+    QApplication::setCursorFlashTime(0);
+    Stage stage;
+    QWidget *window = windowCases().at(index).open(stage);
+    QVERIFY(window);
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QStringList complaints;
+    tabThrough(window, [&](QWidget *widget) {
+        const QRect place(widget->mapTo(window, QPoint()), widget->size());
+        const QRect around = place.adjusted(-4, -4, 4, 4) & window->rect();
+        const QImage with = window->grab(around).toImage();
+        widget->clearFocus();
+        const QImage without = window->grab(around).toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        // A line of one pixel along two sides at the least: more than a text cursor.
+        const QSize least = place.size().boundedTo({100, 60});
+        if (differingPixels(with, without) < least.width() + least.height())
+            complaints += placeOf(widget);
+    });
+    QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+QTEST_MAIN(tst_Keyboard)
+#include "tst_keyboard.moc"

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/access/windows.h"
+
+#include "app/browse/connectionmodel.h"
+#include "app/browse/cosbrowser.h"
+#include "app/browse/functionsearch.h"
+#include "app/services/session.h"
+#include "app/update/updatereadiness.h"
+#include "ui/account/addaccountdialog.h"
+#include "ui/common/theme.h"
+#include "ui/cos/bucketdialog.h"
+#include "ui/cos/newbucketdialog.h"
+#include "ui/functions/findfunctiondialog.h"
+#include "ui/help/connectiondialog.h"
+#include "ui/help/errorcodesdialog.h"
+#include "ui/help/policydialog.h"
+#include "ui/help/proxydialog.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/results/resultspanel.h"
+#include "ui/source/contentsdialog.h"
+#include "ui/source/deployedcodedialog.h"
+#include "ui/source/ignoredialog.h"
+#include "ui/source/sourcepanel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+
+bool write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+template <typename Condition>
+bool comes(Condition condition)
+{
+    return QTest::qWaitFor(condition, patienceMs);
+}
+
+// The main window with a source of another kind, as far as it has come by itself.
+std::function<QWidget *(Stage &)> withSource(CodeSource::Kind kind)
+{
+    return [kind](Stage &stage) -> QWidget * {
+        return stage.work() && stage.chooseSource(kind) ? stage.window() : nullptr;
+    };
+}
+
+QWidget *withMore(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    QTest::mouseClick(stage.child<QPushButton>("moreLink"), Qt::LeftButton);
+    return stage.window();
+}
+
+QWidget *withErrors(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    stage.child<QLineEdit>("handlerField")->setText(u"index.missing"_s);
+    const auto *button = stage.child<QPushButton>("updateButton");
+    return comes([button] { return !button->isEnabled(); }) ? stage.window() : nullptr;
+}
+
+QWidget *withResult(Stage &stage)
+{
+    return stage.work() && stage.update() ? stage.window() : nullptr;
+}
+
+QWidget *withFailure(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    stage.services().makeNextRequestFail(u"UnauthorizedOperation.CAM"_s, u"UpdateFunctionCode"_s);
+    return stage.update() ? stage.window() : nullptr;
+}
+
+QWidget *withHistory(Stage &stage)
+{
+    if (!withResult(stage))
+        return nullptr;
+    stage.child<ResultsPanel>("resultsPanel")->showHistory();
+    auto *table = stage.child<QTableView>("historyTable");
+    if (!comes([table] { return table->model()->rowCount() > 0; }))
+        return nullptr;
+    table->selectRow(0);
+    return stage.window();
+}
+
+QWidget *withRequestLog(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    stage.child<ResultsPanel>("resultsPanel")->showRequestLog();
+    auto *table = stage.child<QTableView>("requestLogTable");
+    table->selectRow(0);
+    return stage.window();
+}
+
+QWidget *withEmptyList(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    stage.child<QLineEdit>("searchFunctions")->setText(u"no such function"_s);
+    return stage.window();
+}
+
+QWidget *cosBrowser(Stage &stage)
+{
+    if (!stage.work() || !stage.chooseSource(CodeSource::Kind::CosObject))
+        return nullptr;
+    QTest::mouseClick(stage.child<QPushButton>("browseCosButton"), Qt::LeftButton);
+    QDialog *dialog = stage.dialog(u"cosBrowserDialog"_s);
+    auto *buckets = stage.child<QListView>("bucketList");
+    if (!dialog || !comes([buckets] { return buckets->model()->rowCount() > 0; }))
+        return nullptr;
+    buckets->setCurrentIndex(buckets->model()->index(0, 0));
+    const auto *objects = stage.child<QTableView>("objectTable");
+    return comes([objects] { return objects->model()->rowCount() > 0; }) ? dialog : nullptr;
+}
+
+QWidget *bucketDialog(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    auto *dialog = new BucketDialog(stage.services().buckets(), u"ap-guangzhou"_s, {},
+                                    u"The package is too large for a request."_s, stage.window());
+    const auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
+    stage.show(dialog);
+    return comes([list] { return list->model()->rowCount() > 0; }) ? dialog : nullptr;
+}
+
+QWidget *editorDialog(Stage &stage)
+{
+    if (!stage.work() || !stage.chooseSource(CodeSource::Kind::Editor))
+        return nullptr;
+    QTest::mouseClick(stage.child<QPushButton>("editCodeButton"), Qt::LeftButton);
+    QDialog *dialog = stage.dialog(u"editorDialog"_s);
+    auto *editor = stage.child<QWidget>("codeEditor");
+    const UpdateReadiness *readiness = stage.services().readiness();
+    if (!dialog || !comes([readiness] { return readiness->listing() != nullptr; }))
+        return nullptr;
+    QTest::keyClick(editor, Qt::Key_H, Qt::ControlModifier); // with what finds and replaces
+    return dialog;
+}
+
+QWidget *findFunction(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    auto *search = stage.services().makeFunctionSearch(nullptr);
+    auto *dialog = new FindFunctionDialog(
+        search,
+        {.region = u"ap-shanghai"_s, .space = u"default"_s, .functionName = u"hello-world"_s},
+        stage.window());
+    stage.show(dialog);
+    return comes([search] { return !search->isRunning(); }) ? dialog : nullptr;
+}
+
+QWidget *connectionDialog(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    auto *model = stage.services().makeConnectionModel(nullptr);
+    auto *dialog = new ConnectionDialog(model, stage.window());
+    stage.show(dialog);
+    return comes([model] { return !model->isRunning(); }) ? dialog : nullptr;
+}
+
+QWidget *errorCodes(Stage &stage)
+{
+    auto *dialog = new ErrorCodesDialog(stage.window());
+    stage.show(dialog);
+    dialog->showCode(u"ResourceNotFound.Function"_s);
+    return dialog;
+}
+
+QWidget *contents(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    return stage.show(new ContentsDialog(stage.services().readiness()->listing(), stage.window()));
+}
+
+QWidget *deployedCode(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    Services *services = &stage.services();
+    return stage.show(new DeployedCodeDialog(
+        services->session()->function(), stage.folder(),
+        [services](const DeployedCodeTarget &target, QObject *parent) {
+            return services->makeDownload(target, parent);
+        },
+        stage.window()));
+}
+
+QWidget *previewDialog(Stage &stage)
+{
+    if (!withMore(stage))
+        return nullptr;
+    QTest::mouseClick(stage.child<QPushButton>("previewLink"), Qt::LeftButton);
+    return stage.dialog(u"requestPreviewDialog"_s);
+}
+
+QWidget *about(Stage &stage)
+{
+    const QList<QAction *> actions = stage.window()->actions();
+    for (QAction *action : actions) {
+        if (action->menuRole() == QAction::AboutRole)
+            action->trigger();
+    }
+    return stage.dialog({});
+}
+
+QWidget *closeQuestion(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    QTest::mouseClick(stage.child<QPushButton>("updateButton"), Qt::LeftButton);
+    stage.window()->close();
+    return stage.dialog({});
+}
+
+} // namespace
+
+const QList<WindowCase> &windowCases()
+{
+    static const QList<WindowCase> cases{
+        {"welcome page", [](Stage &stage) { return stage.window(); }},
+        {"update ready", [](Stage &stage) { return stage.work(); }},
+        {"update, more", withMore},
+        {"update, errors", withErrors},
+        {"update, ZIP file", withSource(CodeSource::Kind::ZipFile)},
+        {"update, COS object", withSource(CodeSource::Kind::CosObject)},
+        {"update, image", withSource(CodeSource::Kind::Image)},
+        {"update, editor", withSource(CodeSource::Kind::Editor)},
+        {"result", withResult},
+        {"failure", withFailure},
+        {"history", withHistory},
+        {"request log", withRequestLog},
+        {"nothing found", withEmptyList},
+        {"add an account",
+         [](Stage &s) { return s.show(new AddAccountDialog(&s.services(), s.window())); }},
+        {"COS browser", cosBrowser},
+        {"bucket", bucketDialog},
+        {"new bucket",
+         [](Stage &s) {
+             return s.show(new NewBucketDialog(u"1250000000"_s, u"ap-guangzhou"_s, s.window()));
+         }},
+        {"editor", editorDialog},
+        {"find function", findFunction},
+        {"connection", connectionDialog},
+        {"error codes", errorCodes},
+        {"policy",
+         [](Stage &s) {
+             return s.show(
+                 new PolicyDialog(u"GetObject"_s, u"{\n  \"version\": \"2.0\"\n}"_s, s.window()));
+         }},
+        {"proxy",
+         [](Stage &s) {
+             return s.show(new ProxyDialog({.mode = ProxySettings::Mode::Manual}, s.window()));
+         }},
+        {"contents", contents},
+        {"ignore rules", [](Stage &s) { return s.show(new IgnoreDialog({}, true, s.window())); }},
+        {"deployed code", deployedCode},
+        {"request preview", previewDialog},
+        {"about", about},
+        {"question before closing", closeQuestion},
+    };
+    return cases;
+}
+
+Stage::Stage()
+    : m_folder(m_home.filePath(u"code"_s))
+    , m_services(std::make_unique<Services>(std::make_unique<Settings>(m_home.filePath(u"s.ini"_s)),
+                                            m_home.filePath(u"history/updates.db"_s)))
+{
+    QDir().mkpath(m_folder);
+    write(m_folder + "/index.js"_L1, "exports.main_handler = async () => 'new';\n");
+    write(m_folder + "/.env"_L1, "GREETING=hello\n");
+    if (!Theme::instance())
+        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_window->show();
+    if (QTest::qWaitForWindowExposed(m_window.get()))
+        m_window->activateWindow();
+}
+
+Stage::~Stage() = default;
+
+MainWindow *Stage::work()
+{
+    m_window->openDemo();
+    const auto *table = child<QTableView>("functionsTable");
+    const Session *session = m_services->session();
+    if (!comes([table] { return table->model()->rowCount() > 5; }))
+        return nullptr;
+    auto *search = child<QLineEdit>("searchFunctions");
+    search->setText(u"hello-world"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    search->clear();
+    if (!comes([session] { return session->detail().has_value(); }))
+        return nullptr;
+    child<QLineEdit>("folderPath")->setText(m_folder);
+    const auto *button = child<QPushButton>("updateButton");
+    return comes([button] { return button->isEnabled(); }) ? m_window.get() : nullptr;
+}
+
+bool Stage::update()
+{
+    QTest::mouseClick(child<QPushButton>("updateButton"), Qt::LeftButton);
+    return comes([this] { return !m_services->runningUpdate(); });
+}
+
+bool Stage::chooseSource(CodeSource::Kind kind)
+{
+    auto *panel = m_window->findChild<SourcePanel *>();
+    if (panel)
+        panel->focusKind(kind);
+    return panel;
+}
+
+QDialog *Stage::show(QDialog *dialog) const
+{
+    dialog->setModal(false);
+    dialog->show();
+    if (!QTest::qWaitForWindowExposed(dialog))
+        return nullptr;
+    dialog->activateWindow();
+    return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+}
+
+QDialog *Stage::dialog(const QString &objectName) const
+{
+    QDialog *found = nullptr;
+    const bool isThere = comes([&] {
+        const auto dialogs = m_window->findChildren<QDialog *>(objectName);
+        const auto it = std::find_if(dialogs.begin(), dialogs.end(),
+                                     [](const QDialog *dialog) { return dialog->isVisible(); });
+        found = it == dialogs.end() ? nullptr : *it;
+        return found != nullptr;
+    });
+    if (!isThere || !QTest::qWaitForWindowExposed(found))
+        return nullptr;
+    found->activateWindow();
+    return found;
+}
+
+void addWindowRows()
+{
+    QTest::addColumn<int>("index");
+    const QList<WindowCase> &cases = windowCases();
+    for (int i = 0; i < cases.size(); ++i)
+        QTest::newRow(cases.at(i).name) << i;
+}
+
+QList<QWidget *> visibleWidgets(const QWidget *window)
+{
+    QList<QWidget *> widgets{const_cast<QWidget *>(window)};
+    const auto children = window->findChildren<QWidget *>();
+    for (QWidget *child : children) {
+        if (child->window() == window && child->isVisible() && child->visibleRegion().isEmpty()
+            && child->size().isEmpty())
+            continue;
+        if (child->window() == window && child->isVisible())
+            widgets.append(child);
+    }
+    return widgets;
+}
+
+QString placeOf(const QWidget *widget)
+{
+    QStringList path;
+    for (const QWidget *at = widget; at; at = at->isWindow() ? nullptr : at->parentWidget()) {
+        QString one = QString::fromLatin1(at->metaObject()->className());
+        if (!at->objectName().isEmpty())
+            one += u'#' + at->objectName();
+        if (!at->accessibleName().isEmpty())
+            one += u" \"%1\""_s.arg(at->accessibleName().left(60));
+        path.prepend(one);
+    }
+    return path.join(" > "_L1);
+}
+
+} // namespace Scf

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/codesource.h"
+#include "app/services/services.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QDialog>
+#include <QList>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+
+namespace Scf {
+
+//! The program as a person has it before them, with a home of its own: the main window on the demo
+//! cloud, and the dialogs above it.
+class Stage
+{
+public:
+    Stage();
+    ~Stage();
+    Stage(const Stage &) = delete;
+    Stage &operator=(const Stage &) = delete;
+
+    Services &services() { return *m_services; }
+    MainWindow *window() { return m_window.get(); }
+    //! A folder of the home with a small package for Node.js that draws a warning.
+    const QString &folder() const { return m_folder; }
+
+    //! Opens the demo cloud, chooses hello-world and enters folder(); waits until the checks have
+    //! spoken. Null where that does not come about.
+    MainWindow *work();
+    //! Presses Update and waits for its end.
+    bool update();
+    bool chooseSource(CodeSource::Kind kind);
+    //! Shows \a dialog, which the main window owns, and waits until it can be seen.
+    QDialog *show(QDialog *dialog) const;
+    //! The dialog of the main window that is called so and visible, waited for.
+    QDialog *dialog(const QString &objectName) const;
+
+    template <typename T>
+    T *child(const char *name) const
+    {
+        return m_window->findChild<T *>(QString::fromLatin1(name));
+    }
+
+private:
+    QTemporaryDir m_home;
+    QString m_folder;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+//! One window or dialog of the program in one state.
+struct WindowCase
+{
+    const char *name;
+    //! Brings it up in front of the person; null where that did not come about. The stage owns it.
+    std::function<QWidget *(Stage &)> open;
+};
+
+//! Every window and dialog of the program, in each state that shows other controls. A new dialog
+//! is one more line.
+const QList<WindowCase> &windowCases();
+
+//! A test's column "index" with a row for each of windowCases().
+void addWindowRows();
+
+//! The widgets of \a window that a person can see, \a window itself first, but those of other
+//! windows.
+QList<QWidget *> visibleWidgets(const QWidget *window);
+
+//! What a failure says of \a widget: class, object name and accessible name, and its parents.
+QString placeOf(const QWidget *widget);
+
+} // namespace Scf

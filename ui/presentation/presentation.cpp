@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presentation/presentation.h"
+
+#include "app/browse/requestlogmodel.h"
+#include "app/update/codeupdatejob.h"
+#include "ui/presentation/keyoverlay.h"
+#include "ui/presentation/shortcutwatcher.h"
+#include "ui/presentation/steppane.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMainWindow>
+
+namespace Scf {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double textFactor = 1.5;
+
+QFont scaled(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * textFactor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * textFactor));
+    return font;
+}
+
+// Where Space means something of its own: a letter, a press, a choice.
+bool takesSpace(const QWidget *widget)
+{
+    return widget
+           && (qobject_cast<const QAbstractButton *>(widget)
+               || qobject_cast<const QComboBox *>(widget)
+               || qobject_cast<const QAbstractItemView *>(widget)
+               || widget->testAttribute(Qt::WA_InputMethodEnabled));
+}
+
+} // namespace
+
+Presentation::Presentation(QMainWindow *window, RequestLogModel *log, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_log(log)
+    , m_shortcuts(new ShortcutWatcher(this))
+{
+    connect(m_shortcuts, &ShortcutWatcher::used, this, [this](const QString &sentence) {
+        QWidget *active = QApplication::activeWindow();
+        KeyOverlay::flash(active ? active : m_window, sentence);
+    });
+}
+
+Presentation::~Presentation()
+{
+    if (isOn())
+        QApplication::setFont(m_fontBefore);
+}
+
+void Presentation::setOn(bool on)
+{
+    if (on == isOn())
+        return;
+    if (on)
+        turnOn();
+    else
+        turnOff();
+    if (m_job)
+        m_job->holdBeforeSteps(on);
+}
+
+void Presentation::turnOn()
+{
+    m_fontBefore = QApplication::font();
+    QApplication::setFont(scaled(m_fontBefore));
+    m_pane = new StepPane(m_log);
+    m_pane->setDemo(m_isDemo);
+    m_dock = new QDockWidget(m_window);
+    m_dock->setObjectName(u"presentationDock"_s);
+    m_dock->setWindowTitle(m_pane->accessibleName());
+    m_dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    m_dock->setTitleBarWidget(new QWidget); // the pane has a title of its own
+    m_dock->setWidget(m_pane);
+    m_window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    if (m_job)
+        m_pane->follow(m_job);
+    m_shortcuts->setOn(true);
+    qApp->installEventFilter(this);
+}
+
+void Presentation::turnOff()
+{
+    qApp->removeEventFilter(this);
+    m_shortcuts->setOn(false);
+    delete m_dock;
+    m_dock = nullptr;
+    m_pane = nullptr;
+    QApplication::setFont(m_fontBefore);
+}
+
+void Presentation::setDemo(bool isDemo)
+{
+    m_isDemo = isDemo;
+    if (m_pane)
+        m_pane->setDemo(isDemo);
+}
+
+void Presentation::follow(CodeUpdateJob *job)
+{
+    m_job = job;
+    job->holdBeforeSteps(isOn());
+    if (m_pane)
+        m_pane->follow(job);
+}
+
+// Space goes on wherever it has no meaning of its own.
+bool Presentation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || !m_pane || !m_pane->isHeld())
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if (!widget || key->key() != Qt::Key_Space || key->modifiers() != Qt::NoModifier
+        || key->isAutoRepeat() || widget->window() != m_window || takesSpace(widget))
+        return false;
+    m_pane->goOn();
+    return true;
+}
+
+} // namespace Scf
