@@ -112,9 +112,9 @@ def package_of(debian, licence_folder):
 
 def make(options):
     stage, licence_folder = pathlib.Path(options.stage), pathlib.Path(options.licences)
-    licence_folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree("/usr/share/common-licenses", licence_folder / "common", symlinks=True,
-                    dirs_exist_ok=True)
+    shutil.rmtree(licence_folder, ignore_errors=True)
+    licence_folder.mkdir(parents=True)
+    shutil.copytree("/usr/share/common-licenses", licence_folder / "common", symlinks=True)
     packages, files, relationships = {}, [], []
 
     def relate(element, kind, other):
