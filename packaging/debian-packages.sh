@@ -26,7 +26,11 @@ test_packages=(
     xvfb xauth x11-utils openbox xdotool dbus dbus-x11
     at-spi2-core python3 python3-gi gir1.2-atspi-2.0
     zip unzip
+    desktop-file-utils appstream mandoc # check what is installed beside the program
 )
+# To make packages, and to look at them.
+package_packages=(dpkg-dev fakeroot file rpm patchelf gzip libsecret-1-0 python3)
+package_test_packages=(debootstrap lintian)
 # To check the sources.
 check_packages=(clang-format-14 clang-tidy-14)
 

@@ -14,6 +14,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/help/errorcodesdialog.h"
+#include "ui/help/licencesdialog.h"
 #include "ui/help/manualdialog.h"
 #include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
@@ -473,6 +474,13 @@ void MainWindow::showAbout()
         tr("Point-and-click deployment of code to Tencent Cloud Serverless Cloud Function.\n\n"
            "Free software under the GNU General Public License, version 3 or later. It is not a "
            "product of Tencent."));
+    box->setStandardButtons(QMessageBox::Ok);
+    const QPushButton *licences = box->addButton(tr("&Licences…"), QMessageBox::ActionRole);
+    connect(licences, &QPushButton::clicked, this, [this] {
+        auto *dialog = new LicencesDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     box->open();
 }
 
