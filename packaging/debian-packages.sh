@@ -25,6 +25,13 @@ test_packages=(
     at-spi2-core python3 python3-gi gir1.2-atspi-2.0
     zip unzip
 )
+# To build for Windows and to try it; see windows/build.sh.
+windows_packages=(
+    g++-mingw-w64-x86-64-posix libz-mingw-w64-dev nsis wine wine64
+    dpkg-dev tcl # SQLite's one large source is made by a script of Tcl
+    qtkeychain-qt6-dev # headers to compile against
+    librsvg2-bin icoutils # the icon
+)
 # To check the sources.
 check_packages=(clang-format-14 clang-tidy-14)
 
