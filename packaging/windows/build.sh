@@ -90,7 +90,8 @@ if ! $libraries_only && [ ${#folder[@]} -eq 0 ]; then
     configure "$cache/build/qtbase/lib/cmake/Qt6/qt.toolchain.cmake" \
         -DQt6Svg_DIR="$headers/Qt6Svg" -DQt6Core5Compat_DIR="$headers/Qt6Core5Compat" \
         -DQt6Keychain_DIR="$headers/Qt6Keychain" -DQuaZip-Qt6_DIR="$headers/QuaZip-Qt6" \
-        -DQSCINTILLA_INCLUDE_DIR="$headers/QScintilla/include" -DQSCINTILLA_LIBRARY=none
+        -DQSCINTILLA_INCLUDE_DIR="$headers/QScintilla/include" \
+        -DQSCINTILLA_LIBRARY="$headers/QScintilla/library"
     compile
     exit
 fi

@@ -56,6 +56,7 @@ LangString ABOUT ${LANG_SIMPCHINESE} "将代码部署到腾讯云云函数 SCF"
         FileOpen $0 "$INSTDIR\scf-desktop.exe" a
         ${If} ${Errors}
             MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+            SetErrorLevel 2
             Abort "$(RUNNING)"
         ${EndIf}
         FileClose $0

@@ -1,4 +1,5 @@
 # SPDX-FileCopyrightText: The SCF Desktop authors
+# shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The libraries under the Windows program, cross-built; sourced by build.sh, which sets
@@ -61,6 +62,7 @@ read_source_lists()
 {
     local keyring=/usr/share/keyrings/debian-archive-keyring.gpg
     mkdir -p "$cache/apt/lists/partial" "$cache/apt/cache/archives/partial" "$cache/sources"
+    # shellcheck disable=SC2016 # apt fills these in, not the shell
     apt-get indextargets --format '$(ORIGIN) $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' \
         | sort -u | sed -n "s|^Debian |deb-src [signed-by=$keyring] |p" >"$cache/apt/sources.list"
     own_apt apt-get update
@@ -211,12 +213,19 @@ END
 # What the four libraries give to a compiler, and QScintilla's headers.
 copy_headers()
 {
-    local qt
+    # Nothing is linked, yet ninja asks for Qt's libraries before moc may run. Their own build takes
+    # these empty ones for out of date.
+    grep -rhoE '"[^"]*/(lib|bin)/[^"/]*\.(a|dll)"' "$cache/build/qtbase/lib/cmake" | sort -u | tr -d '"' \
+        | while read -r library; do
+            [ -e "$library" ] || { mkdir -p "${library%/*}" && touch "$library"; }
+        done
+    local qt headers
+    headers=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
     qt=$(dpkg-query -W -f '${Version}' qt6-base-dev | sed 's/[^0-9.].*//')
-    local headers=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
     header_package Qt6Svg Qt6::Svg "$qt" "$headers/QtSvg"
     header_package Qt6Core5Compat Qt6::Core5Compat "$qt" "$headers/QtCore5Compat"
     header_package Qt6Keychain Qt6Keychain::Qt6Keychain 0.13 /usr/include/qt6keychain
     header_package QuaZip-Qt6 QuaZip::QuaZip 1.4 /usr/include/QuaZip-Qt6-*/quazip
     header_package QScintilla QScintilla::Headers 0 "$headers/Qsci"
+    touch "$cache/headers/QScintilla/library"
 }

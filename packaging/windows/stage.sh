@@ -1,4 +1,5 @@
 # SPDX-FileCopyrightText: The SCF Desktop authors
+# shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # What goes beside the program, since nothing like windeployqt runs on this machine, and the

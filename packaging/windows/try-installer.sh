@@ -51,13 +51,14 @@ for font in 'MS Shell Dlg' 'MS Shell Dlg 2' 'Segoe UI' Tahoma 'Microsoft YaHei U
 done
 wineserver -w
 
-# Files, and what the registry says of programs. Settings, history and caches are the person's.
+# Every file but Windows' own, and what the registry has of programs to uninstall. What the program
+# itself wrote (settings, history, caches) is the person's and stays; so does the folder for programs.
 everything()
 {
-    (cd "$WINEPREFIX" && find drive_c -not -path '*/[Ss][Cc][Ff]*[Dd]esktop/*' -not -name scf-desktop \
-        -not -path '*/Temp/*' -not -path '*/windows/*' | sort)
-    wine reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall' /s 2>/dev/null || true
-    find "$user/AppData/Local/Programs" "$user/AppData/Roaming/Microsoft" 2>/dev/null | sort || true
+    (cd "$WINEPREFIX/drive_c" && find . -not -path './windows/*' -not -path '*/Temp/*' \
+        -not -path '*/AppData/*/scf-desktop*' -not -path '*/AppData/Local/Programs' | sort)
+    wine reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall' /s | tr -d '\r' \
+        | grep '^HKEY.*Uninstall.' || true
 }
 
 everything >"$HOME/before.txt"
