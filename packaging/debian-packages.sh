@@ -31,6 +31,13 @@ test_packages=(
 # To make packages, and to look at them.
 package_packages=(dpkg-dev fakeroot file rpm patchelf gzip libsecret-1-0 python3)
 package_test_packages=(debootstrap lintian)
+# To build for Windows and to try it; see windows/build.sh.
+windows_packages=(
+    g++-mingw-w64-x86-64-posix libz-mingw-w64-dev nsis wine wine64
+    dpkg-dev tcl # SQLite's one large source is made by a script of Tcl
+    qtkeychain-qt6-dev # headers to compile against
+    librsvg2-bin icoutils # the icon
+)
 # To check the sources.
 check_packages=(clang-format-14 clang-tidy-14)
 
