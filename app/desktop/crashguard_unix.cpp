@@ -151,8 +151,8 @@ extern "C" void onFatalSignal(int signal, siginfo_t *info, void *)
 int makeFile(const QString &path)
 {
     const QByteArray unlocked = QFile::encodeName(path + ".new"_L1);
-    const int file = ::open(unlocked.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_APPEND,
-                            S_IRUSR | S_IWUSR);
+    const int file = ::open(unlocked.constData(),
+                            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_APPEND, S_IRUSR | S_IWUSR);
     if (file < 0)
         return -1;
     if (::flock(file, LOCK_EX | LOCK_NB) != 0

@@ -76,9 +76,8 @@ void writeReport(const char *what, unsigned long long code)
         std::array<char, MAX_PATH> name{};
         GetModuleFileNameA(module, name.data(), DWORD(name.size() - 1));
         put(name.data());
-        putNumber("(+0x%llx)\n",
-            reinterpret_cast<unsigned long long>(calls.at(i))
-                - reinterpret_cast<unsigned long long>(module));
+        putNumber("(+0x%llx)\n", reinterpret_cast<unsigned long long>(calls.at(i))
+                                     - reinterpret_cast<unsigned long long>(module));
     }
 }
 
@@ -109,9 +108,9 @@ CrashGuard::CrashGuard(const QString &folder)
     if (path.isEmpty())
         return;
     // Nobody else may write it while it is open: so another program sees that this one runs.
-    state.file = CreateFileW(reinterpret_cast<const wchar_t *>(QDir::toNativeSeparators(path).utf16()),
-                             GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW,
-                             FILE_ATTRIBUTE_NORMAL, nullptr);
+    state.file = CreateFileW(
+        reinterpret_cast<const wchar_t *>(QDir::toNativeSeparators(path).utf16()), GENERIC_WRITE,
+        FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (state.file == INVALID_HANDLE_VALUE)
         return;
     m_path = path;

@@ -59,8 +59,8 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
         before = log.before;
         if (log.file) {
             const QString line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + u' '
-                                 + QLatin1StringView(context.category) + u' ' + nameOf(type) + ": "_L1
-                                 + redacted(message, log.secrets) + u'\n';
+                                 + QLatin1StringView(context.category) + u' ' + nameOf(type)
+                                 + ": "_L1 + redacted(message, log.secrets) + u'\n';
             log.file->write(line.toUtf8()); // unbuffered: a crash loses nothing
         }
     }
@@ -89,11 +89,12 @@ Result<Done> startLogFile(const QString &path)
     return Done{};
 }
 
-void setLogSecrets(const QStringList &secrets)
+void addLogSecrets(const QStringList &secrets)
 {
     Log &log = theLog();
     const QMutexLocker lock(&log.mutex);
-    log.secrets = secrets;
+    log.secrets += secrets;
+    log.secrets.removeDuplicates();
 }
 
 void stopLogFile()

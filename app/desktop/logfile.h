@@ -15,8 +15,8 @@ namespace Scf {
 //! any.
 Result<Done> startLogFile(const QString &path);
 
-//! Words that no line of the log may hold, besides what looks like a secret.
-void setLogSecrets(const QStringList &secrets);
+//! More words that no line of the log may hold, besides what looks like a secret. Any thread.
+void addLogSecrets(const QStringList &secrets);
 
 //! Ends the log; nothing where none was started.
 void stopLogFile();

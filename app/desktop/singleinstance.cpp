@@ -15,6 +15,10 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#ifdef Q_OS_WIN
+#include <windows.h>
+#endif
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +61,9 @@ bool nobodyListens(QLocalSocket::LocalSocketError error)
 //! True when the other end has read \a line and said so before \a deadline.
 bool handOver(QLocalSocket *socket, const QByteArray &line, const QDeadlineTimer &deadline)
 {
+#ifdef Q_OS_WIN
+    AllowSetForegroundWindow(ASFW_ANY); // only the program in front may give that away
+#endif
     socket->write(line);
     while (socket->bytesToWrite() > 0) {
         if (!socket->waitForBytesWritten(int(deadline.remainingTime())))
@@ -87,9 +94,9 @@ SingleInstance::~SingleInstance() = default;
 
 QString SingleInstance::defaultSocket()
 {
-    const QStringList whose{QDir::homePath(),
-                            QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation),
-                            qEnvironmentVariable("WAYLAND_DISPLAY"), qEnvironmentVariable("DISPLAY")};
+    const QStringList whose{
+        QDir::homePath(), QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation),
+        qEnvironmentVariable("WAYLAND_DISPLAY"), qEnvironmentVariable("DISPLAY")};
     const QString name = u"scf-desktop-"_s + sha256Hex(whose.join(u'\n').toUtf8()).left(16);
 #ifdef Q_OS_WIN
     return name;

@@ -22,11 +22,11 @@ class SingleInstance : public QObject
 
 public:
     enum class Claim {
-        First,        //!< nobody was there: this one listens from now on
-        HandedOver,   //!< the first one has taken the request
-        AnotherRuns,  //!< one is there, and nothing was to be handed over
-        NoAnswer,     //!< one is there but has not answered in time: it hangs
-        NotPossible,  //!< there is no place for a socket that only this person can reach
+        First,       //!< nobody was there: this one listens from now on
+        HandedOver,  //!< the first one has taken the request
+        AnotherRuns, //!< one is there, and nothing was to be handed over
+        NoAnswer,    //!< one is there but has not answered in time: it hangs
+        NotPossible, //!< there is no place for a socket that only this person can reach
     };
 
     //! \a socket: the path of the local socket, on Windows the name of a pipe.

@@ -38,9 +38,9 @@ QDBusUnixFileDescriptor askLogind(const QString &why)
     QDBusConnection bus = QDBusConnection::systemBus();
     if (!bus.isConnected())
         return {};
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
-        u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                                       u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
     call.setArguments({u"sleep:idle"_s, u"SCF Desktop"_s, why, u"block"_s});
     const QDBusMessage answer = bus.call(call, QDBus::Block, timeoutMs);
     if (answer.type() != QDBusMessage::ReplyMessage)
@@ -96,9 +96,9 @@ void SleepInhibitor::askPortal(const QString &why)
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        portalService, u"/org/freedesktop/portal/desktop"_s, u"org.freedesktop.portal.Inhibit"_s,
-        u"Inhibit"_s);
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(portalService, u"/org/freedesktop/portal/desktop"_s,
+                                       u"org.freedesktop.portal.Inhibit"_s, u"Inhibit"_s);
     call.setArguments({QString(), suspend, QVariantMap{{u"reason"_s, why}}});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, timeoutMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, wish = m_wish] {
@@ -121,8 +121,14 @@ class SleepInhibitor::Lock
 {
 public:
 #ifdef Q_OS_WIN
-    Lock() { SetThreadExecutionState(ES_CONTINUOUS | ES_SYSTEM_REQUIRED); }
-    ~Lock() { SetThreadExecutionState(ES_CONTINUOUS); }
+    Lock()
+    {
+        SetThreadExecutionState(ES_CONTINUOUS | ES_SYSTEM_REQUIRED);
+    }
+    ~Lock()
+    {
+        SetThreadExecutionState(ES_CONTINUOUS);
+    }
 #else
     Lock() = default;
     ~Lock() = default;

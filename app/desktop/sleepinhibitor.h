@@ -9,9 +9,9 @@
 
 namespace Scf {
 
-//! Keeps the computer from going to sleep by itself while something runs: by systemd-logind, else by
-//! the desktop portal, on Windows by the execution state; elsewhere it does nothing. The hold ends
-//! with this object and with the program, however that ends. Main thread; nothing waits.
+//! Keeps the computer from going to sleep by itself while something runs: by systemd-logind, else
+//! by the desktop portal, on Windows by the execution state; elsewhere it does nothing. The hold
+//! ends with this object and with the program, however that ends. Main thread; nothing waits.
 class SleepInhibitor : public QObject
 {
     Q_OBJECT

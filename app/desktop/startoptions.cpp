@@ -38,11 +38,12 @@ QString absolutePath(const QString &named, const QString &folder)
 QString ending()
 {
     return u'\n'
-           + Texts::tr("A start without options but FOLDER, ZIP and --function raises the window that "
-                       "is open already and hands it what it is to open.\n\n"
-                       "Exit codes: 0 all went well, 1 something could not be done, 2 the command "
-                       "line cannot be understood.\n"
-                       "QT_LOGGING_RULES chooses what is logged, such as scf.cloud=true.")
+           + Texts::tr(
+               "A start without options but FOLDER, ZIP and --function raises the window that "
+               "is open already and hands it what it is to open.\n\n"
+               "Exit codes: 0 all went well, 1 something could not be done, 2 the command "
+               "line cannot be understood.\n"
+               "QT_LOGGING_RULES chooses what is logged, such as scf.cloud=true.")
            + u'\n';
 }
 
@@ -79,9 +80,8 @@ ParsedStart parseStart(const QStringList &arguments, const QString &folder)
     const QCommandLineOption function(
         u"function"_s, Texts::tr("Chooses the function NAME; FOLDER or ZIP is for it."), u"NAME"_s);
     const QCommandLineOption demo(u"demo"_s, Texts::tr("Opens the demo cloud."));
-    const QCommandLineOption functions(u"demo-functions"_s,
-                                       Texts::tr("Gives the demo cloud so many more functions."),
-                                       u"N"_s);
+    const QCommandLineOption functions(
+        u"demo-functions"_s, Texts::tr("Gives the demo cloud so many more functions."), u"N"_s);
     const QCommandLineOption endpoint(
         u"endpoint"_s,
         Texts::tr("Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, "
@@ -100,10 +100,12 @@ ParsedStart parseStart(const QStringList &arguments, const QString &folder)
 
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
-    if (parser.isSet(version))
-        return {.kind = ParsedStart::Kind::Text, .text = u"SCF Desktop " SCF_VERSION "\n"_s};
-    if (parser.isSet(help) || parser.isSet(u"help-all"_s))
-        return {.kind = ParsedStart::Kind::Text, .text = parser.helpText() + ending()};
+    if (parser.isSet(version) || parser.isSet(help) || parser.isSet(u"help-all"_s)) {
+        return {.kind = ParsedStart::Kind::Text,
+                .options = {.language = parser.value(language)},
+                .text = parser.isSet(version) ? u"SCF Desktop " SCF_VERSION "\n"_s
+                                              : parser.helpText() + ending()};
+    }
 
     StartOptions options{
         .demo = parser.isSet(demo) || parser.isSet(functions),
@@ -126,11 +128,11 @@ ParsedStart parseStart(const QStringList &arguments, const QString &folder)
         return wrong(Texts::tr("--demo and --endpoint exclude each other."));
     if (parser.isSet(theme)
         && !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(options.theme)) {
-        return wrong(Texts::tr("--theme takes light, dark or system, not \"%1\".").arg(options.theme));
+        return wrong(
+            Texts::tr("--theme takes light, dark or system, not \"%1\".").arg(options.theme));
     }
     if (parser.isSet(language) && !QStringList{u"en"_s, u"zh_CN"_s}.contains(options.language)) {
-        return wrong(
-            Texts::tr("--language takes en or zh_CN, not \"%1\".").arg(options.language));
+        return wrong(Texts::tr("--language takes en or zh_CN, not \"%1\".").arg(options.language));
     }
     if (parser.isSet(log)) {
         if (parser.value(log).isEmpty())
@@ -142,8 +144,8 @@ ParsedStart parseStart(const QStringList &arguments, const QString &folder)
         return wrong(Texts::tr("--function needs the name of a function."));
     const QStringList named = parser.positionalArguments();
     if (named.size() > 1)
-        return wrong(Texts::tr("One folder or ZIP file can be opened at a time, not %1.")
-                         .arg(named.size()));
+        return wrong(
+            Texts::tr("One folder or ZIP file can be opened at a time, not %1.").arg(named.size()));
     if (!named.isEmpty()) {
         options.request.path = absolutePath(named.first(), folder);
         if (named.first().isEmpty() || !QFileInfo::exists(options.request.path))

@@ -59,10 +59,9 @@ void TaskbarProgress::tell(int percent)
     QDBusMessage update =
         QDBusMessage::createSignal(u"/com/canonical/unity/launcherentry/scfdesktop"_s,
                                    u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s);
-    update.setArguments(
-        {QString("application://"_L1 + m_applicationId + ".desktop"_L1),
-         QVariantMap{{u"progress"_s, double(qMax(percent, 0)) / wholePercent},
-                     {u"progress-visible"_s, percent != hidden}}});
+    update.setArguments({QString("application://"_L1 + m_applicationId + ".desktop"_L1),
+                         QVariantMap{{u"progress"_s, double(qMax(percent, 0)) / wholePercent},
+                                     {u"progress-visible"_s, percent != hidden}}});
     bus.send(update);
 }
 

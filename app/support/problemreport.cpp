@@ -68,8 +68,8 @@ QString program(const ProblemFacts &facts)
         field("Kernel"_L1, QSysInfo::kernelType() + u' ' + QSysInfo::kernelVersion()),
         field("Architecture"_L1, QSysInfo::currentCpuArchitecture() + " (built for "_L1
                                      + QSysInfo::buildCpuArchitecture() + u')'),
-        field("Locale"_L1, QLocale::system().name() + ", "_L1
-                               + QLocale::system().uiLanguages().join(u' ')),
+        field("Locale"_L1,
+              QLocale::system().name() + ", "_L1 + QLocale::system().uiLanguages().join(u' ')),
     };
     for (const char *variable : {"XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM",
                                  "QT_SCALE_FACTOR", "QT_LOGGING_RULES"}) {
@@ -92,9 +92,10 @@ QString settings(const ProblemFacts &facts)
               + u':' + QString::number(proxy.port)
               + (proxy.user.isEmpty() ? QString() : u", with a user name"_s);
     }
-    return QStringList{field("Theme"_L1, facts.theme),
-                       field("Language"_L1, facts.language.isEmpty() ? u"system"_s : facts.language),
-                       field("Proxy"_L1, way)}
+    return QStringList{
+        field("Theme"_L1, facts.theme),
+        field("Language"_L1, facts.language.isEmpty() ? u"system"_s : facts.language),
+        field("Proxy"_L1, way)}
         .join(u'\n');
 }
 
@@ -135,8 +136,8 @@ QString requests(const ProblemFacts &facts)
     QStringList lines;
     QStringList bodies;
     for (const CallRecord &call : facts.calls.last(qMin(mostCalls, facts.calls.size()))) {
-        QString line = call.startedAt.toUTC().toString(Qt::ISODateWithMs) + u' ' + call.action + u' '
-                       + call.region + " HTTP "_L1 + QString::number(call.httpStatus) + u' '
+        QString line = call.startedAt.toUTC().toString(Qt::ISODateWithMs) + u' ' + call.action
+                       + u' ' + call.region + " HTTP "_L1 + QString::number(call.httpStatus) + u' '
                        + QString::number(call.durationMs) + " ms "_L1 + call.requestId;
         if (!call.errorCode.isEmpty()) {
             line += u' ' + call.errorCode + ": "_L1 + call.errorMessage;
@@ -185,10 +186,10 @@ QString ReportSection::title() const
 ProblemReport makeProblemReport(const ProblemFacts &facts)
 {
     const QList<ReportSection> all{
-        {Kind::Program, program(facts)},        {Kind::Settings, settings(facts)},
-        {Kind::Place, place(facts)},            {Kind::Checks, checks(facts)},
-        {Kind::Connection, facts.connection},   {Kind::Requests, requests(facts)},
-        {Kind::Updates, updates(facts)},        {Kind::Crash, facts.crash},
+        {Kind::Program, program(facts)},      {Kind::Settings, settings(facts)},
+        {Kind::Place, place(facts)},          {Kind::Checks, checks(facts)},
+        {Kind::Connection, facts.connection}, {Kind::Requests, requests(facts)},
+        {Kind::Updates, updates(facts)},      {Kind::Crash, facts.crash},
     };
     const QString home = QDir::homePath();
     ProblemReport report;
@@ -207,8 +208,8 @@ QString reportDocument(const QList<ReportSection> &sections)
 {
     QString document;
     for (const ReportSection &section : sections) {
-        document += (document.isEmpty() ? "== "_L1 : "\n== "_L1) + heading(section.kind) + " ==\n"_L1
-                    + section.text;
+        document += (document.isEmpty() ? "== "_L1 : "\n== "_L1) + heading(section.kind)
+                    + " ==\n"_L1 + section.text;
         if (!document.endsWith(u'\n'))
             document += u'\n';
     }

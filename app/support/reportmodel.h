@@ -8,8 +8,8 @@
 
 namespace Scf {
 
-//! The sections of a report, a row each, all of them checked at first: what is checked goes into the
-//! document.
+//! The sections of a report, a row each, all of them checked at first: what is checked goes into
+//! the document.
 class ReportModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -147,8 +147,8 @@ void ReportDialog::chooseFile()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Text (*.txt)")});
     dialog->setDefaultSuffix(u"txt"_s);
-    dialog->selectFile(u"scf-desktop-report-%1.txt"_s.arg(
-        QDate::currentDate().toString(Qt::ISODate)));
+    dialog->selectFile(
+        u"scf-desktop-report-%1.txt"_s.arg(QDate::currentDate().toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::fileSelected, this, &ReportDialog::save);
     dialog->open();
 }

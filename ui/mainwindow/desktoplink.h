@@ -20,8 +20,8 @@ class SleepInhibitor;
 class TaskbarProgress;
 
 //! What the window has to do with the desktop around it: it comes to the front when another start
-//! asks for that, opens what is dropped on its icon, and while an update runs the task bar shows how
-//! far it is and the computer stays awake. Of an end that nobody can see a notification tells.
+//! asks for that, opens what is dropped on its icon, and while an update runs the task bar shows
+//! how far it is and the computer stays awake. Of an end that nobody can see a notification tells.
 //! Main thread; both outlive it.
 class DesktopLink : public QObject
 {
@@ -33,7 +33,8 @@ public:
 
     //! Opens what another start has asked for, before everybody's eyes.
     void serve(const StartRequest &request);
-    //! Looks in the background whether the program has crashed before; the window offers the report.
+    //! Looks in the background whether the program has crashed before; the window offers the
+    //! report.
     void lookForCrashes(const QString &folder);
 
 protected:

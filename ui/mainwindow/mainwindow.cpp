@@ -207,7 +207,8 @@ void MainWindow::openRequest(const StartRequest &request)
     const CodeSource source = sourceAt(request.path);
     const QString name = QFileInfo(source.path).fileName();
     if (!request.path.isEmpty() && source.path.isEmpty()) {
-        m_requestNotice = tr("%1 is not there any more.").arg(QDir::toNativeSeparators(request.path));
+        m_requestNotice =
+            tr("%1 is not there any more.").arg(QDir::toNativeSeparators(request.path));
         return addNotice(Finding::State::Warning, m_requestNotice);
     }
     if (!m_workspace || !m_services->session()->account()) {
@@ -254,10 +255,9 @@ void MainWindow::reportProblem(ReportSection::Kind first)
                                 .arg(each->logicalDotsPerInch())
                                 .arg(each->devicePixelRatio());
         }
-        collectReport(m_services, known, m_reportDialog,
-                      [dialog = m_reportDialog](const ProblemReport &report) {
-                          dialog->setReport(report);
-                      });
+        collectReport(
+            m_services, known, m_reportDialog,
+            [dialog = m_reportDialog](const ProblemReport &report) { dialog->setReport(report); });
     }
     m_reportDialog->show();
     m_reportDialog->raise();

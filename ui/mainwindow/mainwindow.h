@@ -99,7 +99,7 @@ private:
     QList<Account> m_accounts;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
     QPointer<ReportDialog> m_reportDialog;
-    QString m_connectionReport; //!< of the last check that ended
+    QString m_connectionReport;            //!< of the last check that ended
     std::optional<StartRequest> m_request; //!< waits for an account
     QString m_requestNotice;               //!< what it waits for
     bool m_closeAnyway = false;
