@@ -85,8 +85,8 @@ void tst_CrashGuard::leavesAReportOfASignal()
     QVERIFY(qAbs(report->when.secsTo(QDateTime::currentDateTime())) < 60);
     QVERIFY(report->text.startsWith("SCF Desktop " SCF_VERSION "\nQt "_L1));
     QVERIFY(report->text.contains(u"signal: "_s + QString::fromLatin1(QTest::currentDataTag())));
-    QVERIFY(report->text.contains(
-        u"time: "_s + QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH"_s)));
+    QVERIFY(report->text.contains(u"time: "_s
+                                  + QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH"_s)));
     QVERIFY2(report->text.contains("tst_crashguard"_L1), qPrintable(report->text)); // a call
     QVERIFY(!report->text.contains("canary"_L1));
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;

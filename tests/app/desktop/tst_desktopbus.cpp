@@ -186,8 +186,7 @@ void tst_DesktopBus::initTestCase()
     const QByteArray address = m_daemon.readLine().trimmed();
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", address);
-    QVERIFY(
-        QDBusConnection::connectToBus(QString::fromLatin1(address), u"fakes"_s).isConnected());
+    QVERIFY(QDBusConnection::connectToBus(QString::fromLatin1(address), u"fakes"_s).isConnected());
     bus().connect(QString(), QString(), u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s, this,
                   SLOT(launcherUpdated(QString, QVariantMap)));
 }
@@ -241,7 +240,7 @@ void tst_DesktopBus::showsAndIsClicked()
     QCOMPARE(shown.body, u"What runs is what was sent."_s);
     QCOMPARE(shown.desktopEntry, u"org.example.App"_s);
     QCOMPARE(shown.actions.value(0), u"default"_s); // a click on it, anywhere
-    QTest::qWait(50); // the answer with the id is on its way
+    QTest::qWait(50);                               // the answer with the id is on its way
     emit m_notifications->ActivationToken(41, u"token-7"_s);
     emit m_notifications->ActionInvoked(41, u"default"_s);
     QTRY_COMPARE(clicked.count(), 1);
@@ -319,9 +318,8 @@ void tst_DesktopBus::keepsAwakeByLogind()
     SleepInhibitor sleep;
     sleep.hold(u"An update of hello-world runs."_s);
     QTRY_VERIFY(sleep.isHeld());
-    QCOMPARE(m_logind->asked,
-             QStringList({u"sleep:idle"_s, u"SCF Desktop"_s, u"An update of hello-world runs."_s,
-                          u"block"_s}));
+    QCOMPARE(m_logind->asked, QStringList({u"sleep:idle"_s, u"SCF Desktop"_s,
+                                           u"An update of hello-world runs."_s, u"block"_s}));
     QVERIFY(!m_logind->isLetGo());
     sleep.hold(u"again"_s); // once is enough
     sleep.release();

@@ -46,9 +46,9 @@ private:
     std::unique_ptr<QProcess> start(const StartRequest &request = {}) const
     {
         auto process = std::make_unique<QProcess>();
-        process->start(QCoreApplication::applicationFilePath(),
-                       {u"--start"_s, m_socket, request.path, request.functionName,
-                        request.activationToken});
+        process->start(
+            QCoreApplication::applicationFilePath(),
+            {u"--start"_s, m_socket, request.path, request.functionName, request.activationToken});
         return process;
     }
     static Claim claimOf(QProcess &process)
@@ -181,9 +181,8 @@ void tst_SingleInstance::isForItsOwnerOnly()
 {
     SingleInstance first(m_socket);
     QCOMPARE(first.claim(StartRequest{}), Claim::First);
-    const QFileDevice::Permissions others =
-        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-        | QFileDevice::WriteOther;
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
+                                            | QFileDevice::ReadOther | QFileDevice::WriteOther;
     QVERIFY(!(QFileInfo(m_socket).permissions() & others));
 }
 

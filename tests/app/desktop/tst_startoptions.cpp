@@ -44,10 +44,9 @@ void tst_StartOptions::initTestCase()
 
 void tst_StartOptions::readsEachOption()
 {
-    const ParsedStart start =
-        parse({u"--demo-functions"_s, u"30"_s, u"--theme"_s, u"dark"_s, u"--language=zh_CN"_s,
-               u"--log"_s, u"run.log"_s, u"--new-instance"_s, u"--function"_s, u"hello-world"_s,
-               u"my code"_s});
+    const ParsedStart start = parse(
+        {u"--demo-functions"_s, u"30"_s, u"--theme"_s, u"dark"_s, u"--language=zh_CN"_s, u"--log"_s,
+         u"run.log"_s, u"--new-instance"_s, u"--function"_s, u"hello-world"_s, u"my code"_s});
     QCOMPARE(start.kind, ParsedStart::Kind::Run);
     const StartOptions expected{
         .demo = true,
@@ -71,8 +70,7 @@ void tst_StartOptions::takesPathsFromWhereItWasStarted()
                                  QUrl::fromLocalFile(zip).toString()})
         QCOMPARE(parse({named}).options.request.path, zip);
     QCOMPARE(parse({u"."_s}).options.request.path, QDir::cleanPath(m_folder.path()));
-    QCOMPARE(parse({u"--"_s, u"my code"_s}).options.request.path,
-             m_folder.filePath(u"my code"_s));
+    QCOMPARE(parse({u"--"_s, u"my code"_s}).options.request.path, m_folder.filePath(u"my code"_s));
 }
 
 void tst_StartOptions::refusesWithOneSentence_data()

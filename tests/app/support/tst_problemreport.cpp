@@ -32,18 +32,24 @@ ProblemFacts allFacts()
     facts.account =
         Account{.name = u"Mine"_s,
                 .credential = {.secretId = u"AKIDcanary"_s, .secretKey = secret, .token = secret}};
-    facts.place = {.region = u"ap-guangzhou"_s, .space = u"default"_s,
-                   .functionName = u"hello-world"_s};
+    facts.place = {
+        .region = u"ap-guangzhou"_s, .space = u"default"_s, .functionName = u"hello-world"_s};
     facts.runtime = u"Nodejs18.15"_s;
     facts.findings = {{.id = u"handler-file-missing"_s,
                        .state = Finding::State::Error,
                        .text = u"index.js is not in "_s + QDir::homePath() + u"/code"_s}};
     facts.connection = u"Endpoint: Passed "_s + secret;
     facts.calls = {
-        {.action = u"ListFunctions"_s, .region = u"ap-guangzhou"_s, .httpStatus = 200,
-         .requestId = u"id-1"_s, .requestBody = u"not told"_s},
-        {.action = u"UpdateFunctionCode"_s, .httpStatus = 200, .requestId = u"id-2"_s,
-         .errorCode = u"FailedOperation"_s, .errorMessage = u"no "_s + secret,
+        {.action = u"ListFunctions"_s,
+         .region = u"ap-guangzhou"_s,
+         .httpStatus = 200,
+         .requestId = u"id-1"_s,
+         .requestBody = u"not told"_s},
+        {.action = u"UpdateFunctionCode"_s,
+         .httpStatus = 200,
+         .requestId = u"id-2"_s,
+         .errorCode = u"FailedOperation"_s,
+         .errorMessage = u"no "_s + secret,
          .requestBody = u"{\"FunctionName\": \"hello-world\"}"_s,
          .responseBody = QString(5'000, u'x')},
     };
@@ -157,7 +163,8 @@ void tst_ProblemReport::keepsItsMeasure()
 void tst_ProblemReport::makesADocumentOfWhatIsChecked()
 {
     ReportModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.document(), QString());
     const ProblemReport report = makeProblemReport(allFacts());
     model.setReport(report);

@@ -162,8 +162,7 @@ void tst_ReportDialog::namesEveryControl()
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(interface);
-        QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
-                 qPrintable(widget->objectName()));
+        QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
         ++seen;
     }
     QVERIFY(seen >= 5);

@@ -120,8 +120,7 @@ void tst_Starts::initTestCase()
     QTRY_VERIFY(m_daemon.canReadLine());
     const QByteArray address = m_daemon.readLine().trimmed();
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-    QDBusConnection own =
-        QDBusConnection::connectToBus(QString::fromLatin1(address), u"fakes"_s);
+    QDBusConnection own = QDBusConnection::connectToBus(QString::fromLatin1(address), u"fakes"_s);
     QVERIFY(own.registerObject(u"/org/freedesktop/Notifications"_s, &m_notifications,
                                QDBusConnection::ExportAllContents));
     QVERIFY(own.registerService(u"org.freedesktop.Notifications"_s));
@@ -251,9 +250,8 @@ void tst_Starts::comesToTheFront()
 
 void tst_Starts::offersTheReportOfACrashOnce()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + "/scf-desktop/crashes"_L1;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                           + "/scf-desktop/crashes"_L1;
     QDir(folder).removeRecursively();
     writeCrash(folder);
     m_link->lookForCrashes(folder);
@@ -298,9 +296,9 @@ void tst_Starts::showsTheReportFromTheMenu()
         texts += child<QPlainTextEdit>("reportText")->toPlainText();
     }
     const QString all = texts.join(u'\n');
-    for (const QString &word : {u"SCF Desktop: " SCF_VERSION ""_s, u"Platform: offscreen"_s,
-                                u"Account: demo cloud"_s, u"FunctionName: hello-world"_s,
-                                u"GetFunction"_s, u"Screen: "_s})
+    for (const QString &word :
+         {u"SCF Desktop: " SCF_VERSION ""_s, u"Platform: offscreen"_s, u"Account: demo cloud"_s,
+          u"FunctionName: hello-world"_s, u"GetFunction"_s, u"Screen: "_s})
         QVERIFY2(all.contains(word), qPrintable(word + "\nis not in\n"_L1 + all));
     QVERIFY(!all.contains(m_services->session()->account()->credential.secretKey));
 }
@@ -316,9 +314,8 @@ void tst_Starts::notifiesWhenNobodyLooks()
         QTRY_VERIFY(isReady());
         child<QPushButton>("updateButton")->click();
         QVERIFY(m_services->runningUpdate());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate()
-                                     || m_services->runningUpdate()->isFinished(),
-                                 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !m_services->runningUpdate() || m_services->runningUpdate()->isFinished(), 20'000);
     };
     m_notifications.titles.clear();
     update();
