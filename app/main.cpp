@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/crashguard.h"
+#include "app/desktop/logfile.h"
+#include "app/desktop/singleinstance.h"
+#include "app/desktop/startoptions.h"
 #include "app/services/services.h"
+#include "app/services/session.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/desktoplink.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QEvent>
 #include <QTimer>
 
 #include <cstdio>
-#include <cstdlib>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -37,54 +43,62 @@ public:
     }
 };
 
-struct Options
-{
-    bool demo = false;
-    int demoFunctions = 0;
-    QString endpoint;
-    QString theme;
-    QString language;
-};
-
-//! The texts of the command line.
+//! The texts of main().
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(main)
 };
 
-int failed(const QString &sentence)
+void complain(const QString &sentence)
 {
     std::fprintf(stderr, "scf-desktop: %s\n", qPrintable(sentence));
-    return 2;
 }
 
-Options parse(const QApplication &app)
+void nameProgram()
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Texts::tr("Point-and-click deployment of code to Tencent Cloud SCF."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s, Texts::tr("Opens the demo cloud."));
-    const QCommandLineOption functions(u"demo-functions"_s,
-                                       Texts::tr("Gives the demo cloud so many more functions."),
-                                       u"N"_s, u"0"_s);
-    const QCommandLineOption endpoint(
-        u"endpoint"_s,
-        Texts::tr("Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, "
-                  "TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN."),
-        u"URL"_s);
-    const QCommandLineOption theme(u"theme"_s, Texts::tr("light, dark or system."), u"THEME"_s);
-    const QCommandLineOption language(u"language"_s, Texts::tr("en or zh_CN."), u"LANGUAGE"_s);
-    parser.addOptions({demo, functions, endpoint, theme, language});
-    parser.process(app);
-    return Options{
-        .demo = parser.isSet(demo) || parser.isSet(functions),
-        .demoFunctions = qBound(0, parser.value(functions).toInt(), 1'000'000),
-        .endpoint = parser.value(endpoint),
-        .theme = parser.value(theme),
-        .language = parser.value(language),
+    QCoreApplication::setApplicationName(u"scf-desktop"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SCF_VERSION));
+}
+
+Scf::ParsedStart parsed()
+{
+    const auto parse = [] {
+        return Scf::parseStart(QCoreApplication::arguments(), QDir::currentPath());
     };
+    Scf::ParsedStart start = parse();
+    if (start.kind == Scf::ParsedStart::Kind::Run)
+        return start;
+    // It is to be read: in the person's language.
+    Scf::useLanguage(start.options.language);
+    return parse();
+}
+
+//! Tells what is to be read, and gives the exit code.
+int answer(const Scf::ParsedStart &start)
+{
+    if (start.kind == Scf::ParsedStart::Kind::Wrong) {
+        complain(start.text);
+        return Scf::ExitCode::wrongUsage;
+    }
+    std::fputs(qPrintable(start.text), stdout);
+    return Scf::ExitCode::success;
+}
+
+//! True when another window does what this start is for.
+bool handedOver(Scf::SingleInstance *instance, const Scf::StartOptions &options)
+{
+    using Claim = Scf::SingleInstance::Claim;
+    if (!options.mayServeOthers())
+        return false;
+    std::optional<Scf::StartRequest> request;
+    if (options.mayHandOver()) {
+        request = options.request;
+        request->activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    }
+    const Claim claim = instance->claim(request);
+    if (claim == Claim::NoAnswer)
+        complain(Texts::tr("The window that is open does not answer; this is another one."));
+    return claim == Claim::HandedOver;
 }
 
 //! The account that --endpoint and the environment describe.
@@ -104,33 +118,66 @@ Scf::Result<Scf::Account> accountFromEnvironment(const QString &url)
 
 int main(int argc, char *argv[])
 {
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words += QString::fromLocal8Bit(argv[i]);
+    // A text needs no display.
+    if (Scf::asksForText(words)) {
+        const QCoreApplication app(argc, argv);
+        nameProgram();
+        return answer(parsed());
+    }
     QApplication app(argc, argv);
-    QCoreApplication::setApplicationName(u"scf-desktop"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(SCF_VERSION));
+    nameProgram();
     QGuiApplication::setApplicationDisplayName(u"SCF Desktop"_s);
-    const Options options = parse(app);
+    const Scf::ParsedStart start = parsed();
+    if (start.kind != Scf::ParsedStart::Kind::Run)
+        return answer(start);
+    const Scf::StartOptions &options = start.options;
+    if (!options.logFile.isEmpty()) {
+        if (const Scf::Result<Scf::Done> started = Scf::startLogFile(options.logFile); !started) {
+            complain(Texts::tr("The log cannot be written to %1: %2")
+                         .arg(options.logFile, started.error().message));
+            return Scf::ExitCode::failure;
+        }
+    }
+    Scf::SingleInstance instance;
+    if (handedOver(&instance, options))
+        return Scf::ExitCode::success;
+    const Scf::CrashGuard crashGuard;
 
     Scf::Services services;
+    QObject::connect(services.session(), &Scf::Session::accountChanged, &services, [&services] {
+        Scf::addLogSecrets(services.session()->account()->credential.secrets());
+    });
     Scf::setUpAppearance(&services, options.theme, options.language);
 
     Scf::MainWindow window(&services);
+    Scf::DesktopLink desktop(&services, &window);
+    QObject::connect(&instance, &Scf::SingleInstance::startRequested, &desktop,
+                     &Scf::DesktopLink::serve);
     if (!options.endpoint.isEmpty()) {
         const Scf::Result<Scf::Account> account = accountFromEnvironment(options.endpoint);
-        if (!account)
-            return failed(Texts::tr("%1 is not an address that can be "
-                                    "used as --endpoint.")
-                              .arg(account.error().message));
-        if (!account->credential.isComplete())
-            return failed(
+        if (!account) {
+            complain(Texts::tr("%1 is not an address that can be used as --endpoint.")
+                         .arg(account.error().message));
+            return Scf::ExitCode::wrongUsage;
+        }
+        if (!account->credential.isComplete()) {
+            complain(
                 Texts::tr("--endpoint needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY."));
+            return Scf::ExitCode::wrongUsage;
+        }
         window.openAccount(*account);
     } else if (options.demo) {
         window.openDemo(options.demoFunctions);
         std::printf("%s\n", services.demoAnnouncement().constData());
         std::fflush(stdout);
     }
+    window.openRequest(options.request);
     if (qEnvironmentVariableIsSet("SCF_BENCH_FIRST_FRAME"))
         window.installEventFilter(new FirstFrameReporter(&window));
     window.show();
+    desktop.lookForCrashes(Scf::CrashGuard::defaultFolder());
     return QApplication::exec();
 }

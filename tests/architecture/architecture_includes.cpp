@@ -135,6 +135,12 @@ void architecture_includes::refuses_data()
     row("application", "app/services/a.h", "#include <QApplication>", "Qt Widgets");
     row("network in update", "app/update/a.h", "#include <QNetworkReply>", "Qt Network");
     row("network by its module", "ui/help/a.h", "#include <QtNetwork/QTcpSocket>", "Qt Network");
+    row("local socket in services", "app/services/a.h", "#include <QLocalServer>", "local sockets");
+    row("network in desktop", "app/desktop/a.h", "#include <QNetworkReply>", "Qt Network");
+    row("bus in services", "app/services/a.h", "#include <QDBusConnection>", "Qt D-Bus");
+    row("desktop to domain", "app/desktop/a.h", "#include \"app/domain/x.h\"", "may not know");
+    row("panel to desktop", "ui/help/a.h", "#include \"app/desktop/x.h\"", "may not know");
+    row("support to cloud", "app/support/a.h", "#include \"app/cloud/x.h\"", "may not know");
     row("certificates", "app/demo/a.h", "#include <QSslSocket>", "Qt Network");
     row("zip in demo", "app/demo/a.h", "#include <quazip/quazip.h>", "QuaZip");
     row("zip without folder", "app/update/a.h", "#include <quazipfile.h>", "QuaZip");

@@ -26,7 +26,7 @@ struct Room
 
 const QStringList belowThePanels{u"app/core"_s,     u"app/domain"_s,  u"app/browse"_s,
                                  u"app/update"_s,   u"app/explain"_s, u"app/storage"_s,
-                                 u"app/services"_s, u"app/scripts"_s};
+                                 u"app/services"_s, u"app/scripts"_s, u"app/support"_s};
 const QStringList panelMayInclude = belowThePanels + QStringList{u"ui/common"_s};
 const QStringList panels{u"ui/functions"_s, u"ui/source"_s,  u"ui/cos"_s,     u"ui/editor"_s,
                          u"ui/update"_s,    u"ui/scripts"_s, u"ui/results"_s, u"ui/account"_s,
@@ -36,6 +36,7 @@ QList<Room> makeRooms()
 {
     QList<Room> rooms{
         {u"app/core"_s, {}},
+        {u"app/desktop"_s, {u"app/core"_s}},
         {u"app/domain"_s, {u"app/core"_s}},
         {u"app/explain"_s, {u"app/core"_s}},
         {u"app/validation"_s, {u"app/core"_s, u"app/domain"_s}},
@@ -44,6 +45,7 @@ QList<Room> makeRooms()
         {u"app/cloud"_s, {u"app/core"_s, u"app/domain"_s}},
         {u"app/browse"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/cloud"_s, u"app/archive"_s, u"app/storage"_s}},
+        {u"app/support"_s, {u"app/core"_s, u"app/domain"_s, u"app/storage"_s, u"app/browse"_s}},
         {u"app/update"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/archive"_s, u"app/validation"_s, u"app/cloud"_s,
           u"app/storage"_s}},
@@ -51,10 +53,11 @@ QList<Room> makeRooms()
         {u"app/demo"_s, {u"app/core"_s, u"app/domain"_s, u"app/cloud"_s, u"app/archive"_s}},
         {u"app/services"_s,
          {u"app/core"_s, u"app/domain"_s, u"app/explain"_s, u"app/validation"_s, u"app/archive"_s,
-          u"app/storage"_s, u"app/cloud"_s, u"app/browse"_s, u"app/update"_s, u"app/demo"_s}},
-        {u"app/main.cpp"_s, {u"app/services"_s, u"ui/mainwindow"_s}},
+          u"app/storage"_s, u"app/cloud"_s, u"app/browse"_s, u"app/update"_s, u"app/demo"_s,
+          u"app/desktop"_s, u"app/support"_s}},
+        {u"app/main.cpp"_s, {u"app/desktop"_s, u"app/services"_s, u"ui/mainwindow"_s}},
         {u"ui/common"_s, {u"app/core"_s, u"app/domain"_s}},
-        {u"ui/mainwindow"_s, panelMayInclude + panels},
+        {u"ui/mainwindow"_s, panelMayInclude + panels + QStringList{u"app/desktop"_s}},
     };
     for (const QString &panel : panels)
         rooms.append({panel, panelMayInclude});
@@ -118,8 +121,17 @@ const QList<Library> &libraries()
         {u"Qt Network"_s,
          whole(
              u"(QNetwork\\w*|QSsl\\w*|QHttp\\w*|QHsts\\w*|QAuthenticator|QDtls\\w*)(\\.h)?|QtNetwork/.*"_s),
-         {u"Qt6::Network"_s},
+         {},
          {u"app/cloud"_s}},
+        {u"Qt's local sockets"_s, whole(u"QLocal(Server|Socket)(\\.h)?"_s), {}, {u"app/desktop"_s}},
+        {u"the library of Qt Network"_s,
+         whole(u"$^"_s),
+         {u"Qt6::Network"_s},
+         {u"app/cloud"_s, u"app/desktop"_s}},
+        {u"Qt D-Bus"_s,
+         whole(u"QDBus\\w*(\\.h)?|QtDBus/.*"_s),
+         {u"Qt6::DBus"_s},
+         {u"app/desktop"_s, u"ui/common"_s}},
         {u"QSettings"_s, whole(u"QSettings(\\.h)?"_s), {}, {u"app/storage"_s}},
         {u"Qt SQL"_s, whole(u"QSql\\w*(\\.h)?|QtSql/.*"_s), {u"Qt6::Sql"_s}, {u"app/storage"_s}},
         {u"QtKeychain"_s,

@@ -4,6 +4,7 @@
 
 #include "app/browse/connectionmodel.h"
 #include "app/explain/explanation.h"
+#include "app/services/reportcollection.h"
 #include "app/services/sampleproject.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
@@ -17,6 +18,7 @@
 #include "ui/help/licencesdialog.h"
 #include "ui/help/manualdialog.h"
 #include "ui/help/proxydialog.h"
+#include "ui/help/reportdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/presentation/presentation.h"
@@ -26,6 +28,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLocale>
@@ -38,6 +41,8 @@
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace Scf {
 
@@ -79,9 +84,20 @@ MainWindow::MainWindow(Services *services)
     m_notice->setObjectName(u"notice"_s);
     m_notice->setClosable(true);
     connect(services, &Services::noticeArisen, this, &MainWindow::addNotice);
-    connect(m_notice, &MessageBar::closed, this, [this] {
-        m_notices.removeFirst();
+    const auto endNotice = [this](bool isAccepted) {
+        const Notice notice = m_notices.takeFirst();
+        m_notice->hide();
         showNextNotice();
+        if (isAccepted && notice.act)
+            notice.act();
+        if (notice.seen)
+            notice.seen();
+    };
+    connect(m_notice, &MessageBar::closed, this, [endNotice] { endNotice(false); });
+    connect(m_notice, &MessageBar::buttonClicked, this, [endNotice] { endNotice(true); });
+    connect(services->session(), &Session::functionChanged, this, [this] {
+        if (!m_services->session()->function().functionName.isEmpty())
+            dropNotice(m_requestNotice);
     });
     createActions();
     createMenus();
@@ -135,6 +151,7 @@ Workspace *MainWindow::workspace()
     connect(m_workspace, &Workspace::connectionCheckRequested, this, &MainWindow::checkConnection);
     connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
     connect(m_workspace, &Workspace::updateStarted, m_presentation, &Presentation::follow);
+    connect(m_workspace, &Workspace::updateStarted, this, &MainWindow::updateStarted);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
     connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
@@ -156,6 +173,8 @@ void MainWindow::openAccount(const Account &account)
     place->focusSearch();
     updateEnabled();
     showTitle();
+    if (const std::optional<StartRequest> request = std::exchange(m_request, {}))
+        openRequest(*request);
 }
 
 void MainWindow::openDemo(int functions)
@@ -168,8 +187,85 @@ void MainWindow::openDemo(int functions)
 
 void MainWindow::showNextNotice()
 {
-    if (!m_notices.isEmpty())
-        m_notice->showMessage(m_notices.first().state, m_notices.first().sentence);
+    if (m_notices.isEmpty())
+        return;
+    const Notice &first = m_notices.first();
+    m_notice->showMessage(first.state, first.sentence, first.buttonText);
+}
+
+void MainWindow::dropNotice(const QString &sentence)
+{
+    const bool isShown = !m_notices.isEmpty() && m_notices.first().sentence == sentence;
+    m_notices.removeIf([&](const Notice &notice) { return notice.sentence == sentence; });
+    if (!isShown)
+        return;
+    m_notice->hide();
+    showNextNotice();
+}
+
+void MainWindow::openRequest(const StartRequest &request)
+{
+    if (!request.opensSomething())
+        return;
+    dropNotice(m_requestNotice);
+    const CodeSource source = sourceAt(request.path);
+    const QString name = QFileInfo(source.path).fileName();
+    if (!request.path.isEmpty() && source.path.isEmpty()) {
+        m_requestNotice =
+            tr("%1 is not there any more.").arg(QDir::toNativeSeparators(request.path));
+        return addNotice(Finding::State::Warning, m_requestNotice);
+    }
+    if (!m_workspace || !m_services->session()->account()) {
+        m_request = request;
+        m_requestNotice =
+            name.isEmpty()
+                ? tr("%1 is opened as soon as an account is open.").arg(request.functionName)
+                : tr("%1 is taken as soon as an account is open.").arg(name);
+        return addNotice(Finding::State::Warning, m_requestNotice);
+    }
+    m_workspace->openUpdate(source, request.functionName);
+    if (m_services->session()->function().functionName.isEmpty()) {
+        m_requestNotice = tr("Select the function that %1 is for.").arg(name);
+        addNotice(Finding::State::Warning, m_requestNotice);
+    }
+}
+
+void MainWindow::offerCrashReport(const std::function<void()> &seen)
+{
+    m_notices.append({.state = Finding::State::Warning,
+                      .sentence = tr("SCF Desktop ended unexpectedly the last time. Its report can "
+                                     "help to mend that; nothing is sent by itself."),
+                      .buttonText = tr("Show the Report…"),
+                      .act = [this] { reportProblem(ReportSection::Kind::Crash); },
+                      .seen = seen});
+    if (m_notices.size() == 1)
+        showNextNotice();
+}
+
+void MainWindow::reportProblem(ReportSection::Kind first)
+{
+    if (!m_reportDialog) {
+        m_reportDialog = new ReportDialog(this);
+        m_reportDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_reportDialog->showSection(first);
+        ProblemFacts known{.connection = m_connectionReport};
+        known.window = {u"Platform: "_s + QGuiApplication::platformName(),
+                        u"Font: "_s + QApplication::font().toString(),
+                        u"Window: %1 x %2"_s.arg(width()).arg(height())};
+        const QList<QScreen *> screens = QGuiApplication::screens();
+        for (const QScreen *each : screens) {
+            known.window += u"Screen: %1 x %2, %3 dpi, scaled by %4"_s.arg(each->size().width())
+                                .arg(each->size().height())
+                                .arg(each->logicalDotsPerInch())
+                                .arg(each->devicePixelRatio());
+        }
+        collectReport(
+            m_services, known, m_reportDialog,
+            [dialog = m_reportDialog](const ProblemReport &report) { dialog->setReport(report); });
+    }
+    m_reportDialog->show();
+    m_reportDialog->raise();
+    m_reportDialog->activateWindow();
 }
 
 void MainWindow::openSample()
@@ -289,6 +385,8 @@ void MainWindow::createActions()
     m_manual = action(QKeySequence::HelpContents, [this] { showManual(); });
     m_manual->setShortcutContext(Qt::ApplicationShortcut); // in windows beside this one too
     m_manual->setObjectName(u"manualAction"_s);
+    m_reportProblem = action({}, [this] { reportProblem(ReportSection::Kind::Program); });
+    m_reportProblem->setObjectName(u"reportProblemAction"_s);
     m_errorCodes = action({}, [this] { showErrorCodes({}); });
     m_errorCodes->setObjectName(u"errorCodesAction"_s);
     m_about = action({}, [this] { showAbout(); });
@@ -355,6 +453,8 @@ void MainWindow::createMenus()
     m_helpMenu->addActions({m_manual, m_errorCodes});
     m_helpMenu->addSeparator();
     m_helpMenu->addActions({m_checkConnection, m_proxy});
+    m_helpMenu->addSeparator();
+    m_helpMenu->addAction(m_reportProblem);
     m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
 }
@@ -448,7 +548,10 @@ void MainWindow::chooseLanguage(const QString &language)
 
 void MainWindow::checkConnection()
 {
-    auto *dialog = new ConnectionDialog(m_services->makeConnectionModel(nullptr), this);
+    ConnectionModel *check = m_services->makeConnectionModel(nullptr);
+    auto *dialog = new ConnectionDialog(check, this);
+    connect(check, &ConnectionModel::finished, this,
+            [this, check] { m_connectionReport = check->report(); });
     connect(dialog, &ConnectionDialog::proxyRequested, this, &MainWindow::editProxy);
     dialog->open();
 }
@@ -566,6 +669,7 @@ void MainWindow::retranslate()
     m_proxy->setText(tr("&Proxy…"));
     m_manual->setText(tr("User &Manual"));
     m_errorCodes->setText(tr("&Error Codes…"));
+    m_reportProblem->setText(tr("&Report a Problem…"));
     m_about->setText(tr("&About SCF Desktop"));
     showTitle();
 }

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/startoptions.h"
 #include "app/domain/account.h"
 #include "app/domain/finding.h"
+#include "app/support/problemreport.h"
 #include "ui/common/theme.h"
 
 #include <QMainWindow>
 #include <QPointer>
+
+#include <functional>
+#include <optional>
 
 class QAction;
 class QActionGroup;
@@ -16,10 +21,12 @@ class QStackedWidget;
 
 namespace Scf {
 
+class CodeUpdateJob;
 class ErrorCodesDialog;
 class ManualDialog;
 class MessageBar;
 class Presentation;
+class ReportDialog;
 class Services;
 class WelcomePage;
 class Workspace;
@@ -36,6 +43,15 @@ public:
     void openAccount(const Account &account);
     //! Starts the demo cloud with \a functions more functions than its own, and opens it.
     void openDemo(int functions = 0);
+    //! Makes an update ready to press: the source for its function. Where no account is open it
+    //! waits for one, and says so.
+    void openRequest(const StartRequest &request);
+    //! Says that the program has crashed before, and offers the report. \a seen: called once the
+    //! person has opened it or does not want it.
+    void offerCrashReport(const std::function<void()> &seen);
+
+signals:
+    void updateStarted(Scf::CodeUpdateJob *job);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,11 +76,13 @@ private:
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString &language);
     void checkConnection();
+    void reportProblem(Scf::ReportSection::Kind first);
     void editProxy();
     void showAbout();
     void updateEnabled();
     void addNotice(Scf::Finding::State state, const QString &sentence);
     void showNextNotice();
+    void dropNotice(const QString &sentence);
 
     Services *m_services;
     //! What the person did not ask for but should know, one sentence at a time.
@@ -72,6 +90,9 @@ private:
     {
         Finding::State state = Finding::State::Ok;
         QString sentence{};
+        QString buttonText{};
+        std::function<void()> act{};  //!< when the button is pressed
+        std::function<void()> seen{}; //!< when it is pressed or the notice is closed
     };
 
     MessageBar *m_notice;
@@ -83,6 +104,10 @@ private:
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
     QPointer<ManualDialog> m_manualDialog;
     Presentation *m_presentation;
+    QPointer<ReportDialog> m_reportDialog;
+    QString m_connectionReport;            //!< of the last check that ended
+    std::optional<StartRequest> m_request; //!< waits for an account
+    QString m_requestNotice;               //!< what it waits for
     bool m_closeAnyway = false;
 
     QMenu *m_fileMenu = nullptr;
@@ -119,6 +144,7 @@ private:
     QAction *m_checkConnection = nullptr;
     QAction *m_proxy = nullptr;
     QAction *m_manual = nullptr;
+    QAction *m_reportProblem = nullptr;
     QAction *m_errorCodes = nullptr;
     QAction *m_about = nullptr;
 };

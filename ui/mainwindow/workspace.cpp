@@ -267,6 +267,18 @@ void Workspace::takeSource(const CodeSource &source)
         m_source->setSource(source);
 }
 
+void Workspace::openUpdate(const CodeSource &source, const QString &functionName)
+{
+    const bool isAnother = !functionName.isEmpty() && functionName != m_shown.functionName;
+    // Of the function that is left nothing changes.
+    if (isAnother)
+        m_pendingSource = source;
+    else if (!source.path.isEmpty())
+        takeSource(source);
+    if (isAnother)
+        selectFunction(functionName);
+}
+
 bool Workspace::isUpdating() const
 {
     return m_services->runningUpdate() != nullptr;

@@ -41,6 +41,9 @@ public:
     AccountBar *accountBar() { return m_accountBar; }
     //! Takes a dropped or named folder or ZIP for the chosen function, or for the next one chosen.
     void takeSource(const CodeSource &source);
+    //! Makes the update of \a functionName with \a source ready to press. Empty: the function that
+    //! is chosen; without a path: the source that the function has.
+    void openUpdate(const CodeSource &source, const QString &functionName);
     bool isUpdating() const;
     Remedies *remedies() { return m_remedies; }
 

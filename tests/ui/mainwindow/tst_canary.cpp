@@ -485,6 +485,29 @@ void tst_Canary::usesEverything()
     choose(u"face-blur"_s);
     child<QLineEdit>("imageUri")->setText(u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s);
     update(u"image"_s);
+
+    // The report of a problem, section by section, copied and saved.
+    trigger(u"Report a Problem"_s);
+    auto *sections = child<QListView>("reportSections");
+    QTRY_VERIFY_WITH_TIMEOUT(sections->model()->rowCount() >= 5, 10'000);
+    bool tellsRequests = false;
+    for (int row = 0; row < sections->model()->rowCount(); ++row) {
+        sections->setCurrentIndex(sections->model()->index(row, 0));
+        const QString text = child<QPlainTextEdit>("reportText")->toPlainText();
+        tellsRequests = tellsRequests || text.contains("UpdateFunctionCode"_L1);
+        look(u"problem report"_s);
+    }
+    QVERIFY(tellsRequests);
+    auto *report = child<QDialog>("reportDialog");
+    QTest::mouseClick(child<QPushButton>("copyReport"), Qt::LeftButton);
+    look(u"problem report, copied"_s);
+    QTest::mouseClick(child<QPushButton>("saveReport"), Qt::LeftButton);
+    auto *target = report->findChild<QFileDialog *>();
+    QVERIFY(target);
+    emit target->fileSelected(home + "/report.txt"_L1);
+    target->close();
+    QTRY_VERIFY(QFileInfo(home + "/report.txt"_L1).size() > 1'000);
+    report->close();
 }
 
 void tst_Canary::diesInTheMiddle()
