@@ -4,7 +4,7 @@
 
 #include "app/demo/functionstore.h"
 #include "app/demo/knowncredentials.h"
-#include "app/demo/serviceerror.h"
+#include "app/demo/updaterules.h"
 
 #include <QJsonObject>
 #include <QLatin1StringView>
