@@ -59,6 +59,16 @@ void Settings::setLanguage(const QString &language)
     m_store.setValue("window/language"_L1, language);
 }
 
+bool Settings::notifications() const
+{
+    return m_store.value("window/notifyWhenDone"_L1, true).toBool();
+}
+
+void Settings::setNotifications(bool on)
+{
+    m_store.setValue("window/notifyWhenDone"_L1, on);
+}
+
 ProxySettings Settings::proxy() const
 {
     using Mode = ProxySettings::Mode;

@@ -57,6 +57,11 @@ public:
     QString language() const;
     void setLanguage(const QString &language);
 
+    //! Whether the end of an update is said by a notification of the system while the window is not
+    //! in front. On unless the person switched it off.
+    bool notifications() const;
+    void setNotifications(bool on);
+
     //! Without the password, which is in no file.
     ProxySettings proxy() const;
     void setProxy(const ProxySettings &proxy);
