@@ -36,11 +36,14 @@ Session::Session(ApiClient *api, FunctionReader *reader, FunctionBrowser *functi
 
 QString Session::accountScope() const
 {
-    if (!m_account)
-        return {};
-    if (m_account->kind == Account::Kind::Demo)
+    return m_account ? scopeOf(*m_account) : QString();
+}
+
+QString Session::scopeOf(const Account &account)
+{
+    if (account.kind == Account::Kind::Demo)
         return u"demo"_s;
-    return m_account->endpoint.url().toString() + u'\n' + m_account->credential.secretId;
+    return account.endpoint.url().toString() + u'\n' + account.credential.secretId;
 }
 
 bool Session::isReading() const
@@ -48,15 +51,17 @@ bool Session::isReading() const
     return m_call || m_codeCall;
 }
 
-void Session::openAccount(const Account &account)
+void Session::openAccount(const Account &account, const FunctionId &place)
 {
     m_account = account;
     m_api->setAccount(account);
-    m_function.region = defaultRegion;
-    m_function.space = defaultNamespace;
+    m_function.region = place.region.isEmpty() ? QString(defaultRegion) : place.region;
+    m_function.space = place.space.isEmpty() ? QString(defaultNamespace) : place.space;
     emit accountChanged();
     m_namespaces->setRegion(m_function.region);
     openPlace();
+    if (!place.functionName.isEmpty())
+        selectFunction(place.functionName);
 }
 
 void Session::setRegion(const QString &region)

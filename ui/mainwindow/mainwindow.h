@@ -19,6 +19,9 @@ namespace Scf {
 class ErrorCodesDialog;
 class MessageBar;
 class Services;
+class SettingsDialog;
+class Shortcuts;
+class WindowMemory;
 class WelcomePage;
 class Workspace;
 
@@ -57,12 +60,18 @@ private:
     void chooseLanguage(const QString &language);
     void checkConnection();
     void editProxy();
+    void showSettings();
+    SettingsDialog *openSettings();
+    void showShortcuts();
+    void rememberPlace();
     void showAbout();
     void updateEnabled();
     void addNotice(Scf::Finding::State state, const QString &sentence);
     void showNextNotice();
 
     Services *m_services;
+    Shortcuts *m_shortcuts;
+    WindowMemory *m_memory;
     //! What the person did not ask for but should know, one sentence at a time.
     struct Notice
     {
@@ -78,6 +87,7 @@ private:
     QList<Account> m_accounts;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
     bool m_closeAnyway = false;
+    bool m_isOpening = false;
 
     QMenu *m_fileMenu = nullptr;
     QMenu *m_functionMenu = nullptr;
@@ -95,6 +105,7 @@ private:
     QAction *m_download = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_openDemo = nullptr;
+    QAction *m_settings = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_update = nullptr;
     QAction *m_cancel = nullptr;
@@ -105,11 +116,13 @@ private:
     QAction *m_themeSystem = nullptr;
     QAction *m_themeLight = nullptr;
     QAction *m_themeDark = nullptr;
+    QAction *m_themeContrast = nullptr;
     QAction *m_languageSystem = nullptr;
     QAction *m_languageEnglish = nullptr;
     QAction *m_languageChinese = nullptr;
     QAction *m_checkConnection = nullptr;
     QAction *m_proxy = nullptr;
+    QAction *m_showShortcuts = nullptr;
     QAction *m_errorCodes = nullptr;
     QAction *m_about = nullptr;
 };

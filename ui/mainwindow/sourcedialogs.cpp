@@ -70,6 +70,23 @@ void SourceDialogs::chooseBucket()
         m_services->setPackageBucket(dialog.choice().bucket, dialog.choice().keeping);
 }
 
+void SourceDialogs::changeBucket(const QString &region, QWidget *parent)
+{
+    const std::optional<Account> &account = m_services->session()->account();
+    if (!account)
+        return;
+    UploadSettings settings(&m_services->settings());
+    BucketDialog dialog(m_services->buckets(), region,
+                        {.bucket = settings.bucket(*account, region),
+                         .keeping = settings.keeping(*account, region)},
+                        {}, parent);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    settings.setBucket(*account, region, dialog.choice().bucket);
+    settings.setKeeping(*account, region, dialog.choice().keeping);
+    m_services->uploadSettingsChanged();
+}
+
 void SourceDialogs::downloadCode()
 {
     if (m_function.functionName.isEmpty())

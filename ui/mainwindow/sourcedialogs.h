@@ -45,6 +45,8 @@ public:
 public slots:
     void browse();
     void chooseBucket();
+    //! Likewise for packages of the COS region \a region, above \a parent.
+    void changeBucket(const QString &region, QWidget *parent);
     void edit();
     //! Opens the dialog that saves what the function runs.
     void downloadCode();

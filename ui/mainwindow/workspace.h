@@ -48,6 +48,8 @@ public slots:
     void chooseSource(Scf::CodeSource::Kind kind);
     void showContents();
     void downloadCode();
+    //! Asks for the bucket of packages for the COS region \a region, above \a parent.
+    void changeBucket(const QString &region, QWidget *parent);
     void showHistory();
     void showRequestLog();
     void startUpdate();
