@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/services.h"
 
+#include "app/archive/packer.h"
+#include "app/archive/streamcachefolder.h"
 #include "app/browse/accountmodel.h"
 #include "app/browse/connectionmodel.h"
 #include "app/browse/cosbrowser.h"
@@ -18,6 +20,7 @@
 #include "app/cloud/cosclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/cloud/keycheck.h"
+#include "app/core/background.h"
 #include "app/demo/democloud.h"
 #include "app/domain/region.h"
 #include "app/explain/campolicy.h"
@@ -30,7 +33,9 @@
 #include "app/update/settlement.h"
 #include "app/update/updatereadiness.h"
 
+#include <QDir>
 #include <QLocale>
+#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -79,6 +84,7 @@ Services::Services(std::unique_ptr<Settings> settings, const QString &journalPat
     useProxy(m_proxy);
     m_journal->open(journalPath);
     keepTime();
+    keepSettings();
     keepHistory();
     keepBuckets();
     keepAccounts();
@@ -113,6 +119,45 @@ void Services::keepTime()
                              "runs; set the computer's clock.")
                               .arg(ClockCorrection::inWords(seconds)));
     });
+}
+
+void Services::keepSettings()
+{
+    m_readiness->setCacheLimit(m_settings->streamCacheLimit());
+    m_settings->onWriteFailed([this] {
+        emit noticeArisen(
+            Finding::State::Error,
+            tr("The settings could not be written to %1. What you change is kept for this run; it "
+               "is written as soon as it can be.")
+                .arg(QDir::toNativeSeparators(m_settings->path())));
+    });
+    if (m_settings->setAsidePath().isEmpty())
+        return;
+    // Later: nobody listens yet.
+    QTimer::singleShot(0, this, [this] {
+        emit noticeArisen(Finding::State::Warning,
+                          tr("The settings could not be read wholly. The file is kept as %1; what "
+                             "could be read of it is in use.")
+                              .arg(QDir::toNativeSeparators(m_settings->setAsidePath())));
+    });
+}
+
+void Services::measureStreamCache(QObject *receiver, const std::function<void(qint64)> &answer)
+{
+    runInBackground(
+        receiver, [] { return streamCacheSize(defaultStreamCacheFolder()); }, answer);
+}
+
+void Services::clearStreamCache(QObject *receiver, const std::function<void(qint64)> &answer)
+{
+    runInBackground(
+        receiver, [] { return Scf::clearStreamCache(defaultStreamCacheFolder()); }, answer);
+}
+
+void Services::setStreamCacheLimit(qint64 bytes)
+{
+    m_settings->setStreamCacheLimit(bytes);
+    m_readiness->setCacheLimit(bytes);
 }
 
 void Services::setProxy(const ProxySettings &proxy, SecretKeeping::Place password)
@@ -524,7 +569,8 @@ CodeUpdateJob *Services::startUpdate()
         return nullptr;
     m_readiness->stopMeasuring();
     const Account &account = *m_session->account();
-    const UpdatePolicy policy{.requestLimit = m_readiness->requestLimit()};
+    const UpdatePolicy policy{.streamCacheLimit = m_settings->streamCacheLimit(),
+                              .requestLimit = m_readiness->requestLimit()};
     UpdatePlan plan = m_readiness->plan();
     if (m_session->isReading())
         plan.seen.reset(); // what is known may be from before the person's own last update

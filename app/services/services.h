@@ -141,6 +141,16 @@ public:
     PackageKeeping packageKeeping() const;
     void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
 
+    //! Somebody has changed what UploadSettings keeps: it counts from now on.
+    void uploadSettingsChanged() { takeRoute(); }
+
+    //! How many bytes the cache of compressed streams takes; and after emptying it. Answers once,
+    //! unless \a receiver is gone.
+    void measureStreamCache(QObject *receiver, const std::function<void(qint64)> &answer);
+    void clearStreamCache(QObject *receiver, const std::function<void(qint64)> &answer);
+    //! Bytes that it may take, from the next package on. Kept in the settings.
+    void setStreamCacheLimit(qint64 bytes);
+
     //! The service's clock minus this machine's, in seconds, by the newest answers; nothing before
     //! the first. And what requests are signed with, which setClockOffset() changes for this run.
     std::optional<qint64> measuredSkew() const;
@@ -167,6 +177,7 @@ signals:
 private:
     void keepAccounts();
     void keepHistory();
+    void keepSettings();
     void keepBuckets();
     void keepTime();
     void takeRoute();

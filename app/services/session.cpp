@@ -36,11 +36,14 @@ Session::Session(ApiClient *api, FunctionReader *reader, FunctionBrowser *functi
 
 QString Session::accountScope() const
 {
-    if (!m_account)
-        return {};
-    if (m_account->kind == Account::Kind::Demo)
+    return m_account ? scopeOf(*m_account) : QString();
+}
+
+QString Session::scopeOf(const Account &account)
+{
+    if (account.kind == Account::Kind::Demo)
         return u"demo"_s;
-    return m_account->endpoint.url().toString() + u'\n' + m_account->holder();
+    return account.endpoint.url().toString() + u'\n' + account.holder();
 }
 
 bool Session::isReading() const
@@ -48,15 +51,19 @@ bool Session::isReading() const
     return m_call || m_codeCall;
 }
 
-void Session::openAccount(const Account &account)
+void Session::openAccount(const Account &account, const FunctionId &place)
 {
     m_account = account;
     m_api->setAccount(account);
-    m_function.region = account.region.isEmpty() ? QString(defaultRegion) : account.region;
-    m_function.space = account.space.isEmpty() ? QString(defaultNamespace) : account.space;
+    const QString &region = place.region.isEmpty() ? account.region : place.region;
+    const QString &space = place.space.isEmpty() ? account.space : place.space;
+    m_function.region = region.isEmpty() ? QString(defaultRegion) : region;
+    m_function.space = space.isEmpty() ? QString(defaultNamespace) : space;
     emit accountChanged();
     m_namespaces->setRegion(m_function.region);
     openPlace();
+    if (!place.functionName.isEmpty())
+        selectFunction(place.functionName);
 }
 
 void Session::renewAccount(const Account &account)

@@ -34,6 +34,7 @@ public:
     const std::optional<Account> &account() const { return m_account; }
     //! Tells accounts apart where something is remembered for one; holds no secret.
     QString accountScope() const;
+    static QString scopeOf(const Account &account);
     //! The function that is chosen; its name is empty while none is.
     const FunctionId &function() const { return m_function; }
     //! True while the function or its code is being read: what is known of them may be old.
@@ -41,9 +42,9 @@ public:
     //! What was last read of it.
     const std::optional<FunctionDetail> &detail() const { return m_detail; }
 
-    //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default
-    //! where it has none.
-    void openAccount(const Account &account);
+    //! Goes to \a account, and there to \a place; without one to its own region and namespace:
+    //! ap-guangzhou and default where it has none.
+    void openAccount(const Account &account, const FunctionId &place = {});
     //! Goes on with the newer credential of the account that is open; nothing where \a account is
     //! another one.
     void renewAccount(const Account &account);

@@ -30,6 +30,11 @@ QString endpointKey(const Account &account)
     return endpointTag(accountTag(account));
 }
 
+QString hostOf(const Account &account)
+{
+    return account.kind == Account::Kind::Demo ? QString() : account.endpoint.url().host();
+}
+
 qint64 factorOf(const QString &unit)
 {
     const QChar first = unit.isEmpty() ? QChar() : unit.front().toUpper();
@@ -80,13 +85,38 @@ void UploadSettings::learnRequestLimit(const Account &account, const QString &me
     if (refusedBytes > 0 && limit >= refusedBytes)
         limit = qMin(requestLimit(account), refusedBytes - 1);
     m_settings->setUploadValue(u"limit/"_s + endpointKey(account), limit);
+    m_settings->setUploadValue(u"host/"_s + endpointKey(account), hostOf(account));
+}
+
+QList<LearnedLimit> UploadSettings::learnedLimits() const
+{
+    constexpr QLatin1StringView prefix("limit/");
+    QList<LearnedLimit> limits;
+    const QStringList keys = m_settings->uploadKeys(prefix);
+    for (const QString &key : keys) {
+        const QString tag = key.sliced(prefix.size());
+        limits.append({.endpointTag = tag,
+                       .host = m_settings->uploadValue(u"host/"_s + tag).toString(),
+                       .bytes = m_settings->uploadValue(key).toLongLong()});
+    }
+    return limits;
+}
+
+void UploadSettings::forgetLimit(const QString &endpointTag)
+{
+    m_settings->setUploadValue(u"limit/"_s + endpointTag, {});
+}
+
+CosBucketId UploadSettings::bucketAt(const QString &place) const
+{
+    const QString key = u"bucket/"_s + place;
+    return {.name = m_settings->uploadValue(key + "/name"_L1).toString(),
+            .region = m_settings->uploadValue(key + "/region"_L1).toString()};
 }
 
 CosBucketId UploadSettings::bucket(const Account &account, const QString &region) const
 {
-    const QString key = u"bucket/"_s + placeKey(account, region);
-    return {.name = m_settings->uploadValue(key + "/name"_L1).toString(),
-            .region = m_settings->uploadValue(key + "/region"_L1).toString()};
+    return bucketAt(placeKey(account, region));
 }
 
 void UploadSettings::setBucket(const Account &account, const QString &region,
@@ -95,20 +125,61 @@ void UploadSettings::setBucket(const Account &account, const QString &region,
     const QString key = u"bucket/"_s + placeKey(account, region);
     m_settings->setUploadValue(key + "/name"_L1, bucket.name);
     m_settings->setUploadValue(key + "/region"_L1, bucket.region);
+    m_settings->setUploadValue(u"host/"_s + endpointKey(account), hostOf(account));
+}
+
+QList<PackageBucket> UploadSettings::buckets() const
+{
+    QList<PackageBucket> buckets;
+    const QStringList keys = m_settings->uploadKeys(u"bucket/"_s);
+    for (const QString &key : keys) {
+        const QStringList parts = key.split(u'/'); // bucket, account, region, name
+        if (parts.size() != 4 || parts.constLast() != "name"_L1)
+            continue;
+        const QString &tag = parts.at(1);
+        const QString &region = parts.at(2);
+        const CosBucketId bucket = bucketAt(tag + u'/' + region);
+        if (bucket.name.isEmpty())
+            continue;
+        buckets.append({.accountTag = tag,
+                        .host = m_settings->uploadValue(u"host/"_s + endpointTag(tag)).toString(),
+                        .region = region,
+                        .bucket = bucket,
+                        .keeping = keepingAt(tag + u'/' + region)});
+    }
+    return buckets;
+}
+
+void UploadSettings::setKeeping(const QString &accountTag, const QString &region,
+                                PackageKeeping keeping)
+{
+    m_settings->setUploadValue(u"keep/"_s + accountTag + u'/' + region,
+                               keeping == PackageKeeping::NotAtAll ? u"no"_s : u"7 days"_s);
+}
+
+void UploadSettings::forgetBucket(const QString &accountTag, const QString &region)
+{
+    const QString place = accountTag + u'/' + region;
+    m_settings->setUploadValue(u"bucket/"_s + place, {});
+    m_settings->setUploadValue(u"keep/"_s + place, {});
+}
+
+PackageKeeping UploadSettings::keepingAt(const QString &place) const
+{
+    return m_settings->uploadValue(u"keep/"_s + place).toString() == "no"_L1
+               ? PackageKeeping::NotAtAll
+               : PackageKeeping::SevenDays;
 }
 
 PackageKeeping UploadSettings::keeping(const Account &account, const QString &region) const
 {
-    const QString value =
-        m_settings->uploadValue(u"keep/"_s + placeKey(account, region)).toString();
-    return value == "no"_L1 ? PackageKeeping::NotAtAll : PackageKeeping::SevenDays;
+    return keepingAt(placeKey(account, region));
 }
 
 void UploadSettings::setKeeping(const Account &account, const QString &region,
                                 PackageKeeping keeping)
 {
-    m_settings->setUploadValue(u"keep/"_s + placeKey(account, region),
-                               keeping == PackageKeeping::NotAtAll ? u"no"_s : u"7 days"_s);
+    setKeeping(accountTag(account), region, keeping);
 }
 
 } // namespace Scf

@@ -56,6 +56,8 @@ struct UpdatePolicy
     int rateBackoffMs = 1'000;
     //! Where compressed streams are kept for the next time; empty: nowhere.
     QString streamCacheFolder = defaultStreamCacheFolder();
+    //! Bytes that all of them may take.
+    qint64 streamCacheLimit = PackOptions{}.cacheLimit;
     //! Bytes that the endpoint takes as the body of a request; what is larger goes through a
     //! bucket.
     qint64 requestLimit = requestBodyLimit;

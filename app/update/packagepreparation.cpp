@@ -155,7 +155,8 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
     };
 }
 
-Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel)
+Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel,
+                                   qint64 cacheLimit)
 {
     if (!listing.source.isLocal())
         return listing; // its size is known, its bytes are not here
@@ -166,8 +167,8 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
         listing.zipSha256 = zip->sha256;
         return listing;
     }
-    const Result<PackageMeasure> measure =
-        measurePackage(listing, cancel, {}, {.cacheFolder = defaultStreamCacheFolder()});
+    const Result<PackageMeasure> measure = measurePackage(
+        listing, cancel, {}, {.cacheFolder = defaultStreamCacheFolder(), .cacheLimit = cacheLimit});
     if (!measure)
         return measure.error();
     listing.zipSize = measure->zipSize;
@@ -180,7 +181,8 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
 Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageListing &listing,
                                        qint64 requestLimit, const QString &cacheFolder,
                                        const CancelToken &cancel,
-                                       const std::function<void(qint64, qint64)> &progress)
+                                       const std::function<void(qint64, qint64)> &progress,
+                                       qint64 cacheLimit)
 {
     if (listing.isSourceItself())
         return takeZip(plan, plan.source.path, listing.fileCount(), requestLimit, cancel);
@@ -191,7 +193,7 @@ Result<PreparedPackage> preparePackage(const UpdatePlan &plan, const PackageList
     const Result<PackedZip> packed = packPackage(
         listing, folder->filePath(u"package.zip"_s), cancel,
         [&progress](const PackProgress &now) { progress(now.bytesDone, now.bytesTotal); },
-        {.cacheFolder = cacheFolder});
+        {.cacheFolder = cacheFolder, .cacheLimit = cacheLimit});
     if (!packed)
         return packed.error();
     Result<PreparedPackage> package =

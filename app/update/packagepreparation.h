@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/archive/packer.h"
 #include "app/core/cancellation.h"
 #include "app/core/result.h"
 #include "app/domain/finding.h"
@@ -62,16 +63,20 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 
 //! \a listing with the sizes of the ZIP and its entries and its SHA-256. Compresses everything
 //! where a ZIP has to be made, reads it where it goes as it is. Blocks; any thread. Errors: those
-//! of measurePackage().
-Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel);
+//! of measurePackage(). \a cacheLimit: bytes that the person's cache of compressed streams may
+//! take.
+Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel,
+                                   qint64 cacheLimit = PackOptions{}.cacheLimit);
 
 //! Makes the ZIP of \a listing, or takes the ZIP that goes as it is: into memory where the request
 //! that carries it has at most \a requestLimit bytes, else it stays on disk. \a cacheFolder holds
-//! compressed streams of earlier times; empty: none. Blocks; any thread. \a progress counts bytes.
+//! compressed streams of earlier times, at most \a cacheLimit bytes; empty: none. Blocks; any
+//! thread. \a progress counts bytes.
 Result<PreparedPackage>
 preparePackage(const UpdatePlan &plan, const PackageListing &listing, qint64 requestLimit,
                const QString &cacheFolder, const CancelToken &cancel,
-               const std::function<void(qint64 done, qint64 total)> &progress);
+               const std::function<void(qint64 done, qint64 total)> &progress,
+               qint64 cacheLimit = PackOptions{}.cacheLimit);
 
 //! What `validation` needs to know of \a function.
 FunctionTraits traitsOf(const FunctionDetail &function);

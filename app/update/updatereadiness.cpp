@@ -422,10 +422,10 @@ void UpdateReadiness::measure()
         return;
     if (m_listing->isSourceItself())
         m_zipSize = m_listing->zipSize;
-    const auto work = [listing = m_listing,
+    const auto work = [listing = m_listing, cacheLimit = m_cacheLimit,
                        stop = m_stopMeasuring]() mutable -> std::shared_ptr<const PackageListing> {
         // What cannot be packed has its finding, or the update says it.
-        Result<PackageListing> measured = withMeasure(*listing, stop);
+        Result<PackageListing> measured = withMeasure(*listing, stop, cacheLimit);
         listing.reset(); // here, not on the main thread
         return measured ? std::make_shared<const PackageListing>(std::move(measured.value()))
                         : nullptr;

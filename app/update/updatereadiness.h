@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/archive/packer.h"
 #include "app/core/cancellation.h"
 #include "app/domain/cosobject.h"
 #include "app/domain/finding.h"
@@ -66,6 +67,8 @@ public:
     void setOptions(const UpdateOptions &options);
     //! Reads and checks the source again; what is known of it stays until the new answer is there.
     void reload();
+    //! Bytes that the cache of compressed streams may take from the next measuring on.
+    void setCacheLimit(qint64 bytes) { m_cacheLimit = bytes; }
     //! Stops measuring the size of the package; an update that starts finds it out itself.
     void stopMeasuring();
 
@@ -150,6 +153,7 @@ private:
     qint64 m_zipSize = -1;
     CancelToken m_stopReading;
     CancelToken m_stopMeasuring;
+    qint64 m_cacheLimit = PackOptions{}.cacheLimit;
 
     Result<CosObjectInfo> m_objectInfo;
     QList<Finding> m_objectFindings;  //!< about the object itself

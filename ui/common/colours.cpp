@@ -72,9 +72,88 @@ const Colours &Colours::darkSet()
     return colours;
 }
 
+const Colours &Colours::highContrastLightSet()
+{
+    static const Colours colours{
+        .dark = false,
+        .focusWidth = 3,
+        .window = QColor(0xFFFFFF),
+        .base = QColor(0xFFFFFF),
+        .alternateBase = QColor(0xFFFFFF),
+        .text = QColor(Qt::black),
+        .muted = QColor(0x202020),
+        .disabled = QColor(0x5A5A5A),
+        .line = QColor(0x404040),
+        .fieldEdge = QColor(Qt::black),
+        .accent = QColor(0x00228A),
+        .accentHover = QColor(0x001A6B),
+        .accentPressed = QColor(0x00124D),
+        .onAccent = QColor(0xFFFFFF),
+        .selectedRow = QColor(0xD6E2FF),
+        .hoverRow = QColor(0xEBEBEB),
+        .pressed = QColor(0xD9D9D9),
+        .good = QColor(0x004D2A),
+        .warn = QColor(0x5C3300),
+        .bad = QColor(0x86000F),
+        .demoBadge = QColor(0xFFF4E0),
+        .toolTip = QColor(0xFFFFFF),
+        .codeKeyword = QColor(0x002A8F),
+        .codeString = QColor(0x004D2A),
+        .codeNumber = QColor(0x5C3300),
+        .codeName = QColor(0x4E1080),
+        .codeMark = QColor(0x7A0A40),
+        .codeSelection = QColor(0xC7D8FF),
+    };
+    return colours;
+}
+
+const Colours &Colours::highContrastDarkSet()
+{
+    static const Colours colours{
+        .dark = true,
+        .focusWidth = 3,
+        .window = QColor(Qt::black),
+        .base = QColor(Qt::black),
+        .alternateBase = QColor(Qt::black),
+        .text = QColor(0xFFFFFF),
+        .muted = QColor(0xE4E4E4),
+        .disabled = QColor(0xA0A0A0),
+        .line = QColor(0xB8B8B8),
+        .fieldEdge = QColor(0xFFFFFF),
+        .accent = QColor(0x9CC4FF),
+        .accentHover = QColor(0xBBD7FF),
+        .accentPressed = QColor(0xD9E9FF),
+        .onAccent = QColor(Qt::black),
+        .selectedRow = QColor(0x12284F),
+        .hoverRow = QColor(0x262626),
+        .pressed = QColor(0x3A3A3A),
+        .good = QColor(0x7CF2B5),
+        .warn = QColor(0xFFD073),
+        .bad = QColor(0xFFB3B3),
+        .demoBadge = QColor(0x2B1E08),
+        .toolTip = QColor(Qt::black),
+        .codeKeyword = QColor(0x9CC4FF),
+        .codeString = QColor(0x7CF2B5),
+        .codeNumber = QColor(0xFFD073),
+        .codeName = QColor(0xE0C4FF),
+        .codeMark = QColor(0xFFB8D2),
+        .codeSelection = QColor(0x1B3A70),
+    };
+    return colours;
+}
+
+const Colours &Colours::set(bool dark, bool highContrast)
+{
+    if (highContrast)
+        return dark ? highContrastDarkSet() : highContrastLightSet();
+    return dark ? darkSet() : lightSet();
+}
+
 const Colours &Colours::of(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkSet() : lightSet();
+    const QColor ground = palette.color(QPalette::Window);
+    const bool dark = ground.lightness() < 128;
+    return set(dark, ground == set(dark, true).window);
 }
 
 QColor Colours::of(ColourRole role) const

@@ -23,6 +23,7 @@ enum class ColourRole {
 struct Colours
 {
     bool dark = false;
+    int focusWidth = 2; //!< of the ring round what has the focus, in px of the 96 dpi drawing
     QColor window{};
     QColor base{};
     QColor alternateBase{};
@@ -53,6 +54,10 @@ struct Colours
 
     static const Colours &lightSet();
     static const Colours &darkSet();
+    //! Black on white and white on black: text 12:1 at the least, edges 7:1.
+    static const Colours &highContrastLightSet();
+    static const Colours &highContrastDarkSet();
+    static const Colours &set(bool dark, bool highContrast);
     //! The set that \a palette belongs to, judged by its window colour.
     static const Colours &of(const QPalette &palette);
 

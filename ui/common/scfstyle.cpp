@@ -56,7 +56,7 @@ void drawEdge(QPainter *painter, const QRectF &rect, const QColor &edge, double 
 void drawFocusRing(QPainter *painter, const QRectF &rect, const Colours &colours,
                    double corner = controlCorner)
 {
-    drawEdge(painter, rect, colours.accent, dp(2), dp(corner));
+    drawEdge(painter, rect, colours.accent, dp(colours.focusWidth), dp(corner));
 }
 
 // A chevron of \a size within the centre of \a rect; \a degrees 0 points down.
@@ -100,7 +100,7 @@ void drawField(QPainter *painter, const QRect &rect, const QStyleOption *option)
              focus     ? colours.accent
              : enabled ? colours.fieldEdge
                        : colours.line,
-             focus ? dp(2) : dp(1), dp(controlCorner), fieldFill(option));
+             focus ? dp(colours.focusWidth) : dp(1), dp(controlCorner), fieldFill(option));
 }
 
 int chevronWidth()
@@ -273,7 +273,8 @@ void drawButton(QPainter *painter, const QStyleOptionButton *option, const QWidg
                             : flat     ? Qt::transparent
                             : !enabled ? colours.line
                                        : colours.fieldEdge;
-        drawEdge(painter, rect, edge, focus ? dp(2) : dp(1), dp(controlCorner), fill);
+        drawEdge(painter, rect, edge, focus ? dp(colours.focusWidth) : dp(1), dp(controlCorner),
+                 fill);
     }
 
     const bool menu = option->features & QStyleOptionButton::HasMenu;
@@ -350,7 +351,7 @@ void drawIndicator(QPainter *painter, const QStyleOption *option, bool round)
         edge = enabled ? colours.accent : colours.line;
         fill = edge;
     }
-    drawEdge(painter, rect, edge, focus ? dp(2) : dp(1), corner, fill);
+    drawEdge(painter, rect, edge, focus ? dp(colours.focusWidth) : dp(1), corner, fill);
     const QColor mark = enabled ? colours.onAccent : colours.disabled;
     if (on && round) {
         const double inset = rect.width() * 0.3;
@@ -829,7 +830,7 @@ void ScfStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
                      focus     ? colours.accent
                      : enabled ? colours.fieldEdge
                                : colours.line,
-                     focus ? dp(2) : dp(1), dp(controlCorner), fieldFill(option));
+                     focus ? dp(colours.focusWidth) : dp(1), dp(controlCorner), fieldFill(option));
         } else {
             drawEdge(painter, option->rect, colours.line, dp(1), 0);
         }

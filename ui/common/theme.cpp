@@ -5,6 +5,7 @@
 #include "ui/common/colourschemewatcher.h"
 #include "ui/common/properties.h"
 #include "ui/common/scfstyle.h"
+#include "ui/common/textscale.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -44,6 +45,8 @@ ThemeChoice themeChoiceFromName(const QString &name)
         return ThemeChoice::Light;
     if (name.compare("dark"_L1, Qt::CaseInsensitive) == 0)
         return ThemeChoice::Dark;
+    if (name.compare("high-contrast"_L1, Qt::CaseInsensitive) == 0)
+        return ThemeChoice::HighContrast;
     return ThemeChoice::System;
 }
 
@@ -54,6 +57,8 @@ QString themeChoiceName(ThemeChoice choice)
         return u"light"_s;
     case ThemeChoice::Dark:
         return u"dark"_s;
+    case ThemeChoice::HighContrast:
+        return u"high-contrast"_s;
     case ThemeChoice::System:
         break;
     }
@@ -76,6 +81,7 @@ Theme *Theme::install(ThemeChoice choice, bool assumeDark)
         const bool platformDark = Colours::of(QApplication::palette()).dark;
         theTheme = new Theme(qApp);
         theTheme->m_systemDark = assumeDark || platformDark;
+        theTheme->m_systemFont = QApplication::font();
         QApplication::setStyle(new ScfStyle);
     }
     theTheme->setChoice(choice);
@@ -90,14 +96,15 @@ Theme *Theme::instance()
 const Colours &Theme::current()
 {
     if (theTheme)
-        return theTheme->m_dark ? Colours::darkSet() : Colours::lightSet();
+        return *theTheme->m_colours;
     return Colours::of(QApplication::palette());
 }
 
 void Theme::setChoice(ThemeChoice choice)
 {
     m_choice = choice;
-    if (choice == ThemeChoice::System && !m_watcher) {
+    const bool followsSystem = choice == ThemeChoice::System || choice == ThemeChoice::HighContrast;
+    if (followsSystem && !m_watcher) {
         m_watcher = std::make_unique<ColourSchemeWatcher>();
         connect(m_watcher.get(), &ColourSchemeWatcher::darkChanged, this, &Theme::setSystemDark);
         // Connecting to the bus takes a millisecond or two: the window comes first.
@@ -116,13 +123,35 @@ void Theme::setSystemDark(bool dark)
 
 void Theme::apply()
 {
-    const bool dark =
-        m_choice == ThemeChoice::System ? m_systemDark : m_choice == ThemeChoice::Dark;
-    if (std::exchange(m_applied, true) && dark == m_dark)
+    const bool isHighContrast = m_choice == ThemeChoice::HighContrast;
+    m_dark = m_choice == ThemeChoice::System || isHighContrast ? m_systemDark
+                                                               : m_choice == ThemeChoice::Dark;
+    const Colours *colours = &Colours::set(m_dark, isHighContrast);
+    if (std::exchange(m_colours, colours) == colours)
         return;
-    m_dark = dark;
-    QApplication::setPalette(current().palette());
+    QApplication::setPalette(colours->palette());
     emit changed();
+}
+
+int Theme::textSize()
+{
+    return theTheme ? theTheme->m_textSize : 100;
+}
+
+void Theme::setTextSize(int percent)
+{
+    percent = std::clamp(percent, 100, 200);
+    if (percent == m_textSize)
+        return;
+    const TextScale scale(m_textSize);
+    m_textSize = percent;
+    QFont font = m_systemFont;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * percent / 100);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * percent / 100.0));
+    QApplication::setFont(font);
+    scale.apply(percent);
 }
 
 int dp(double px)
@@ -136,7 +165,8 @@ int dp(double px)
 #endif
     const QScreen *screen = QGuiApplication::primaryScreen();
     const double dpi = screen ? screen->logicalDotsPerInchY() : baseDpi;
-    const int scaled = qRound(px * dpi / baseDpi);
+    // In two steps, as TextScale carries a measure from one text size to another.
+    const int scaled = qRound(qRound(px * dpi / baseDpi) * Theme::textSize() / 100.0);
     return px > 0 ? std::max(scaled, 1) : scaled;
 }
 

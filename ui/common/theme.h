@@ -18,9 +18,15 @@ namespace Scf {
 
 class ColourSchemeWatcher;
 
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice {
+    System,
+    Light,
+    Dark,
+    HighContrast, //!< black and white, as dark or light as the desktop prefers
+};
 
-//! "system", "light" and "dark", for settings and the command line; anything else is System.
+//! "system", "light", "dark" and "high-contrast", for settings and the command line; anything else
+//! is System.
 ThemeChoice themeChoiceFromName(const QString &name);
 QString themeChoiceName(ThemeChoice choice);
 
@@ -46,6 +52,11 @@ public:
     //! Takes effect at once: every widget and icon repaints.
     void setChoice(ThemeChoice choice);
     bool isDark() const { return m_dark; }
+    //! Size of all texts in percent of the system's, 100 to 200; 100 where no theme was installed.
+    //! Measures grow with it.
+    static int textSize();
+    //! Takes effect at once, in all windows.
+    void setTextSize(int percent);
     //! What the desktop prefers as far as it is known; worth remembering for `assumeDark`.
     bool systemIsDark() const { return m_systemDark; }
 
@@ -62,12 +73,14 @@ private:
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_systemDark = false;
     bool m_dark = false;
-    bool m_applied = false;
+    const Colours *m_colours = nullptr; //!< in use
+    QFont m_systemFont;                 //!< at 100 %
+    int m_textSize = 100;
     std::unique_ptr<ColourSchemeWatcher> m_watcher;
 };
 
-//! \a px of the 96 dpi drawing, scaled with the resolution of the application's font. Every measure
-//! in code goes through it.
+//! \a px of the 96 dpi drawing, scaled with the resolution of the application's font and with the
+//! text size. Every measure in code goes through it.
 int dp(double px);
 
 //! The measures of the design, already scaled.

@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/shortcuts.h"
 #include "ui/common/tables.h"
 #include "ui/cos/cosdelegate.h"
 #include "ui/cos/newbucketdialog.h"
@@ -29,7 +30,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -311,8 +311,8 @@ void CosBrowserDialog::connectAll()
         m_browser->refresh();
     };
     connect(m_refresh, &QPushButton::clicked, this, refresh);
-    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, refresh);
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+    Shortcuts::bind(u"cos.refresh"_s, this, refresh);
+    Shortcuts::bind(u"cos.find"_s, this, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });

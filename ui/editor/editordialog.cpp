@@ -10,6 +10,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/shortcuts.h"
 #include "ui/common/statuslabel.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
@@ -21,7 +22,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -169,23 +169,22 @@ void EditorDialog::build()
 
 void EditorDialog::addShortcuts()
 {
-    const auto on = [this](const QKeySequence &keys, auto act) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    const auto on = [this](const QString &id, const std::function<void()> &act) {
+        Shortcuts::bind(u"editor."_s + id, this, act);
     };
-    on(QKeySequence::Find, [this] { m_findBar->openFind(); });
-    on(Qt::CTRL | Qt::Key_H, [this] { m_findBar->openReplace(); });
-    on(Qt::Key_F3, [this] { m_findBar->findNext(); });
-    on(Qt::SHIFT | Qt::Key_F3, [this] { m_findBar->findPrevious(); });
-    on(Qt::CTRL | Qt::Key_G, [this] { askForLine(); });
-    on(Qt::Key_F8, [this] {
+    on(u"find"_s, [this] { m_findBar->openFind(); });
+    on(u"replace"_s, [this] { m_findBar->openReplace(); });
+    on(u"findNext"_s, [this] { m_findBar->findNext(); });
+    on(u"findPrevious"_s, [this] { m_findBar->findPrevious(); });
+    on(u"goToLine"_s, [this] { askForLine(); });
+    on(u"nextProblem"_s, [this] {
         m_editor->setFocus(Qt::ShortcutFocusReason);
         m_editor->goToNextProblem();
     });
-    on(QKeySequence::Save, [this] { m_save->click(); });
-    on(Qt::CTRL | Qt::Key_Plus, [this] { m_editor->zoomIn(); });
-    on(Qt::CTRL | Qt::Key_Equal, [this] { m_editor->zoomIn(); });
-    on(Qt::CTRL | Qt::Key_Minus, [this] { m_editor->zoomOut(); });
-    on(Qt::CTRL | Qt::Key_0, [this] { m_editor->zoomTo(0); });
+    on(u"save"_s, [this] { m_save->click(); });
+    on(u"zoomIn"_s, [this] { m_editor->zoomIn(); });
+    on(u"zoomOut"_s, [this] { m_editor->zoomOut(); });
+    on(u"zoomReset"_s, [this] { m_editor->zoomTo(0); });
 }
 
 void EditorDialog::connectAll()

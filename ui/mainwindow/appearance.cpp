@@ -54,6 +54,7 @@ void setUpAppearance(Services *services, const QString &theme, const QString &la
     const Settings &settings = services->settings();
     services->setLanguage(useLanguage(language.isEmpty() ? settings.language() : language));
     Theme::install(themeChoiceFromName(theme.isEmpty() ? settings.theme() : theme));
+    Theme::instance()->setTextSize(settings.textSize());
     installAccessibility();
     QGuiApplication::setDesktopFileName(applicationId);
     QGuiApplication::setWindowIcon(applicationIcon());

@@ -13,15 +13,18 @@
 #include "ui/common/icons.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/windowmemory.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/help/errorcodesdialog.h"
 #include "ui/help/licencesdialog.h"
 #include "ui/help/manualdialog.h"
-#include "ui/help/proxydialog.h"
 #include "ui/help/reportdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/presentation/presentation.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/settings/shortcutsdialog.h"
 #include "ui/welcome/welcomepage.h"
 
 #include <QAction>
@@ -68,6 +71,14 @@ CodeSource sourceAt(const QString &path)
 
 MainWindow::MainWindow(Services *services)
     : m_services(services)
+    , m_shortcuts(new Shortcuts(this))
+    , m_memory(new WindowMemory(
+          {.state = [services](const QString &name) { return services->settings().state(name); },
+           .setState =
+               [services](const QString &name, const QByteArray &state) {
+                   services->settings().setState(name, state);
+               }},
+          this))
     , m_notice(new MessageBar)
     , m_pages(new QStackedWidget)
     , m_presentation(new Presentation(this, services->requestLog(), this))
@@ -103,8 +114,11 @@ MainWindow::MainWindow(Services *services)
     createMenus();
     // A little less than the screen has: the frame wants its place too.
     resize(QSize(dp(1180), dp(760)).boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
-    setMinimumSize(dp(800), dp(480));
-    restoreGeometry(services->settings().state(objectName()));
+    // At a large text size parts scroll: the window still fits on its screen.
+    setMinimumSize(dp(800) * 100 / Theme::textSize(), dp(480) * 100 / Theme::textSize());
+    m_memory->restore(this);
+    connect(services->session(), &Session::placeChanged, this, &MainWindow::rememberPlace);
+    connect(services->session(), &Session::functionChanged, this, &MainWindow::rememberPlace);
 
     connect(qApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {
@@ -130,7 +144,7 @@ void MainWindow::addNotice(Finding::State state, const QString &sentence)
 
 MainWindow::~MainWindow()
 {
-    m_services->settings().setState(objectName(), saveGeometry());
+    m_memory->keep(this);
 }
 
 Workspace *MainWindow::workspace()
@@ -140,6 +154,7 @@ Workspace *MainWindow::workspace()
     m_workspace = new Workspace(m_services);
     m_pages->addWidget(m_workspace);
     m_pages->setCurrentWidget(m_workspace);
+    m_memory->restoreViews(m_workspace);
     connect(m_workspace, &Workspace::titleChanged, this, [this] {
         showTitle();
         updateEnabled();
@@ -169,7 +184,10 @@ void MainWindow::openAccount(const Account &account)
     Workspace *place = workspace();
     m_pages->setCurrentWidget(place);
     place->accountBar()->setAccounts(m_accounts, account);
-    m_services->session()->openAccount(account);
+    m_isOpening = true; // what is passed on the way is not where the person was
+    m_services->session()->openAccount(account,
+                                       m_services->settings().lastPlace(Session::scopeOf(account)));
+    m_isOpening = false;
     place->focusSearch();
     updateEnabled();
     showTitle();
@@ -340,9 +358,12 @@ void MainWindow::showManual()
 
 void MainWindow::createActions()
 {
-    const auto action = [this](const QKeySequence &shortcut, auto slot) {
+    m_shortcuts->setChosen(m_services->settings().shortcuts());
+    connect(m_shortcuts, &Shortcuts::changed, this,
+            [this] { m_services->settings().setShortcuts(m_shortcuts->chosen()); });
+    const auto action = [this](const QString &id, const QList<QKeySequence> &usual, auto slot) {
         auto *made = new QAction(this);
-        made->setShortcut(shortcut);
+        m_shortcuts->add(id, made, usual);
         connect(made, &QAction::triggered, this, slot);
         addAction(made);
         return made;
@@ -359,37 +380,52 @@ void MainWindow::createActions()
                 m_workspace->chooseSource(kind);
         };
     };
-    m_chooseFolder = action(QKeySequence::Open, choosing(CodeSource::Kind::Folder));
-    m_chooseZip = action(Qt::CTRL | Qt::SHIFT | Qt::Key_O, choosing(CodeSource::Kind::ZipFile));
-    m_chooseObject = action(Qt::CTRL | Qt::Key_B, choosing(CodeSource::Kind::CosObject));
-    m_editCode = action(Qt::CTRL | Qt::SHIFT | Qt::Key_E, choosing(CodeSource::Kind::Editor));
-    m_contents = action({}, onWorkspace(&Workspace::showContents));
-    m_download = action({}, onWorkspace(&Workspace::downloadCode));
-    m_copyAs = action({}, onWorkspace(&Workspace::copyAs));
-    m_addAccount = action({}, [this] { addAccount(); });
-    m_openDemo = action({}, [this] { openDemo(); });
-    m_quit = action(QKeySequence::Quit, [this] { close(); });
-    m_update = action(Qt::CTRL | Qt::Key_Return, onWorkspace(&Workspace::startUpdate));
-    m_update->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
-    m_cancel = action(Qt::Key_Escape, onWorkspace(&Workspace::cancelUpdate));
-    m_refresh = action(Qt::Key_F5, onWorkspace(&Workspace::refresh));
-    m_find = action(QKeySequence::Find, onWorkspace(&Workspace::focusSearch));
-    m_history = action(Qt::CTRL | Qt::Key_H, onWorkspace(&Workspace::showHistory));
-    m_requestLog = action(Qt::CTRL | Qt::Key_L, onWorkspace(&Workspace::showRequestLog));
-    m_presentationMode =
-        action(Qt::Key_F11, [this] { m_presentation->setOn(m_presentationMode->isChecked()); });
+    using Kind = CodeSource::Kind;
+    m_chooseFolder = action(u"file.chooseFolder"_s, {QKeySequence::Open}, choosing(Kind::Folder));
+    m_chooseZip =
+        action(u"file.chooseZip"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_O}, choosing(Kind::ZipFile));
+    m_chooseObject =
+        action(u"file.chooseObject"_s, {Qt::CTRL | Qt::Key_B}, choosing(Kind::CosObject));
+    m_editCode =
+        action(u"file.editCode"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, choosing(Kind::Editor));
+    m_contents = action(u"file.contents"_s, {}, onWorkspace(&Workspace::showContents));
+    m_download = action(u"function.download"_s, {}, onWorkspace(&Workspace::downloadCode));
+    m_copyAs = action(u"function.copyAs"_s, {}, onWorkspace(&Workspace::copyAs));
+    m_addAccount = action(u"file.addAccount"_s, {}, [this] { addAccount(); });
+    m_openDemo = action(u"file.demo"_s, {}, [this] { openDemo(); });
+    m_settings = action(u"file.settings"_s, {Qt::CTRL | Qt::Key_Comma}, [this] { showSettings(); });
+    m_settings->setObjectName(u"settingsAction"_s);
+    m_settings->setMenuRole(QAction::PreferencesRole);
+    m_quit = action(u"file.quit"_s, {QKeySequence::Quit}, [this] { close(); });
+    m_update = action(u"function.update"_s, {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+                      onWorkspace(&Workspace::startUpdate));
+    m_cancel =
+        action(u"function.cancel"_s, {Qt::Key_Escape}, onWorkspace(&Workspace::cancelUpdate));
+    m_refresh = action(u"function.refresh"_s, {Qt::Key_F5}, onWorkspace(&Workspace::refresh));
+    m_find =
+        action(u"function.search"_s, {QKeySequence::Find}, onWorkspace(&Workspace::focusSearch));
+    m_history =
+        action(u"view.history"_s, {Qt::CTRL | Qt::Key_H}, onWorkspace(&Workspace::showHistory));
+    m_requestLog = action(u"view.requestLog"_s, {Qt::CTRL | Qt::Key_L},
+                          onWorkspace(&Workspace::showRequestLog));
+    m_presentationMode = action(u"view.presentation"_s, {Qt::Key_F11},
+                                [this] { m_presentation->setOn(m_presentationMode->isChecked()); });
     m_presentationMode->setObjectName(u"presentationAction"_s);
     m_presentationMode->setCheckable(true);
-    m_checkConnection = action({}, [this] { checkConnection(); });
-    m_proxy = action({}, [this] { editProxy(); });
-    m_manual = action(QKeySequence::HelpContents, [this] { showManual(); });
+    m_checkConnection = action(u"help.checkConnection"_s, {}, [this] { checkConnection(); });
+    m_proxy = action(u"help.proxy"_s, {}, [this] { editProxy(); });
+    m_manual = action(u"help.manual"_s, {QKeySequence::HelpContents}, [this] { showManual(); });
     m_manual->setShortcutContext(Qt::ApplicationShortcut); // in windows beside this one too
     m_manual->setObjectName(u"manualAction"_s);
-    m_reportProblem = action({}, [this] { reportProblem(ReportSection::Kind::Program); });
+    m_showShortcuts =
+        action(u"help.shortcuts"_s, {Qt::CTRL | Qt::Key_Slash}, [this] { showShortcuts(); });
+    m_showShortcuts->setObjectName(u"shortcutsAction"_s);
+    m_reportProblem =
+        action(u"help.report"_s, {}, [this] { reportProblem(ReportSection::Kind::Program); });
     m_reportProblem->setObjectName(u"reportProblemAction"_s);
-    m_errorCodes = action({}, [this] { showErrorCodes({}); });
+    m_errorCodes = action(u"help.errorCodes"_s, {}, [this] { showErrorCodes({}); });
     m_errorCodes->setObjectName(u"errorCodesAction"_s);
-    m_about = action({}, [this] { showAbout(); });
+    m_about = action(u"help.about"_s, {}, [this] { showAbout(); });
     m_about->setMenuRole(QAction::AboutRole);
     m_quit->setMenuRole(QAction::QuitRole);
 
@@ -409,6 +445,8 @@ void MainWindow::createActions()
         choice(themes, theme == ThemeChoice::Light, [this] { chooseTheme(ThemeChoice::Light); });
     m_themeDark =
         choice(themes, theme == ThemeChoice::Dark, [this] { chooseTheme(ThemeChoice::Dark); });
+    m_themeContrast = choice(themes, theme == ThemeChoice::HighContrast,
+                             [this] { chooseTheme(ThemeChoice::HighContrast); });
     auto *languages = new QActionGroup(this);
     const QString language = m_services->settings().language();
     m_languageSystem = choice(languages, language.isEmpty(), [this] { chooseLanguage({}); });
@@ -426,6 +464,8 @@ void MainWindow::createMenus()
     m_fileMenu->addSeparator();
     m_fileMenu->addActions({m_addAccount, m_openDemo});
     m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_settings);
+    m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
 
     m_functionMenu = menuBar()->addMenu(QString());
@@ -439,7 +479,7 @@ void MainWindow::createMenus()
     m_viewMenu->addActions({m_history, m_requestLog});
     m_viewMenu->addSeparator();
     m_themeMenu = m_viewMenu->addMenu(QString());
-    m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark});
+    m_themeMenu->addActions({m_themeSystem, m_themeLight, m_themeDark, m_themeContrast});
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->addActions({m_languageSystem, m_languageEnglish, m_languageChinese});
     m_viewMenu->addSeparator();
@@ -450,7 +490,7 @@ void MainWindow::createMenus()
     connect(m_faultMenu, &QMenu::aboutToShow, this, &MainWindow::fillFaultMenu);
 
     m_helpMenu = menuBar()->addMenu(QString());
-    m_helpMenu->addActions({m_manual, m_errorCodes});
+    m_helpMenu->addActions({m_manual, m_errorCodes, m_showShortcuts});
     m_helpMenu->addSeparator();
     m_helpMenu->addActions({m_checkConnection, m_proxy});
     m_helpMenu->addSeparator();
@@ -535,6 +575,11 @@ void MainWindow::showTitle()
 
 void MainWindow::chooseTheme(ThemeChoice choice)
 {
+    const QHash<ThemeChoice, QAction *> entries{{ThemeChoice::System, m_themeSystem},
+                                                {ThemeChoice::Light, m_themeLight},
+                                                {ThemeChoice::Dark, m_themeDark},
+                                                {ThemeChoice::HighContrast, m_themeContrast}};
+    entries.value(choice)->setChecked(true);
     m_services->settings().setTheme(themeChoiceName(choice));
     if (Theme::instance())
         Theme::instance()->setChoice(choice);
@@ -542,6 +587,10 @@ void MainWindow::chooseTheme(ThemeChoice choice)
 
 void MainWindow::chooseLanguage(const QString &language)
 {
+    (language.isEmpty()       ? m_languageSystem
+     : language == "zh_CN"_L1 ? m_languageChinese
+                              : m_languageEnglish)
+        ->setChecked(true);
     m_services->settings().setLanguage(language);
     m_services->setLanguage(useLanguage(language));
 }
@@ -558,12 +607,50 @@ void MainWindow::checkConnection()
 
 void MainWindow::editProxy()
 {
-    auto *dialog = new ProxyDialog(m_services->proxy(), QApplication::activeModalWidget()
-                                                            ? QApplication::activeModalWidget()
-                                                            : this);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_services->setProxy(dialog->settings()); });
+    openSettings()->showPage(SettingsDialog::Page::Network);
+}
+
+void MainWindow::showSettings()
+{
+    openSettings();
+}
+
+SettingsDialog *MainWindow::openSettings()
+{
+    QWidget *above = QApplication::activeModalWidget();
+    if (auto *open = qobject_cast<SettingsDialog *>(above))
+        return open;
+    auto *dialog = new SettingsDialog(m_services, above ? above : this);
+    connect(dialog, &SettingsDialog::languageChosen, this, &MainWindow::chooseLanguage);
+    connect(dialog, &SettingsDialog::themeChosen, this, &MainWindow::chooseTheme);
+    connect(dialog, &SettingsDialog::bucketChangeRequested, this,
+            [this, dialog](const QString &region) {
+                if (m_workspace)
+                    m_workspace->changeBucket(region, dialog);
+                dialog->showBuckets();
+            });
     dialog->open();
+    return dialog;
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = findChild<ShortcutsDialog *>();
+    if (!dialog) {
+        dialog = new ShortcutsDialog(m_shortcuts, this);
+        connect(dialog, &ShortcutsDialog::changeRequested, this,
+                [this] { openSettings()->showPage(SettingsDialog::Page::Shortcuts); });
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void MainWindow::rememberPlace()
+{
+    const Session *session = m_services->session();
+    if (session->account() && !m_isOpening)
+        m_services->settings().setLastPlace(session->accountScope(), session->function());
 }
 
 void MainWindow::showAbout()
@@ -650,6 +737,7 @@ void MainWindow::retranslate()
     m_copyAs->setText(tr("Copy the Update &As…"));
     m_addAccount->setText(tr("&Add an Account…"));
     m_openDemo->setText(tr("&Demo Cloud"));
+    m_settings->setText(tr("&Settings…"));
     m_quit->setText(tr("&Quit"));
     m_update->setText(tr("&Update"));
     m_cancel->setText(tr("&Cancel the Update"));
@@ -661,6 +749,7 @@ void MainWindow::retranslate()
     m_themeSystem->setText(tr("Like the &System"));
     m_themeLight->setText(tr("&Light"));
     m_themeDark->setText(tr("&Dark"));
+    m_themeContrast->setText(tr("&High Contrast"));
     m_languageSystem->setText(tr("Like the &System"));
     // Each language is called by its own name.
     m_languageEnglish->setText(u"English"_s);
@@ -668,6 +757,7 @@ void MainWindow::retranslate()
     m_checkConnection->setText(tr("Check the &Connection…"));
     m_proxy->setText(tr("&Proxy…"));
     m_manual->setText(tr("User &Manual"));
+    m_showShortcuts->setText(tr("&Keyboard Shortcuts…"));
     m_errorCodes->setText(tr("&Error Codes…"));
     m_reportProblem->setText(tr("&Report a Problem…"));
     m_about->setText(tr("&About SCF Desktop"));

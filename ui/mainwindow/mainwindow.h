@@ -28,6 +28,9 @@ class MessageBar;
 class Presentation;
 class ReportDialog;
 class Services;
+class SettingsDialog;
+class Shortcuts;
+class WindowMemory;
 class WelcomePage;
 class Workspace;
 
@@ -78,6 +81,10 @@ private:
     void checkConnection();
     void reportProblem(Scf::ReportSection::Kind first);
     void editProxy();
+    void showSettings();
+    SettingsDialog *openSettings();
+    void showShortcuts();
+    void rememberPlace();
     void showAbout();
     void updateEnabled();
     void addNotice(Scf::Finding::State state, const QString &sentence);
@@ -85,6 +92,8 @@ private:
     void dropNotice(const QString &sentence);
 
     Services *m_services;
+    Shortcuts *m_shortcuts;
+    WindowMemory *m_memory;
     //! What the person did not ask for but should know, one sentence at a time.
     struct Notice
     {
@@ -109,6 +118,7 @@ private:
     std::optional<StartRequest> m_request; //!< waits for an account
     QString m_requestNotice;               //!< what it waits for
     bool m_closeAnyway = false;
+    bool m_isOpening = false;
 
     QMenu *m_fileMenu = nullptr;
     QMenu *m_functionMenu = nullptr;
@@ -127,6 +137,7 @@ private:
     QAction *m_copyAs = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_openDemo = nullptr;
+    QAction *m_settings = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_update = nullptr;
     QAction *m_cancel = nullptr;
@@ -138,6 +149,7 @@ private:
     QAction *m_themeSystem = nullptr;
     QAction *m_themeLight = nullptr;
     QAction *m_themeDark = nullptr;
+    QAction *m_themeContrast = nullptr;
     QAction *m_languageSystem = nullptr;
     QAction *m_languageEnglish = nullptr;
     QAction *m_languageChinese = nullptr;
@@ -145,6 +157,7 @@ private:
     QAction *m_proxy = nullptr;
     QAction *m_manual = nullptr;
     QAction *m_reportProblem = nullptr;
+    QAction *m_showShortcuts = nullptr;
     QAction *m_errorCodes = nullptr;
     QAction *m_about = nullptr;
 };

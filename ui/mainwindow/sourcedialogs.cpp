@@ -60,15 +60,32 @@ void SourceDialogs::browse()
 
 void SourceDialogs::chooseBucket()
 {
-    const QString region = cosRegionOf(m_services->session()->function().region);
     const std::optional<CodeRoute> route = m_services->readiness()->route();
+    askForBucket(cosRegionOf(m_services->session()->function().region),
+                 route ? route->explanation : QString(), m_parent->window());
+}
+
+void SourceDialogs::changeBucket(const QString &region, QWidget *parent)
+{
+    askForBucket(region, {}, parent);
+}
+
+void SourceDialogs::askForBucket(const QString &region, const QString &explanation, QWidget *parent)
+{
+    const std::optional<Account> account = m_services->session()->account();
+    if (!account)
+        return;
+    const UploadSettings kept(&m_services->settings());
     auto *dialog = new BucketDialog(
         m_services->buckets(), region,
-        {.bucket = m_services->packageBucket(), .keeping = m_services->packageKeeping()},
-        route ? route->explanation : QString(), m_parent->window());
+        {.bucket = kept.bucket(*account, region), .keeping = kept.keeping(*account, region)},
+        explanation, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_services->setPackageBucket(dialog->choice().bucket, dialog->choice().keeping);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, account, region] {
+        UploadSettings settings(&m_services->settings());
+        settings.setBucket(*account, region, dialog->choice().bucket);
+        settings.setKeeping(*account, region, dialog->choice().keeping);
+        m_services->uploadSettingsChanged();
     });
     dialog->open();
 }

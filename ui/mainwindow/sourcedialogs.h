@@ -45,6 +45,8 @@ public:
 public slots:
     void browse();
     void chooseBucket();
+    //! Likewise for packages of the COS region \a region, above \a parent.
+    void changeBucket(const QString &region, QWidget *parent);
     void edit();
     //! Opens the dialog that saves what the function runs.
     void downloadCode();
@@ -55,6 +57,7 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    void askForBucket(const QString &region, const QString &explanation, QWidget *parent);
     void fillEditor();
     void showReadiness();
     void downloadDeployedCode();

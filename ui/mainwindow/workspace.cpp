@@ -68,8 +68,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_update->setMinimumWidth(dp(440));
     m_results->setMinimumHeight(dp(96));
     m_columns->setSizes({dp(400), dp(780)});
-    m_columns->restoreState(services->settings().state(m_columns->objectName()));
-    m_rowsRestored = m_rows->restoreState(services->settings().state(m_rows->objectName()));
+    m_rowsRestored = !services->settings().state(m_rows->objectName()).isEmpty();
 
     setManualPage(m_accountBar, "accounts"_L1);
     setManualPage(m_functions, "functions"_L1);
@@ -98,8 +97,6 @@ Workspace::Workspace(Services *services, QWidget *parent)
 Workspace::~Workspace()
 {
     remember();
-    m_services->settings().setState(m_columns->objectName(), m_columns->saveState());
-    m_services->settings().setState(m_rows->objectName(), m_rows->saveState());
 }
 
 void Workspace::connectPanels()
@@ -236,6 +233,11 @@ void Workspace::copyEntryAs(const JournalEntry &entry)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setUpdate(pastUpdate(entry));
     dialog->open();
+}
+
+void Workspace::changeBucket(const QString &region, QWidget *parent)
+{
+    m_dialogs->changeBucket(region, parent);
 }
 
 void Workspace::showContents()
@@ -492,6 +494,8 @@ void Workspace::useAgain(const JournalEntry &entry)
 PackagePlan Workspace::planFor(const CodeSource &source)
 {
     KeptSource &kept = m_kept[source.kind];
+    if (kept.source.path.isEmpty() && kept.plan == PackagePlan{})
+        kept.plan.ignore.defaultsOff = m_services->settings().ignoreDefaultsOff();
     if (kept.source.path != source.path || kept.source.object != source.object)
         kept.plan = forAnotherSource(kept.plan);
     kept.source = source;

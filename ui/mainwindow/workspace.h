@@ -55,6 +55,8 @@ public slots:
     void downloadCode();
     //! The update that Update would do now as a script.
     void copyAs();
+    //! Asks for the bucket of packages for the COS region \a region, above \a parent.
+    void changeBucket(const QString &region, QWidget *parent);
     void showHistory();
     void showRequestLog();
     void startUpdate();

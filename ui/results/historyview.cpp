@@ -10,6 +10,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/shortcuts.h"
 #include "ui/common/tables.h"
 #include "ui/results/historydelegate.h"
 #include "ui/results/outcometext.h"
@@ -253,17 +254,18 @@ void HistoryView::createTable()
 
 void HistoryView::createActions()
 {
-    const auto action = [this](const QKeySequence &shortcut, auto slot) {
+    const auto action = [this](const QString &id, auto slot) {
         auto *made = new QAction(m_table);
-        made->setShortcut(shortcut);
+        if (!id.isEmpty())
+            Shortcuts::bind(id, made);
         made->setShortcutContext(Qt::WidgetShortcut);
         connect(made, &QAction::triggered, this, slot);
         m_table->addAction(made);
         return made;
     };
     m_useAgainAction = action({}, &HistoryView::useAgain);
-    m_copyAsAction = action({}, &HistoryView::copyAs);
-    m_copyRowAction = action(QKeySequence::Copy, &HistoryView::copyRow);
+    m_copyAsAction = action(u"history.copyAs"_s, &HistoryView::copyAs);
+    m_copyRowAction = action(u"history.copy"_s, &HistoryView::copyRow);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/shortcuts.h"
 #include "ui/source/contentsview.h"
 #include "ui/source/ignoredialog.h"
 
@@ -15,7 +16,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -114,8 +114,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
 
     connect(m_search, &QLineEdit::textChanged, m_model, &PackageTreeModel::setSearch);
     connect(m_search, &QLineEdit::returnPressed, this, &ContentsDialog::focusTree);
-    const auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this, [this] {
+    Shortcuts::bind(u"contents.find"_s, this, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/source/ignoredialog.h"
 
+#include "ui/common/ignoregroups.h"
 #include "ui/common/rolelabel.h"
 
 #include <QCheckBox>
@@ -14,29 +15,6 @@
 namespace Scf {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString groupWords(const IgnoreGroup &group)
-{
-    if (group.id == "git"_L1)
-        return IgnoreDialog::tr("Data of Git");
-    if (group.id == "svn"_L1)
-        return IgnoreDialog::tr("Data of Subversion and Mercurial");
-    if (group.id == "python-cache"_L1)
-        return IgnoreDialog::tr("Caches of Python");
-    if (group.id == "macos"_L1)
-        return IgnoreDialog::tr("Files of the macOS desktop");
-    if (group.id == "windows"_L1)
-        return IgnoreDialog::tr("Files of the Windows desktop");
-    if (group.id == "editors"_L1)
-        return IgnoreDialog::tr("Settings of editors");
-    if (group.id == "scfignore"_L1)
-        return IgnoreDialog::tr("The ignore file itself");
-    return group.patterns.join(u' ');
-}
-
-} // namespace
 
 IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QWidget *parent)
     : QDialog(parent)
@@ -113,7 +91,7 @@ QWidget *IgnoreDialog::makeGroups()
     grid->setColumnStretch(1, 1);
     for (const IgnoreGroup &group : defaultIgnoreGroups()) {
         const QString patterns = group.patterns.join(u"  "_s);
-        auto *box = new QCheckBox(groupWords(group), holder);
+        auto *box = new QCheckBox(ignoreGroupWords(group), holder);
         box->setObjectName(u"ignoreGroup-"_s + group.id);
         box->setChecked(!m_given.defaultsOff.contains(group.id));
         box->setAccessibleDescription(group.patterns.join(u", "_s));

@@ -4,9 +4,9 @@
 #include "app/services/session.h"
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
-#include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/settingsdialog.h"
 
 #include <QAction>
 #include <QFile>
@@ -139,8 +139,8 @@ void tst_Connection::usesAProxyWithoutRestart()
     child<QWidget>("proxyPort")->setProperty("value", proxy.serverPort());
     child<QLineEdit>("proxyUser")->setText(u"me"_s);
     child<QLineEdit>("proxyPassword")->setText(u"canary-password"_s);
-    QTest::mouseClick(child<QPushButton>("proxyUse"), Qt::LeftButton);
-    QTRY_VERIFY(!m_window->findChild<ProxyDialog *>());
+    QTest::mouseClick(child<QPushButton>("closeSettings"), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->findChild<SettingsDialog *>());
     QCOMPARE(m_services->proxy().password, u"canary-password"_s);
 
     // A host that only the proxy would know; with a key that is nobody's.
@@ -173,10 +173,10 @@ void tst_Connection::setsTheProxyInTheMiddleOfACheck()
     QCOMPARE(child<QLabel>("connectionStepTitle")->text(),
              u"The proxy did not let the request through"_s);
     QTest::mouseClick(child<QPushButton>("connectionProxy"), Qt::LeftButton);
-    QVERIFY(child<ProxyDialog>("proxyDialog")->isVisible());
-    child<QRadioButton>("proxyNone")->setChecked(true);
-    QTest::mouseClick(child<QPushButton>("proxyUse"), Qt::LeftButton);
+    QVERIFY(child<QLineEdit>("proxyHost")->isVisible());
+    QTest::mouseClick(child<QRadioButton>("proxyNone"), Qt::LeftButton, {}, QPoint(8, 8));
     QCOMPARE(m_services->proxy().mode, ProxySettings::Mode::None);
+    QTest::mouseClick(child<QPushButton>("closeSettings"), Qt::LeftButton);
     QVERIFY(child<ConnectionDialog>("connectionDialog")->isVisible());
 }
 

@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/help/proxydialog.h"
+#include "ui/settings/proxyform.h"
 
 #include "ui/common/rolelabel.h"
-#include "ui/common/theme.h"
 
 #include <QButtonGroup>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QUrl>
@@ -36,23 +34,20 @@ bool isHost(const QString &text)
 
 } // namespace
 
-ProxyDialog::ProxyDialog(const ProxySettings &current, QWidget *parent)
-    : QDialog(parent)
+ProxyForm::ProxyForm(const ProxySettings &current, QWidget *parent)
+    : QWidget(parent)
     , m_system(new QRadioButton(tr("As the system has it")))
     , m_none(new QRadioButton(tr("No proxy")))
     , m_manual(new QRadioButton(tr("This proxy")))
-    , m_form(new QWidget)
+    , m_fields(new QWidget)
     , m_http(new QRadioButton(u"HTTP"_s))
     , m_socks5(new QRadioButton(u"SOCKS5"_s))
     , m_host(new QLineEdit)
     , m_port(new QSpinBox)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
-    , m_use(new QPushButton(tr("Use This Setting")))
+    , m_objection(new RoleLabel({}, TextStyle::Secondary, ColourRole::Bad))
 {
-    setObjectName(u"proxyDialog"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Proxy"));
     build();
     (current.mode == Mode::Manual ? m_manual
      : current.mode == Mode::None ? m_none
@@ -64,13 +59,19 @@ ProxyDialog::ProxyDialog(const ProxySettings &current, QWidget *parent)
     m_user->setText(current.user);
     m_password->setText(current.password);
 
-    for (QRadioButton *mode : {m_system, m_none, m_manual})
-        connect(mode, &QRadioButton::toggled, this, &ProxyDialog::inputChanged);
-    connect(m_host, &QLineEdit::textChanged, this, &ProxyDialog::inputChanged);
-    inputChanged();
+    for (QRadioButton *choice : {m_system, m_none, m_manual, m_http, m_socks5}) {
+        connect(choice, &QRadioButton::toggled, this, &ProxyForm::showState);
+        connect(choice, &QRadioButton::clicked, this, &ProxyForm::edited);
+    }
+    for (QLineEdit *field : {m_host, m_user, m_password}) {
+        connect(field, &QLineEdit::textChanged, this, &ProxyForm::showState);
+        connect(field, &QLineEdit::editingFinished, this, &ProxyForm::edited);
+    }
+    connect(m_port, &QSpinBox::editingFinished, this, &ProxyForm::edited);
+    showState();
 }
 
-void ProxyDialog::build()
+void ProxyForm::build()
 {
     m_system->setObjectName(u"proxySystem"_s);
     m_none->setObjectName(u"proxyNone"_s);
@@ -78,6 +79,20 @@ void ProxyDialog::build()
     auto *modes = new QButtonGroup(this);
     for (QRadioButton *mode : {m_system, m_none, m_manual})
         modes->addButton(mode);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Metric::gap());
+    layout->addWidget(m_system);
+    layout->addWidget(m_none);
+    layout->addWidget(m_manual);
+    addFields(layout);
+    m_objection->setObjectName(u"proxyObjection"_s);
+    m_objection->setWordWrap(true);
+    layout->addWidget(m_objection);
+}
+
+void ProxyForm::addFields(QVBoxLayout *layout)
+{
     m_http->setObjectName(u"proxyHttp"_s);
     m_socks5->setObjectName(u"proxySocks5"_s);
     makeSegmented({m_http, m_socks5});
@@ -90,16 +105,13 @@ void ProxyDialog::build()
     m_user->setPlaceholderText(tr("Only where the proxy asks for one"));
     m_password->setObjectName(u"proxyPassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
-    m_use->setObjectName(u"proxyUse"_s);
-    m_use->setDefault(true);
-    makePrimary(m_use);
 
     auto *kinds = new QHBoxLayout;
     kinds->setSpacing(0);
     kinds->addWidget(m_http);
     kinds->addWidget(m_socks5);
     kinds->addStretch();
-    auto *form = new QFormLayout(m_form);
+    auto *form = new QFormLayout(m_fields);
     form->setContentsMargins(dp(24), 0, 0, 0);
     form->setHorizontalSpacing(Metric::narrowEdge());
     form->setVerticalSpacing(Metric::rowGap());
@@ -117,35 +129,10 @@ void ProxyDialog::build()
     form->addRow(label(tr("Port"), m_port), m_port);
     form->addRow(label(tr("User name"), m_user), m_user);
     form->addRow(label(tr("Password"), m_password), m_password);
-    auto *hint = new RoleLabel(tr("The password is kept for this run only. This computer itself, "
-                                  "such as the demo cloud, is always reached directly."),
-                               TextStyle::Secondary, ColourRole::Muted);
-    hint->setWordWrap(true);
-
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setObjectName(u"proxyCancel"_s);
-    cancel->setAutoDefault(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Metric::gap());
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_use);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Metric::edge(), Metric::edge(), Metric::edge(), Metric::edge());
-    layout->setSpacing(Metric::rowGap());
-    layout->addWidget(m_system);
-    layout->addWidget(m_none);
-    layout->addWidget(m_manual);
-    layout->addWidget(m_form);
-    layout->addWidget(hint);
-    layout->addStretch();
-    layout->addLayout(buttons);
-    setMinimumWidth(dp(440));
-    connect(m_use, &QPushButton::clicked, this, &QDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    layout->addWidget(m_fields);
 }
 
-ProxySettings ProxyDialog::settings() const
+ProxySettings ProxyForm::settings() const
 {
     return {
         .mode = m_manual->isChecked() ? Mode::Manual
@@ -159,11 +146,25 @@ ProxySettings ProxyDialog::settings() const
     };
 }
 
-void ProxyDialog::inputChanged()
+bool ProxyForm::isValid() const
 {
-    const bool isManual = m_manual->isChecked();
-    m_form->setEnabled(isManual);
-    m_use->setEnabled(!isManual || isHost(m_host->text().trimmed()));
+    return !m_manual->isChecked() || isHost(m_host->text().trimmed());
+}
+
+void ProxyForm::focusFirst()
+{
+    for (QRadioButton *mode : {m_system, m_none, m_manual}) {
+        if (mode->isChecked())
+            mode->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void ProxyForm::showState()
+{
+    m_fields->setEnabled(m_manual->isChecked());
+    m_objection->setText(
+        isValid() ? QString()
+                  : tr("Enter the name or the address of the proxy. Until then nothing changes."));
 }
 
 } // namespace Scf

@@ -1,25 +1,26 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storage/settings.h"
-#include "ui/help/proxydialog.h"
+#include "ui/settings/proxyform.h"
 
 #include <QAccessible>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace Scf;
 using Mode = ProxySettings::Mode;
 using Kind = ProxySettings::Kind;
 
-class tst_ProxyDialog : public QObject
+class tst_ProxyForm : public QObject
 {
     Q_OBJECT
 
@@ -34,16 +35,16 @@ private slots:
 
 private:
     template <typename Widget>
-    static Widget *find(const ProxyDialog &dialog, const char *name)
+    static Widget *find(const ProxyForm &form, const char *name)
     {
-        auto *widget = dialog.findChild<Widget *>(QString::fromLatin1(name));
+        auto *widget = form.findChild<Widget *>(QString::fromLatin1(name));
         if (!widget)
             qFatal("no %s", name);
         return widget;
     }
 };
 
-void tst_ProxyDialog::showsWhatIsSet_data()
+void tst_ProxyForm::showsWhatIsSet_data()
 {
     QTest::addColumn<ProxySettings>("settings");
     QTest::newRow("system") << ProxySettings{.port = 8080};
@@ -58,16 +59,16 @@ void tst_ProxyDialog::showsWhatIsSet_data()
         .mode = Mode::System, .kind = Kind::Http, .host = u"10.0.0.1"_s, .port = 3128};
 }
 
-void tst_ProxyDialog::showsWhatIsSet()
+void tst_ProxyForm::showsWhatIsSet()
 {
     QFETCH(const ProxySettings, settings);
-    const ProxyDialog dialog(settings);
+    const ProxyForm dialog(settings);
     QCOMPARE(dialog.settings(), settings);
     QCOMPARE(find<QLineEdit>(dialog, "proxyHost")->isEnabled(), settings.mode == Mode::Manual);
     QCOMPARE(find<QLineEdit>(dialog, "proxyPassword")->echoMode(), QLineEdit::Password);
 }
 
-void tst_ProxyDialog::takesOnlyAHost_data()
+void tst_ProxyForm::takesOnlyAHost_data()
 {
     QTest::addColumn<QString>("host");
     QTest::addColumn<bool>("isTaken");
@@ -80,48 +81,49 @@ void tst_ProxyDialog::takesOnlyAHost_data()
     QTest::newRow("two words") << u"my proxy"_s << false;
 }
 
-void tst_ProxyDialog::takesOnlyAHost()
+void tst_ProxyForm::takesOnlyAHost()
 {
     QFETCH(const QString, host);
     QFETCH(const bool, isTaken);
-    ProxyDialog dialog({.mode = Mode::Manual});
-    auto *use = find<QPushButton>(dialog, "proxyUse");
-    QVERIFY(!use->isEnabled());
+    ProxyForm dialog({.mode = Mode::Manual});
+    const auto *objection = find<QLabel>(dialog, "proxyObjection");
+    QVERIFY(!dialog.isValid());
     find<QLineEdit>(dialog, "proxyHost")->setText(host);
-    QCOMPARE(use->isEnabled(), isTaken);
+    QCOMPARE(dialog.isValid(), isTaken);
+    QCOMPARE(objection->text().isEmpty(), isTaken);
     find<QRadioButton>(dialog, "proxyNone")->setChecked(true);
-    QVERIFY(use->isEnabled()); // no host is needed
+    QVERIFY(dialog.isValid()); // no host is needed
 }
 
-void tst_ProxyDialog::isFilledByKeysAlone()
+void tst_ProxyForm::isFilledByKeysAlone()
 {
-    auto *dialog = new ProxyDialog({});
-    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
-    const std::unique_ptr<ProxyDialog> owner(dialog);
-    QSignalSpy accepted(dialog, &QDialog::accepted);
+    const auto owner = std::make_unique<ProxyForm>(ProxySettings{});
+    ProxyForm *dialog = owner.get();
+    QSignalSpy edited(dialog, &ProxyForm::edited);
     dialog->show();
     dialog->activateWindow();
     QTRY_VERIFY(dialog->isActiveWindow());
+    const auto focused = [dialog] { return dialog->focusWidget(); };
     find<QRadioButton>(*dialog, "proxySystem")->setFocus();
-    QTest::keyClick(dialog->focusWidget(), Qt::Key_Down);
-    QTest::keyClick(dialog->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(focused(), Qt::Key_Down);
+    QTest::keyClick(focused(), Qt::Key_Down);
     QVERIFY(find<QRadioButton>(*dialog, "proxyManual")->isChecked());
-    const auto type = [dialog](const char *name, const QString &text) {
+    const auto type = [&focused](const char *name, const QString &text) {
         for (int i = 0; i < 10; ++i) {
-            if (dialog->focusWidget()->objectName() == QLatin1StringView(name))
+            if (focused()->objectName() == QLatin1StringView(name))
                 break;
-            QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+            QTest::keyClick(focused(), Qt::Key_Tab);
         }
-        QCOMPARE(dialog->focusWidget()->objectName(), QString::fromLatin1(name));
-        QTest::keyClick(dialog->focusWidget(), Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(dialog->focusWidget(), text);
+        QCOMPARE(focused()->objectName(), QString::fromLatin1(name));
+        QTest::keyClick(focused(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(focused(), text);
     };
     type("proxyHost", u"proxy.example.com"_s);
     type("proxyPort", u"3128"_s);
     type("proxyUser", u"me"_s);
     type("proxyPassword", u"hidden"_s);
-    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
-    QCOMPARE(accepted.count(), 1);
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QVERIFY(edited.count() > 3); // each field once it was left, and the mode
     QCOMPARE(dialog->settings(), (ProxySettings{.mode = Mode::Manual,
                                                 .kind = Kind::Http,
                                                 .host = u"proxy.example.com"_s,
@@ -130,7 +132,7 @@ void tst_ProxyDialog::isFilledByKeysAlone()
                                                 .password = u"hidden"_s}));
 }
 
-void tst_ProxyDialog::storesNoPassword()
+void tst_ProxyForm::storesNoPassword()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"settings.ini"_s);
@@ -154,12 +156,11 @@ void tst_ProxyDialog::storesNoPassword()
     QCOMPARE(Settings(path).proxy(), settings);
 }
 
-void tst_ProxyDialog::namesEveryControl()
+void tst_ProxyForm::namesEveryControl()
 {
-    ProxyDialog dialog({.mode = Mode::Manual});
-    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    ProxyForm dialog({.mode = Mode::Manual});
     dialog.show();
-    const auto widgets = dialog.findChildren<QWidget *>();
+    const auto widgets = form.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
         if (widget->focusPolicy() == Qt::NoFocus
             || widget->objectName().startsWith(u"qt_"_s)) // the spin box's own line
@@ -170,5 +171,5 @@ void tst_ProxyDialog::namesEveryControl()
     }
 }
 
-QTEST_MAIN(tst_ProxyDialog)
-#include "tst_proxydialog.moc"
+QTEST_MAIN(tst_ProxyForm)
+#include "tst_proxyform.moc"

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: The SCF Desktop authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/browse/functionlistmodel.h"
+#include "app/services/services.h"
+#include "app/services/session.h"
+#include "app/storage/uploadsettings.h"
+#include "ui/common/messagebar.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/settings/shortcutsdialog.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Scf;
+using Page = SettingsDialog::Page;
+
+//! The settings in the whole window: what is changed counts at once, and after a restart.
+class tst_SettingsDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void opensByKeys();
+    void changesTheLanguageOfEveryWindow();
+    void changesTheThemeAtOnce();
+    void scalesTextAndBack();
+    void fitsTheWindowAtTwiceTheSize();
+    void showsAndForgetsLimitsAndBuckets();
+    void clearsTheCache();
+    void usesIgnoreDefaultsForNewFolders();
+    void keepsShortcuts();
+    void comesBackWhereItWas();
+    void saysThatTheSettingsWereBroken();
+
+private:
+    void openWindow();
+    SettingsDialog *openSettings(Page page);
+    template <typename T>
+    T *child(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("the window has no %s", name);
+        return found;
+    }
+    Settings &settings() { return m_services->settings(); }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_SettingsDialog::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    openWindow();
+}
+
+void tst_SettingsDialog::cleanup()
+{
+    m_window.reset();
+    m_services.reset();
+    useLanguage(u"en"_s);
+    Theme::instance()->setTextSize(100);
+    Theme::instance()->setChoice(ThemeChoice::Light);
+}
+
+void tst_SettingsDialog::openWindow()
+{
+    m_window.reset();
+    m_services.reset();
+    m_services =
+        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
+                                   m_home->filePath(u"history/updates.db"_s));
+    if (!Theme::instance())
+        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+SettingsDialog *tst_SettingsDialog::openSettings(Page page)
+{
+    child<QAction>("settingsAction")->trigger();
+    auto *dialog = child<SettingsDialog>("settingsDialog");
+    dialog->showPage(page);
+    return dialog;
+}
+
+void tst_SettingsDialog::opensByKeys()
+{
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto *dialog = child<SettingsDialog>("settingsDialog");
+    QTRY_VERIFY(dialog->isActiveWindow());
+    auto *pages = child<QListView>("settingsPages");
+    QVERIFY(pages->hasFocus());
+    QTest::keyClick(pages, Qt::Key_End);
+    QVERIFY(child<QCheckBox>("notifyWhenDone")->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<SettingsDialog *>());
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
+    QVERIFY(m_window->findChild<ShortcutsDialog *>());
+}
+
+void tst_SettingsDialog::changesTheLanguageOfEveryWindow()
+{
+    child<QAction>("shortcutsAction")->trigger();
+    SettingsDialog *dialog = openSettings(Page::Appearance);
+    QTest::mouseClick(child<QRadioButton>("language-zh_CN"), Qt::LeftButton, {}, QPoint(8, 8));
+    QCOMPARE(settings().language(), u"zh_CN"_s);
+    QTRY_VERIFY(child<QRadioButton>("language-zh_CN")->isChecked());
+    QTRY_VERIFY(child<QRadioButton>("language-zh_CN")->hasFocus()); // the new one of the new page
+    QCOMPARE(child<QListView>("settingsPages")->currentIndex().row(), 0);
+    QTest::mouseClick(child<QRadioButton>("language-en"), Qt::LeftButton, {}, QPoint(8, 8));
+    QTRY_VERIFY(child<QRadioButton>("language-en")->hasFocus());
+    QCOMPARE(dialog->windowTitle(), u"Settings"_s);
+}
+
+void tst_SettingsDialog::changesTheThemeAtOnce()
+{
+    openSettings(Page::Appearance);
+    QTest::mouseClick(child<QRadioButton>("theme-dark"), Qt::LeftButton, {}, QPoint(8, 8));
+    QCOMPARE(&Theme::current(), &Colours::darkSet());
+    QTest::mouseClick(child<QRadioButton>("theme-high-contrast"), Qt::LeftButton, {}, QPoint(8, 8));
+    QCOMPARE(&Theme::current(), &Colours::highContrastLightSet());
+    QCOMPARE(&Colours::of(m_window->palette()), &Colours::highContrastLightSet());
+    QCOMPARE(settings().theme(), u"high-contrast"_s);
+}
+
+void tst_SettingsDialog::scalesTextAndBack()
+{
+    m_window->openDemo();
+    const auto *table = child<QTableView>("functionsTable");
+    QTRY_VERIFY(table->model()->rowCount() > 5);
+    const auto measures = [this, table] {
+        QList<QVariant> all{dp(28), table->verticalHeader()->defaultSectionSize()};
+        const auto widgets = m_window->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            all += widget->minimumSize();
+            all += widget->font().pointSizeF();
+            if (widget->layout()) {
+                const QMargins margins = widget->layout()->contentsMargins();
+                all += QRect(margins.left(), margins.top(), margins.right(), margins.bottom());
+            }
+        }
+        return all;
+    };
+    const QList<QVariant> before = measures();
+    const double points = QApplication::font().pointSizeF();
+    Theme::instance()->setTextSize(170);
+    QCOMPARE(dp(28), 48);
+    QCOMPARE(QApplication::font().pointSizeF(), points * 1.7);
+    QVERIFY(table->verticalHeader()->defaultSectionSize() > 40);
+    QCOMPARE(table->font().pointSizeF(), points * 1.7);
+    Theme::instance()->setTextSize(130);
+    Theme::instance()->setTextSize(100);
+    const QList<QVariant> after = measures();
+    QCOMPARE(after.size(), before.size());
+    for (qsizetype i = 0; i < before.size(); ++i)
+        QCOMPARE(after.at(i), before.at(i));
+}
+
+void tst_SettingsDialog::fitsTheWindowAtTwiceTheSize()
+{
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    Theme::instance()->setTextSize(200);
+    QCoreApplication::processEvents();
+    m_window->resize(1180, 760);
+    QCoreApplication::processEvents();
+    QVERIFY2(m_window->width() <= 1180 && m_window->height() <= 760,
+             qPrintable(u"%1x%2"_s.arg(m_window->width()).arg(m_window->height())));
+    const SettingsDialog *dialog = openSettings(Page::Shortcuts);
+    QVERIFY(dialog->minimumSizeHint().width() <= 1180);
+    QVERIFY(dialog->minimumSizeHint().height() <= 760);
+}
+
+void tst_SettingsDialog::showsAndForgetsLimitsAndBuckets()
+{
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    const Account account = *m_services->session()->account();
+    UploadSettings uploads(&settings());
+    uploads.learnRequestLimit(account, u"max 5000000 bytes"_s, 0);
+    m_services->setPackageBucket({.name = u"mine-1250000000"_s, .region = u"ap-guangzhou"_s},
+                                 PackageKeeping::NotAtAll);
+    openSettings(Page::Network);
+    auto *limits = child<QTableView>("limitsTable");
+    QCOMPARE(limits->model()->rowCount(), 1);
+    limits->selectRow(0);
+    child<QPushButton>("resetLimit")->click();
+    QCOMPARE(limits->model()->rowCount(), 0);
+    QCOMPARE(uploads.requestLimit(account), 10'485'760);
+
+    auto *buckets = child<QTableView>("bucketsTable");
+    QCOMPARE(buckets->model()->rowCount(), 1);
+    buckets->selectRow(0);
+    QVERIFY(child<QPushButton>("changeBucket")->isEnabled()); // it is the account in use
+    child<QCheckBox>("keepPackages")->click();
+    QCOMPARE(m_services->packageKeeping(), PackageKeeping::SevenDays);
+    child<QPushButton>("forgetBucket")->click();
+    QVERIFY(m_services->packageBucket().name.isEmpty());
+    QCOMPARE(buckets->model()->rowCount(), 0);
+}
+
+void tst_SettingsDialog::clearsTheCache()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+                           + u"/scf-desktop/streams"_s;
+    QVERIFY(QDir().mkpath(folder));
+    for (const char *name : {"aa-0000000000000001.streams", "aa.index", "aa.lock"}) {
+        QFile file(folder + u'/' + QString::fromLatin1(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(3000, 'x'));
+    }
+    openSettings(Page::Packages);
+    auto *clear = child<QPushButton>("clearCache");
+    QTRY_VERIFY(clear->isEnabled());
+    QVERIFY(child<QLabel>("cacheSize")->text().contains(u"KB"_s));
+    clear->click();
+    QTRY_COMPARE(child<QLabel>("cacheSize")->text(), u"Now: 0 bytes"_s);
+    QVERIFY(QDir(folder).entryList(QDir::Files).isEmpty());
+    child<QSpinBox>("cacheLimit")->setValue(2048);
+    QCOMPARE(settings().streamCacheLimit(), 2048LL << 20);
+}
+
+void tst_SettingsDialog::usesIgnoreDefaultsForNewFolders()
+{
+    openSettings(Page::Packages);
+    auto *box = child<QCheckBox>("ignoreDefault-editors");
+    QVERIFY(box->isChecked());
+    box->click();
+    QCOMPARE(settings().ignoreDefaultsOff(), QStringList{u"editors"_s});
+    box->click();
+    QVERIFY(settings().ignoreDefaultsOff().isEmpty());
+}
+
+void tst_SettingsDialog::keepsShortcuts()
+{
+    settings().setShortcuts({{u"help.checkConnection"_s, {u"F7"_s}}});
+    openWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_F7);
+    QTRY_VERIFY(m_window->findChild<QDialog *>(u"connectionDialog"_s));
+}
+
+void tst_SettingsDialog::comesBackWhereItWas()
+{
+    m_window->openDemo();
+    const auto *table = child<QTableView>("functionsTable");
+    QTRY_VERIFY(table->model()->rowCount() > 5);
+    m_services->session()->selectFunction(u"hello-world"_s);
+    child<QTableView>("functionsTable")->sortByColumn(1, Qt::DescendingOrder);
+    m_window->resize(1000, 700);
+    child<QSplitter>("columns")->setSizes({420, 580});
+    QCoreApplication::processEvents();
+    const QList<int> columns = child<QSplitter>("columns")->sizes();
+    openWindow();
+    m_window->openDemo();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_services->session()->function().functionName, u"hello-world"_s);
+    QCOMPARE(m_window->size(), QSize(1000, 700));
+    QCOMPARE(child<QSplitter>("columns")->sizes(), columns);
+    QCOMPARE(child<QTableView>("functionsTable")->horizontalHeader()->sortIndicatorSection(), 1);
+}
+
+void tst_SettingsDialog::saysThatTheSettingsWereBroken()
+{
+    m_window.reset();
+    m_services.reset();
+    QFile file(m_home->filePath(u"s.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(100, '\0'));
+    file.close();
+    openWindow();
+    auto *notice = child<MessageBar>("notice");
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->message().contains(u"s.ini.broken-"_s), qPrintable(notice->message()));
+}
+
+QTEST_MAIN(tst_SettingsDialog)
+#include "tst_settingsdialog.moc"
