@@ -124,16 +124,6 @@ void Settings::setNotifications(bool on)
     set(u"window/notifyWhenDone"_s, on);
 }
 
-bool Settings::notifications() const
-{
-    return m_store.value("window/notifyWhenDone"_L1, true).toBool();
-}
-
-void Settings::setNotifications(bool on)
-{
-    m_store.setValue("window/notifyWhenDone"_L1, on);
-}
-
 ProxySettings Settings::proxy() const
 {
     using Mode = ProxySettings::Mode;

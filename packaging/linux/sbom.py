@@ -95,8 +95,7 @@ def package_of(debian, licence_folder):
     package = {
         "SPDXID": identifier("Package", name), "name": name, "versionInfo": version,
         "supplier": "Organization: Debian", "downloadLocation": "NOASSERTION",
-        "filesAnalyzed": False, "licenseConcluded": "NOASSERTION", "licenseDeclared": declared,
-        "copyrightText": "NOASSERTION", "primaryPackagePurpose": "LIBRARY",
+        "licenseConcluded": "NOASSERTION", "licenseDeclared": declared, "copyrightText": "NOASSERTION", "primaryPackagePurpose": "LIBRARY",
         "sourceInfo": f"built from the Debian source package {source}",
         "externalRefs": [{
             "referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
@@ -108,6 +107,15 @@ def package_of(debian, licence_folder):
     if names:
         package["licenseComments"] = "Named in its copyright file: " + ", ".join(names)
     return package
+
+
+def verification_code(content, package):
+    """The SHA1 of the sorted SHA1s of the files that `package` contains, as SPDX defines it."""
+    files = {relation["relatedSpdxElement"] for relation in content["relationships"]
+             if (relation["spdxElementId"], relation["relationshipType"]) == (package, "CONTAINS")}
+    sums = sorted(one["checksumValue"] for file in content["files"] if file["SPDXID"] in files
+                  for one in file["checksums"] if one["algorithm"] == "SHA1")
+    return hashlib.sha1("".join(sums).encode()).hexdigest()
 
 
 def make(options):
@@ -145,12 +153,17 @@ def make(options):
     ours = {
         "SPDXID": OURS, "name": "scf-desktop", "versionInfo": options.version,
         "supplier": "Organization: The SCF Desktop authors", "homepage": HOMEPAGE,
-        "downloadLocation": "NOASSERTION", "filesAnalyzed": False,
+        "downloadLocation": "NOASSERTION",
         "licenseConcluded": "GPL-3.0-or-later", "licenseDeclared": "GPL-3.0-or-later",
         "copyrightText": "Copyright The SCF Desktop authors",
         "primaryPackagePurpose": "APPLICATION"}
     content = {"packages": [ours, *(packages[name] for name in sorted(packages))], "files": files,
                "relationships": relationships}
+    for package in content["packages"]:
+        # What is bundled of it, and no more, is what was looked at.
+        package.update(filesAnalyzed=True, licenseInfoFromFiles=["NOASSERTION"],
+                       packageVerificationCode={"packageVerificationCodeValue":
+                                                verification_code(content, package["SPDXID"])})
     # A namespace is unique to its content, and the same for the same content.
     unique = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     created = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
@@ -204,6 +217,9 @@ def faults_of(document, stage):
     for package in document.get("packages", []):
         for field in ("name", "versionInfo", "downloadLocation", "licenseDeclared", "copyrightText"):
             expect(package.get(field), f"{package.get('name')}: no {field}")
+        code = package.get("packageVerificationCode", {}).get("packageVerificationCodeValue")
+        expect(code == verification_code(document, package.get("SPDXID")),
+               f"{package.get('name')}: another verification code")
         for reference in package.get("externalRefs", []):
             expect(re.match(r"^pkg:deb/debian/[a-z0-9.+-]+@[^@?\s]+\?\S+$",
                             reference.get("referenceLocator", "")),

@@ -72,6 +72,7 @@ def main():
         expect_fault(lambda d: d["files"][0]["checksums"][1].update(checksumValue="0" * 64),
                      "another file")
         expect_fault(lambda d: d["relationships"].pop(0), "does not describe")
+        expect_fault(lambda d: d["relationships"].pop(), "another verification code")
     print("the list is well formed, and faults in it are found")
 
 
