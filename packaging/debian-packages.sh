@@ -36,6 +36,7 @@ windows_packages=(
     g++-mingw-w64-x86-64-posix libz-mingw-w64-dev nsis wine wine64
     dpkg-dev tcl # SQLite's one large source is made by a script of Tcl
     qtkeychain-qt6-dev # headers to compile against
+    qt6-translations-l10n # goes with the program
     librsvg2-bin icoutils # the icon
 )
 # To check the sources.

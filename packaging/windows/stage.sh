@@ -46,6 +46,9 @@ stage()
         tls/qschannelbackend imageformats/qsvg iconengines/qsvgicon; do
         install -D -m 644 -t "$stage/${plugin%/*}" "$prefix/plugins/$plugin.dll"
     done
+    # Qt's own texts in Chinese, which are the same on every system, and where Qt finds both.
+    install -D -m 644 -t "$stage/translations" /usr/share/qt6/translations/qtbase_zh_CN.qm
+    printf '[Paths]\nPrefix = .\nPlugins = .\n' >"$stage/qt.conf"
     add_libraries "$stage"
     find "$stage" -name '*.dll' -exec "$mingw-strip" --strip-unneeded {} +
     # Notepad of Windows before 10 showed a text without carriage returns as one line.

@@ -115,7 +115,7 @@ sleep 5
 [ -z "$picture" ] || import -window root "$picture"
 accepted || die "the function was not updated exactly once"
 
-xdotool search --onlyvisible --name 'SCF Desktop' windowactivate --sync key --clearmodifiers ctrl+q
+xdotool search --onlyvisible --name 'SCF Desktop' windowactivate --sync key --clearmodifiers alt+F4
 wait_until 30 "end of the program" eval "! kill -0 $program"
 wine taskkill /f /im scf-demo-cloud.exe >/dev/null 2>&1 || true
 
