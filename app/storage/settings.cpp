@@ -318,7 +318,7 @@ QVariant Settings::accountValue(const QString &key) const
 
 void Settings::setAccountValue(const QString &key, const QVariant &value)
 {
-    m_store.setValue(u"account/"_s + key, value);
+    set(u"account/"_s + key, value);
 }
 
 } // namespace Scf
