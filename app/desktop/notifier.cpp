@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/notifier.h"
 
-#include "app/core/logging.h"
+#include "app/desktop/desktoplog.h"
+
 
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>

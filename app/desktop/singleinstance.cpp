@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/singleinstance.h"
 
-#include "app/core/logging.h"
 #include "app/core/sha256.h"
+#include "app/desktop/desktoplog.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -18,6 +18,8 @@
 #ifdef Q_OS_WIN
 #include <windows.h>
 #endif
+
+Q_LOGGING_CATEGORY(scfDesktop, "scf.desktop", QtWarningMsg)
 
 namespace Scf {
 

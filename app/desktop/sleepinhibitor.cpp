@@ -3,7 +3,7 @@
 #include "app/desktop/sleepinhibitor.h"
 
 #include "app/core/background.h"
-#include "app/core/logging.h"
+#include "app/desktop/desktoplog.h"
 
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>

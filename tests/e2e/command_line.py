@@ -29,7 +29,7 @@ def environment(bench, **more):
     """Where the programs of a case keep what they keep."""
     homes = {f"XDG_{kind}_HOME": str(bench.folder / "home" / kind.lower())
              for kind in ("CONFIG", "DATA", "CACHE")}
-    return {**os.environ, **homes, "LANGUAGE": "en", **more}
+    return {**os.environ, **homes, "LANGUAGE": "en", "LC_ALL": "C.UTF-8", **more}
 
 
 def run(bench, *options, timeout=30, **more):

@@ -272,8 +272,8 @@ void Workspace::takeSource(const CodeSource &source)
 void Workspace::openUpdate(const CodeSource &source, const QString &functionName)
 {
     const bool isAnother = !functionName.isEmpty() && functionName != m_shown.functionName;
-    // Of the function that is left nothing changes.
-    if (isAnother)
+    // Of a function that is left nothing changes.
+    if (isAnother && !source.path.isEmpty())
         m_pendingSource = source;
     else if (!source.path.isEmpty())
         takeSource(source);

@@ -184,11 +184,12 @@ void tst_CrashGuard::doesWithoutAFolder()
 
 namespace {
 
-int deeper(volatile int *depth) // NOLINT(misc-no-recursion): the overflow is what is wanted
+int deeper(int depth) // NOLINT(misc-no-recursion): the overflow is what is wanted
 {
-    volatile std::array<char, 4'096> place{};
-    place[0] = char(++*depth);
-    return *depth < 0 ? 0 : deeper(depth) + place[0];
+    std::array<char, 4'096> place{};
+    volatile char *first = place.data();
+    *first = char(depth);
+    return depth < 0 ? 0 : deeper(depth + 1) + *first;
 }
 
 void writeToNull()
@@ -205,10 +206,8 @@ int runAsChild(const QString &folder, const QString &way)
     std::fflush(stdout);
     if (way == "null"_L1)
         writeToNull();
-    if (way == "overflow"_L1) {
-        volatile int depth = 0;
-        return deeper(&depth);
-    }
+    if (way == "overflow"_L1)
+        return deeper(1);
     if (way == "throw"_L1)
         throw std::runtime_error(secret.toStdString());
     if (way == "fatal"_L1)

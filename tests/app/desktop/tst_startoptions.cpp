@@ -29,7 +29,7 @@ private slots:
 private:
     ParsedStart parse(const QStringList &arguments) const
     {
-        return parseStart(u"scf-desktop"_s + QStringList() + arguments, m_folder.path());
+        return parseStart(QStringList{u"scf-desktop"_s} + arguments, m_folder.path());
     }
 
     QTemporaryDir m_folder;
