@@ -47,9 +47,9 @@ QString functionKey(const QString &scope, const FunctionId &function)
 } // namespace
 
 Settings::Settings()
-    : Settings(QSettings(QSettings::IniFormat, QSettings::UserScope, u"scf-desktop"_s,
-                         u"scf-desktop"_s)
-                   .fileName())
+    : Settings(
+        QSettings(QSettings::IniFormat, QSettings::UserScope, u"scf-desktop"_s, u"scf-desktop"_s)
+            .fileName())
 { }
 
 Settings::Settings(const QString &path)
@@ -145,10 +145,9 @@ void Settings::setProxy(const ProxySettings &proxy)
 {
     using Mode = ProxySettings::Mode;
     set(u"proxy/mode"_s, proxy.mode == Mode::Manual ? u"manual"_s
-                                      : proxy.mode == Mode::None ? u"none"_s
-                                                                 : u"system"_s);
-    set(u"proxy/kind"_s,
-                     proxy.kind == ProxySettings::Kind::Socks5 ? u"socks5"_s : u"http"_s);
+                         : proxy.mode == Mode::None ? u"none"_s
+                                                    : u"system"_s);
+    set(u"proxy/kind"_s, proxy.kind == ProxySettings::Kind::Socks5 ? u"socks5"_s : u"http"_s);
     set(u"proxy/host"_s, proxy.host);
     set(u"proxy/port"_s, proxy.port);
     set(u"proxy/user"_s, proxy.user);
@@ -285,8 +284,7 @@ void Settings::setFunctionMemory(const QString &scope, const FunctionId &functio
             set(group + nameOf(kind), {});
             continue;
         }
-        set(key + "source"_L1,
-                         QJsonDocument(toJson(kept->source)).toJson(QJsonDocument::Compact));
+        set(key + "source"_L1, QJsonDocument(toJson(kept->source)).toJson(QJsonDocument::Compact));
         set(key + "plan"_L1, toJson(kept->plan));
     }
 }

@@ -101,7 +101,8 @@ public:
     FunctionId lastPlace(const QString &scope) const;
     void setLastPlace(const QString &scope, const FunctionId &place);
 
-    //! Groups of defaultIgnoreGroups() that are switched off for folders that are new to a function.
+    //! Groups of defaultIgnoreGroups() that are switched off for folders that are new to a
+    //! function.
     QStringList ignoreDefaultsOff() const;
     void setIgnoreDefaultsOff(const QStringList &groups);
 

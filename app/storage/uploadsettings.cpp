@@ -141,12 +141,11 @@ QList<PackageBucket> UploadSettings::buckets() const
         const CosBucketId bucket = bucketAt(tag + u'/' + region);
         if (bucket.name.isEmpty())
             continue;
-        buckets.append(
-            {.accountTag = tag,
-             .host = m_settings->uploadValue(u"host/"_s + endpointTag(tag)).toString(),
-             .region = region,
-             .bucket = bucket,
-             .keeping = keepingAt(tag + u'/' + region)});
+        buckets.append({.accountTag = tag,
+                        .host = m_settings->uploadValue(u"host/"_s + endpointTag(tag)).toString(),
+                        .region = region,
+                        .bucket = bucket,
+                        .keeping = keepingAt(tag + u'/' + region)});
     }
     return buckets;
 }

@@ -306,8 +306,8 @@ void CodeUpdateJob::package()
             Qt::QueuedConnection);
     };
     const auto work = [plan = m_plan, listing = std::move(m_listing), limit = m_policy.requestLimit,
-                       cache = m_policy.streamCacheFolder,
-                       cacheLimit = m_policy.streamCacheLimit, stop = m_stop, report]() mutable {
+                       cache = m_policy.streamCacheFolder, cacheLimit = m_policy.streamCacheLimit,
+                       stop = m_stop, report]() mutable {
         Result<PreparedPackage> package =
             preparePackage(plan, *listing, limit, cache, stop, report, cacheLimit);
         listing.reset(); // here, not on the main thread

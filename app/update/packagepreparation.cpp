@@ -167,9 +167,8 @@ Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &ca
         listing.zipSha256 = zip->sha256;
         return listing;
     }
-    const Result<PackageMeasure> measure =
-        measurePackage(listing, cancel, {},
-                       {.cacheFolder = defaultStreamCacheFolder(), .cacheLimit = cacheLimit});
+    const Result<PackageMeasure> measure = measurePackage(
+        listing, cancel, {}, {.cacheFolder = defaultStreamCacheFolder(), .cacheLimit = cacheLimit});
     if (!measure)
         return measure.error();
     listing.zipSize = measure->zipSize;

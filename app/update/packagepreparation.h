@@ -63,13 +63,15 @@ std::optional<Finding> checkUnchanged(const UpdatePlan &plan, const PackageListi
 
 //! \a listing with the sizes of the ZIP and its entries and its SHA-256. Compresses everything
 //! where a ZIP has to be made, reads it where it goes as it is. Blocks; any thread. Errors: those
-//! of measurePackage(). \a cacheLimit: bytes that the person's cache of compressed streams may take.
+//! of measurePackage(). \a cacheLimit: bytes that the person's cache of compressed streams may
+//! take.
 Result<PackageListing> withMeasure(PackageListing listing, const CancelToken &cancel,
                                    qint64 cacheLimit = PackOptions{}.cacheLimit);
 
 //! Makes the ZIP of \a listing, or takes the ZIP that goes as it is: into memory where the request
 //! that carries it has at most \a requestLimit bytes, else it stays on disk. \a cacheFolder holds
-//! compressed streams of earlier times, at most \a cacheLimit bytes; empty: none. Blocks; any thread. \a progress counts bytes.
+//! compressed streams of earlier times, at most \a cacheLimit bytes; empty: none. Blocks; any
+//! thread. \a progress counts bytes.
 Result<PreparedPackage>
 preparePackage(const UpdatePlan &plan, const PackageListing &listing, qint64 requestLimit,
                const QString &cacheFolder, const CancelToken &cancel,

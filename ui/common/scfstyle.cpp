@@ -273,7 +273,8 @@ void drawButton(QPainter *painter, const QStyleOptionButton *option, const QWidg
                             : flat     ? Qt::transparent
                             : !enabled ? colours.line
                                        : colours.fieldEdge;
-        drawEdge(painter, rect, edge, focus ? dp(colours.focusWidth) : dp(1), dp(controlCorner), fill);
+        drawEdge(painter, rect, edge, focus ? dp(colours.focusWidth) : dp(1), dp(controlCorner),
+                 fill);
     }
 
     const bool menu = option->features & QStyleOptionButton::HasMenu;

@@ -44,8 +44,7 @@ QList<Shortcuts::Entry> dialogEntries()
               QKeySequence::keyBindings(QKeySequence::Refresh)),
         entry("editor.save"_L1, Place::Editor, Shortcuts::tr("Save"), {QKeySequence::Save}),
         entry("editor.find"_L1, Place::Editor, Shortcuts::tr("Find"), {QKeySequence::Find}),
-        entry("editor.replace"_L1, Place::Editor, Shortcuts::tr("Replace"),
-              {Qt::CTRL | Qt::Key_H}),
+        entry("editor.replace"_L1, Place::Editor, Shortcuts::tr("Replace"), {Qt::CTRL | Qt::Key_H}),
         entry("editor.findNext"_L1, Place::Editor, Shortcuts::tr("Find the next"), {Qt::Key_F3}),
         entry("editor.findPrevious"_L1, Place::Editor, Shortcuts::tr("Find the previous"),
               {Qt::SHIFT | Qt::Key_F3}),
@@ -64,9 +63,7 @@ QList<Shortcuts::Entry> dialogEntries()
 
 bool areInOneWindow(Place a, Place b)
 {
-    const auto window = [](Place place) {
-        return place == Place::History ? Place::Window : place;
-    };
+    const auto window = [](Place place) { return place == Place::History ? Place::Window : place; };
     return window(a) == window(b);
 }
 

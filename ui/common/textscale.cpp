@@ -43,37 +43,37 @@ std::function<void(const Scaled &)> changeOfLayout(QLayout *layout)
     QList<int> columns;
     for (int i = 0; grid && i < grid->columnCount(); ++i)
         columns.append(grid->columnMinimumWidth(i));
-    return [place = QPointer(layout), margins, spacing, across, down,
-            columns](const Scaled &scaled) {
-        if (!place)
-            return;
-        place->setContentsMargins(scaled(margins.left()), scaled(margins.top()),
-                                  scaled(margins.right()), scaled(margins.bottom()));
-        auto *formNow = qobject_cast<QFormLayout *>(place.data());
-        auto *gridNow = qobject_cast<QGridLayout *>(place.data());
-        if (formNow && across >= 0)
-            formNow->setHorizontalSpacing(scaled(across));
-        if (formNow && down >= 0)
-            formNow->setVerticalSpacing(scaled(down));
-        if (gridNow && across >= 0)
-            gridNow->setHorizontalSpacing(scaled(across));
-        if (gridNow && down >= 0)
-            gridNow->setVerticalSpacing(scaled(down));
-        for (int i = 0; gridNow && i < columns.size(); ++i)
-            gridNow->setColumnMinimumWidth(i, scaled(columns.at(i)));
-        if (!formNow && !gridNow && spacing >= 0)
-            place->setSpacing(scaled(spacing));
-        const bool isBox = qobject_cast<QBoxLayout *>(place.data());
-        for (int i = 0; isBox && i < place->count(); ++i) {
-            QSpacerItem *space = place->itemAt(i)->spacerItem();
-            if (space && !space->sizeHint().isNull())
-                space->changeSize(scaled(space->sizeHint().width()),
-                                  scaled(space->sizeHint().height()),
-                                  space->sizePolicy().horizontalPolicy(),
-                                  space->sizePolicy().verticalPolicy());
-        }
-        place->invalidate();
-    };
+    return
+        [place = QPointer(layout), margins, spacing, across, down, columns](const Scaled &scaled) {
+            if (!place)
+                return;
+            place->setContentsMargins(scaled(margins.left()), scaled(margins.top()),
+                                      scaled(margins.right()), scaled(margins.bottom()));
+            auto *formNow = qobject_cast<QFormLayout *>(place.data());
+            auto *gridNow = qobject_cast<QGridLayout *>(place.data());
+            if (formNow && across >= 0)
+                formNow->setHorizontalSpacing(scaled(across));
+            if (formNow && down >= 0)
+                formNow->setVerticalSpacing(scaled(down));
+            if (gridNow && across >= 0)
+                gridNow->setHorizontalSpacing(scaled(across));
+            if (gridNow && down >= 0)
+                gridNow->setVerticalSpacing(scaled(down));
+            for (int i = 0; gridNow && i < columns.size(); ++i)
+                gridNow->setColumnMinimumWidth(i, scaled(columns.at(i)));
+            if (!formNow && !gridNow && spacing >= 0)
+                place->setSpacing(scaled(spacing));
+            const bool isBox = qobject_cast<QBoxLayout *>(place.data());
+            for (int i = 0; isBox && i < place->count(); ++i) {
+                QSpacerItem *space = place->itemAt(i)->spacerItem();
+                if (space && !space->sizeHint().isNull())
+                    space->changeSize(scaled(space->sizeHint().width()),
+                                      scaled(space->sizeHint().height()),
+                                      space->sizePolicy().horizontalPolicy(),
+                                      space->sizePolicy().verticalPolicy());
+            }
+            place->invalidate();
+        };
 }
 
 std::function<void(const Scaled &)> changeOfHeader(QHeaderView *header)
@@ -115,11 +115,10 @@ void TextScale::noteWidget(QWidget *widget)
         widget->testAttribute(Qt::WA_SetFont) && !qobject_cast<RoleLabel *>(widget);
     const auto *button = qobject_cast<QAbstractButton *>(widget);
     const QSize iconSize = button ? button->iconSize() : QSize();
-    const int styleSize =
-        widget->style()->pixelMetric(QStyle::PM_ButtonIconSize, nullptr, widget);
+    const int styleSize = widget->style()->pixelMetric(QStyle::PM_ButtonIconSize, nullptr, widget);
     const bool hasIconSize = button && iconSize != QSize(styleSize, styleSize);
-    m_changes.append([place = QPointer(widget), least, most, iconSize, hasIconSize, isWindow, hasFont,
-                      font = widget->font()](const Scaled &scaled) {
+    m_changes.append([place = QPointer(widget), least, most, iconSize, hasIconSize, isWindow,
+                      hasFont, font = widget->font()](const Scaled &scaled) {
         if (!place)
             return;
         // Some follow the application's font by themselves.

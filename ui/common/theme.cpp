@@ -103,8 +103,7 @@ const Colours &Theme::current()
 void Theme::setChoice(ThemeChoice choice)
 {
     m_choice = choice;
-    const bool followsSystem =
-        choice == ThemeChoice::System || choice == ThemeChoice::HighContrast;
+    const bool followsSystem = choice == ThemeChoice::System || choice == ThemeChoice::HighContrast;
     if (followsSystem && !m_watcher) {
         m_watcher = std::make_unique<ColourSchemeWatcher>();
         connect(m_watcher.get(), &ColourSchemeWatcher::darkChanged, this, &Theme::setSystemDark);
@@ -126,7 +125,7 @@ void Theme::apply()
 {
     const bool isHighContrast = m_choice == ThemeChoice::HighContrast;
     m_dark = m_choice == ThemeChoice::System || isHighContrast ? m_systemDark
-                                                                : m_choice == ThemeChoice::Dark;
+                                                               : m_choice == ThemeChoice::Dark;
     const Colours *colours = &Colours::set(m_dark, isHighContrast);
     if (std::exchange(m_colours, colours) == colours)
         return;
@@ -153,6 +152,11 @@ void Theme::setTextSize(int percent)
         font.setPixelSize(qRound(font.pixelSize() * percent / 100.0));
     QApplication::setFont(font);
     scale.apply(percent);
+}
+
+int screenDp(double px)
+{
+    return qRound(dp(px) * 100.0 / Theme::textSize());
 }
 
 int dp(double px)

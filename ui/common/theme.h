@@ -25,7 +25,8 @@ enum class ThemeChoice {
     HighContrast, //!< black and white, as dark or light as the desktop prefers
 };
 
-//! "system", "light", "dark" and "high-contrast", for settings and the command line; anything else is System.
+//! "system", "light", "dark" and "high-contrast", for settings and the command line; anything else
+//! is System.
 ThemeChoice themeChoiceFromName(const QString &name);
 QString themeChoiceName(ThemeChoice choice);
 
@@ -81,6 +82,10 @@ private:
 //! \a px of the 96 dpi drawing, scaled with the resolution of the application's font and with the
 //! text size. Every measure in code goes through it.
 int dp(double px);
+
+//! Likewise for what has to find its place on a screen, such as a column's least width: it does not
+//! grow with the text, and what does not fit then scrolls.
+int screenDp(double px);
 
 //! The measures of the design, already scaled.
 namespace Metric {

@@ -94,7 +94,7 @@ MainWindow::MainWindow(Services *services)
     // A little less than the screen has: the frame wants its place too.
     resize(QSize(dp(1180), dp(760)).boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
     // At a large text size parts scroll: the window still fits on its screen.
-    setMinimumSize(dp(800) * 100 / Theme::textSize(), dp(480) * 100 / Theme::textSize());
+    setMinimumSize(screenDp(800), screenDp(480));
     m_memory->restore(this);
     connect(services->session(), &Session::placeChanged, this, &MainWindow::rememberPlace);
     connect(services->session(), &Session::functionChanged, this, &MainWindow::rememberPlace);
@@ -160,8 +160,8 @@ void MainWindow::openAccount(const Account &account)
     m_pages->setCurrentWidget(place);
     place->accountBar()->setAccounts(m_accounts, account);
     m_isOpening = true; // what is passed on the way is not where the person was
-    m_services->session()->openAccount(
-        account, m_services->settings().lastPlace(Session::scopeOf(account)));
+    m_services->session()->openAccount(account,
+                                       m_services->settings().lastPlace(Session::scopeOf(account)));
     m_isOpening = false;
     place->focusSearch();
     updateEnabled();
@@ -268,31 +268,29 @@ void MainWindow::createActions()
     };
     using Kind = CodeSource::Kind;
     m_chooseFolder = action(u"file.chooseFolder"_s, {QKeySequence::Open}, choosing(Kind::Folder));
-    m_chooseZip = action(u"file.chooseZip"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_O},
-                         choosing(Kind::ZipFile));
+    m_chooseZip =
+        action(u"file.chooseZip"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_O}, choosing(Kind::ZipFile));
     m_chooseObject =
         action(u"file.chooseObject"_s, {Qt::CTRL | Qt::Key_B}, choosing(Kind::CosObject));
-    m_editCode = action(u"file.editCode"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
-                        choosing(Kind::Editor));
+    m_editCode =
+        action(u"file.editCode"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, choosing(Kind::Editor));
     m_contents = action(u"file.contents"_s, {}, onWorkspace(&Workspace::showContents));
     m_download = action(u"function.download"_s, {}, onWorkspace(&Workspace::downloadCode));
     m_addAccount = action(u"file.addAccount"_s, {}, [this] { addAccount(); });
     m_openDemo = action(u"file.demo"_s, {}, [this] { openDemo(); });
-    m_settings =
-        action(u"file.settings"_s, {Qt::CTRL | Qt::Key_Comma}, [this] { showSettings(); });
+    m_settings = action(u"file.settings"_s, {Qt::CTRL | Qt::Key_Comma}, [this] { showSettings(); });
     m_settings->setObjectName(u"settingsAction"_s);
     m_settings->setMenuRole(QAction::PreferencesRole);
     m_quit = action(u"file.quit"_s, {QKeySequence::Quit}, [this] { close(); });
-    m_update = action(u"function.update"_s,
-                      {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+    m_update = action(u"function.update"_s, {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
                       onWorkspace(&Workspace::startUpdate));
     m_cancel =
         action(u"function.cancel"_s, {Qt::Key_Escape}, onWorkspace(&Workspace::cancelUpdate));
     m_refresh = action(u"function.refresh"_s, {Qt::Key_F5}, onWorkspace(&Workspace::refresh));
-    m_find = action(u"function.search"_s, {QKeySequence::Find},
-                    onWorkspace(&Workspace::focusSearch));
-    m_history = action(u"view.history"_s, {Qt::CTRL | Qt::Key_H},
-                       onWorkspace(&Workspace::showHistory));
+    m_find =
+        action(u"function.search"_s, {QKeySequence::Find}, onWorkspace(&Workspace::focusSearch));
+    m_history =
+        action(u"view.history"_s, {Qt::CTRL | Qt::Key_H}, onWorkspace(&Workspace::showHistory));
     m_requestLog = action(u"view.requestLog"_s, {Qt::CTRL | Qt::Key_L},
                           onWorkspace(&Workspace::showRequestLog));
     m_checkConnection = action(u"help.checkConnection"_s, {}, [this] { checkConnection(); });
@@ -458,7 +456,7 @@ void MainWindow::chooseTheme(ThemeChoice choice)
 
 void MainWindow::chooseLanguage(const QString &language)
 {
-    (language.isEmpty()         ? m_languageSystem
+    (language.isEmpty()       ? m_languageSystem
      : language == "zh_CN"_L1 ? m_languageChinese
                               : m_languageEnglish)
         ->setChecked(true);

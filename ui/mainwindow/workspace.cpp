@@ -11,6 +11,7 @@
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
 #include "ui/common/theme.h"
+#include "ui/common/windowmemory.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
@@ -22,6 +23,8 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -34,6 +37,36 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rememberAfterMs = 1'000;
+
+//! As high as what it holds, and scrolls sideways where that is wider: at a large text size.
+class SidewaysArea : public QScrollArea
+{
+public:
+    explicit SidewaysArea(QWidget *content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+    QSize sizeHint() const override
+    {
+        const bool scrolls = width() < widget()->minimumSizeHint().width();
+        const int bar = scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
+        return {widget()->sizeHint().width(), widget()->sizeHint().height() + bar};
+    }
+    QSize minimumSizeHint() const override { return {screenDp(200), sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        updateGeometry();
+    }
+};
 
 } // namespace
 
@@ -61,11 +94,10 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
-    m_functions->setMinimumWidth(dp(280));
-    m_update->setMinimumWidth(dp(440));
-    m_results->setMinimumHeight(dp(96));
+    boundColumns();
     m_columns->setSizes({dp(400), dp(780)});
-    m_rowsRestored = !services->settings().state(m_rows->objectName()).isEmpty();
+    m_rowsRestored =
+        !services->settings().state(WindowMemory::atTextSize(m_rows->objectName())).isEmpty();
 
     auto *line = new QWidget(this);
     line->setFixedHeight(1);
@@ -74,7 +106,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_accountBar);
+    layout->addWidget(new SidewaysArea(m_accountBar));
     layout->addWidget(line);
     layout->addWidget(m_columns, 1);
 
@@ -452,6 +484,13 @@ void Workspace::remember()
                                              memory);
 }
 
+void Workspace::boundColumns()
+{
+    m_functions->setMinimumWidth(screenDp(280));
+    m_update->setMinimumWidth(screenDp(440));
+    m_results->setMinimumHeight(screenDp(96));
+}
+
 void Workspace::alignLabels()
 {
     const int width = qMax(m_source->labelWidthHint(), m_update->labelWidthHint());
@@ -473,6 +512,8 @@ void Workspace::showEvent(QShowEvent *event)
 void Workspace::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) // once the text size has grown everything
+        QMetaObject::invokeMethod(this, &Workspace::boundColumns, Qt::QueuedConnection);
     // The panels have their new texts once their own events were delivered.
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
         QMetaObject::invokeMethod(this, &Workspace::alignLabels, Qt::QueuedConnection);

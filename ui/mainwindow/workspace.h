@@ -90,6 +90,7 @@ private:
     void useAgain(const JournalEntry &entry);
     void remember();
     void alignLabels();
+    void boundColumns();
 
     Services *m_services;
     AccountBar *m_accountBar;

@@ -32,7 +32,8 @@ private:
     QList<LearnedLimit> m_limits;
 };
 
-//! \a host as a person reads it: the demo cloud and endpoints that are not known any more have none.
+//! \a host as a person reads it: the demo cloud and endpoints that are not known any more have
+//! none.
 QString endpointWords(const QString &host, const QString &tag);
 
 } // namespace Scf

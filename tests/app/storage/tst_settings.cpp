@@ -95,7 +95,8 @@ void tst_Settings::setsADamagedFileAside_data()
     QTest::addColumn<QString>("theme");
     const QByteArray good = "[window]\nlanguage=en\ntheme=dark\n";
     QTest::newRow("binary") << QByteArray("\0\1\377 garbage \0=\n", 15) << u"system"_s;
-    QTest::newRow("zeros, as after a crash of the machine") << QByteArray(4096, '\0') << u"system"_s;
+    QTest::newRow("zeros, as after a crash of the machine")
+        << QByteArray(4096, '\0') << u"system"_s;
     QTest::newRow("not UTF-8") << good + "x=\xc3\x28\n" << u"system"_s;
     QTest::newRow("breaks off in a value") << good + "textSize=15" << u"dark"_s;
     QTest::newRow("breaks off in a name") << good + "text" << u"dark"_s;

@@ -26,24 +26,24 @@ void tst_WindowPlace::showsTheWindow_data()
     QTest::addColumn<QRect>("place");
     QTest::newRow("where it was") << QRect(100, 50, 1000, 700) << QList{laptop}
                                   << QRect(100, 50, 1000, 700);
-    QTest::newRow("on the second screen") << QRect(1500, 50, 1000, 700) << QList{laptop, right}
-                                          << QRect(1500, 50, 1000, 700);
-    QTest::newRow("its screen is gone") << QRect(1500, 50, 1000, 700) << QList{laptop}
-                                        << QRect(280, 50, 1000, 700);
-    QTest::newRow("the screen above is gone") << QRect(200, -900, 1000, 700) << QList{laptop}
-                                              << QRect(200, 0, 1000, 700);
-    QTest::newRow("the nearest of two") << QRect(4000, 100, 800, 600) << QList{laptop, right}
-                                        << QRect(2400, 100, 800, 600);
+    QTest::newRow("on the second screen")
+        << QRect(1500, 50, 1000, 700) << QList{laptop, right} << QRect(1500, 50, 1000, 700);
+    QTest::newRow("its screen is gone")
+        << QRect(1500, 50, 1000, 700) << QList{laptop} << QRect(280, 50, 1000, 700);
+    QTest::newRow("the screen above is gone")
+        << QRect(200, -900, 1000, 700) << QList{laptop} << QRect(200, 0, 1000, 700);
+    QTest::newRow("the nearest of two")
+        << QRect(4000, 100, 800, 600) << QList{laptop, right} << QRect(2400, 100, 800, 600);
     QTest::newRow("the title bar is above the screen")
         << QRect(100, -40, 800, 600) << QList{laptop} << QRect(100, 0, 800, 600);
     QTest::newRow("a title bar on the screen above")
         << QRect(100, -40, 800, 600) << QList{laptop, above} << QRect(100, -40, 800, 600);
     QTest::newRow("partly beyond the edge, as somebody put it")
         << QRect(900, 300, 800, 450) << QList{laptop} << QRect(900, 300, 800, 450);
-    QTest::newRow("hardly anything left") << QRect(1240, 300, 800, 450) << QList{laptop}
-                                          << QRect(480, 300, 800, 450);
-    QTest::newRow("larger than the screen") << QRect(1500, 0, 1900, 1000) << QList{laptop}
-                                            << laptop;
+    QTest::newRow("hardly anything left")
+        << QRect(1240, 300, 800, 450) << QList{laptop} << QRect(480, 300, 800, 450);
+    QTest::newRow("larger than the screen")
+        << QRect(1500, 0, 1900, 1000) << QList{laptop} << laptop;
     QTest::newRow("no screens") << QRect(5, 6, 7, 8) << QList<QRect>{} << QRect(5, 6, 7, 8);
 }
 
@@ -61,7 +61,8 @@ void tst_WindowPlace::alwaysLeavesSomethingToTakeHoldOf()
         for (int y = -2000; y <= 3000; y += 130) {
             const QRect place = visiblePlace({x, y, 900, 600}, screens);
             const QRect bar(place.topLeft(), QSize(place.width(), 24));
-            const bool isSeen = (bar & screens[0]).width() >= 120 || (bar & screens[1]).width() >= 120;
+            const bool isSeen =
+                (bar & screens[0]).width() >= 120 || (bar & screens[1]).width() >= 120;
             QVERIFY2(isSeen, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
             QCOMPARE(visiblePlace(place, screens), place);
         }

@@ -231,9 +231,8 @@ void tst_SettingsDialog::showsAndForgetsLimitsAndBuckets()
 
 void tst_SettingsDialog::clearsTheCache()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-        + u"/scf-desktop/streams"_s;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+                           + u"/scf-desktop/streams"_s;
     QVERIFY(QDir().mkpath(folder));
     for (const char *name : {"aa-0000000000000001.streams", "aa.index", "aa.lock"}) {
         QFile file(folder + u'/' + QString::fromLatin1(name));

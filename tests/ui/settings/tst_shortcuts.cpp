@@ -112,10 +112,10 @@ void tst_Shortcuts::objects_data()
         << u"Choose Folder"_s;
     QTest::newRow("taken in the history of the same window")
         << u"check"_s << QKeySequence(QKeySequence::Copy) << u"Copy the row"_s;
-    QTest::newRow("taken in another window") << u"check"_s << QKeySequence(Qt::CTRL | Qt::Key_G)
-                                             << QString();
-    QTest::newRow("taken in the editor") << u"editor.find"_s
-                                         << QKeySequence(Qt::CTRL | Qt::Key_G) << u"Go to a line"_s;
+    QTest::newRow("taken in another window")
+        << u"check"_s << QKeySequence(Qt::CTRL | Qt::Key_G) << QString();
+    QTest::newRow("taken in the editor")
+        << u"editor.find"_s << QKeySequence(Qt::CTRL | Qt::Key_G) << u"Go to a line"_s;
     QTest::newRow("a letter") << u"check"_s << QKeySequence(Qt::Key_A) << u"typing"_s;
     QTest::newRow("Enter") << u"check"_s << QKeySequence(Qt::Key_Return) << u"typing"_s;
     QTest::newRow("a menu's") << u"check"_s << QKeySequence(Qt::ALT | Qt::Key_F) << u"menus"_s;
@@ -238,7 +238,8 @@ void tst_Shortcuts::isSearchedByWordsAndKeys()
     const auto *table = child<QTableView>(*dialog, "keysTable");
     const int all = table->model()->rowCount();
     QVERIFY(all > 5);
-    QVERIFY(table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, u"检查"_s).isEmpty());
+    QVERIFY(
+        table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, u"检查"_s).isEmpty());
     child<QLineEdit>(*dialog, "searchKeys")->setText(u"folder"_s);
     QCOMPARE(table->model()->rowCount(), 1);
     child<QLineEdit>(*dialog, "searchKeys")->setText(u"ctrl+o"_s);
