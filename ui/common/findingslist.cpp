@@ -421,6 +421,14 @@ void FindingsList::resizeEvent(QResizeEvent *event)
         updateGeometry();
 }
 
+// The findings themselves come anew with the texts of whoever makes them.
+void FindingsList::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Checks"));
+    QFrame::changeEvent(event);
+}
+
 void FindingsList::paintEvent(QPaintEvent *)
 {
     const Colours &colours = Theme::current();

@@ -51,6 +51,7 @@ signals:
     void fixRequested(const Scf::Finding &finding);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -5,6 +5,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/statuslabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -25,8 +26,6 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setObjectName(QStringLiteral("closeButton"));
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(IconName::Close, ColourRole::Muted));
-    m_close->setAccessibleName(tr("Close this message"));
-    m_close->setToolTip(m_close->accessibleName());
     m_close->setFocusPolicy(Qt::TabFocus);
     m_close->hide();
     auto *layout = new QHBoxLayout(this);
@@ -40,7 +39,21 @@ MessageBar::MessageBar(QWidget *parent)
         hide();
         emit closed();
     });
+    retranslate();
     hide();
+}
+
+void MessageBar::retranslate()
+{
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(m_close->accessibleName());
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
 }
 
 void MessageBar::showMessage(Finding::State state, const QString &sentence,

@@ -33,9 +33,12 @@ signals:
     void closed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void retranslate();
+
     StatusLabel *m_label = nullptr;
     QPushButton *m_button = nullptr;
     QToolButton *m_close = nullptr;

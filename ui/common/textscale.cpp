@@ -4,12 +4,14 @@
 
 #include "ui/common/rolelabel.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QPointer>
+#include <QStyle>
 #include <QTableView>
 #include <QTreeView>
 
@@ -111,8 +113,12 @@ void TextScale::noteWidget(QWidget *widget)
     const bool isWindow = widget->isWindow();
     const bool hasFont =
         widget->testAttribute(Qt::WA_SetFont) && !qobject_cast<RoleLabel *>(widget);
-    m_changes.append([place = QPointer(widget), least, most, isWindow, hasFont,
-                      font = widget->font()](const Scaled &scaled) {
+    const auto *button = qobject_cast<QAbstractButton *>(widget);
+    const QSize iconSize = button ? button->iconSize() : QSize();
+    const int styleSize = widget->style()->pixelMetric(QStyle::PM_ButtonIconSize, nullptr, widget);
+    const bool hasIconSize = button && iconSize != QSize(styleSize, styleSize);
+    m_changes.append([place = QPointer(widget), least, most, iconSize, hasIconSize, isWindow,
+                      hasFont, font = widget->font()](const Scaled &scaled) {
         if (!place)
             return;
         // Some follow the application's font by themselves.
@@ -127,6 +133,9 @@ void TextScale::noteWidget(QWidget *widget)
                 larger.setPixelSize(scaled(font.pixelSize()));
             place->setFont(larger);
         }
+        if (auto *iconButton = qobject_cast<QAbstractButton *>(place.data());
+            iconButton && hasIconSize && iconButton->iconSize() == iconSize)
+            iconButton->setIconSize(scaledSize(iconSize, scaled));
         // A window may not become larger than its screen.
         if (!isWindow && place->minimumSize() == least && place->maximumSize() == most) {
             place->setMaximumSize(scaledSize(most, scaled));

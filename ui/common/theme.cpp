@@ -154,6 +154,11 @@ void Theme::setTextSize(int percent)
     scale.apply(percent);
 }
 
+int screenDp(double px)
+{
+    return qRound(dp(px) * 100.0 / Theme::textSize());
+}
+
 int dp(double px)
 {
     // What Qt lays text out with, so that measures and text grow together; 1 where the platform

@@ -83,6 +83,10 @@ private:
 //! text size. Every measure in code goes through it.
 int dp(double px);
 
+//! Likewise for what has to find its place on a screen, such as a column's least width: it does not
+//! grow with the text, and what does not fit then scrolls.
+int screenDp(double px);
+
 //! The measures of the design, already scaled.
 namespace Metric {
 inline int gap()

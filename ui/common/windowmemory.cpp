@@ -30,17 +30,10 @@ bool isRemembered(const QObject *object)
            && QLatin1StringView(object->metaObject()->className()).startsWith(ours);
 }
 
-// Measures in pixels are those of one text size.
-QString atTextSize(const QString &name)
-{
-    const int size = Theme::textSize();
-    return size == 100 ? name : name + u'@' + QString::number(size);
-}
-
 QString dialogKey(const QWidget *dialog)
 {
     const QLatin1StringView name(dialog->metaObject()->className());
-    return atTextSize(u"dialogs/"_s + name.sliced(ours.size()));
+    return WindowMemory::atTextSize(u"dialogs/"_s + name.sliced(ours.size()));
 }
 
 QHeaderView *headerOf(QAbstractItemView *view)
@@ -55,12 +48,12 @@ QHeaderView *headerOf(QAbstractItemView *view)
 //! With the number of columns, which another version may change.
 QString headerKey(const QAbstractItemView *view, const QHeaderView *header)
 {
-    return atTextSize(u"tables/%1-%2"_s.arg(view->objectName()).arg(header->count()));
+    return WindowMemory::atTextSize(u"tables/%1-%2"_s.arg(view->objectName()).arg(header->count()));
 }
 
 QString splitterKey(const QSplitter *splitter)
 {
-    return atTextSize(splitter->objectName());
+    return WindowMemory::atTextSize(splitter->objectName());
 }
 
 //! The views and splitters below \a part that have a name of their own.
@@ -75,6 +68,12 @@ void forNamed(const QWidget *part, Visit visit)
 }
 
 } // namespace
+
+QString WindowMemory::atTextSize(const QString &name)
+{
+    const int size = Theme::textSize();
+    return size == 100 ? name : name + u'@' + QString::number(size);
+}
 
 WindowMemory::WindowMemory(const Store &store, QObject *parent)
     : QObject(parent)

@@ -27,6 +27,9 @@ public:
         std::function<void(const QString &name, const QByteArray &state)> setState{};
     };
 
+    //! What \a name is kept under: measures in pixels are those of one text size.
+    static QString atTextSize(const QString &name);
+
     explicit WindowMemory(const Store &store, QObject *parent = nullptr);
 
     //! Puts the main window where it was, visible on a screen that is there.

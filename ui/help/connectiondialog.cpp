@@ -9,6 +9,7 @@
 #include "ui/common/statuslabel.h"
 #include "ui/common/tables.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -81,14 +82,14 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
     , m_stepTitle(new StatusLabel)
     , m_stepText(new RoleLabel({}, TextStyle::Body, ColourRole::Text))
     , m_copy(new CopyButton)
-    , m_proxy(new QPushButton(tr("Proxy…")))
+    , m_proxy(new QPushButton)
     , m_again(new QPushButton)
-    , m_close(new QPushButton(tr("Close")))
+    , m_close(new QPushButton)
 {
     setObjectName(u"connectionDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Check the Connection"));
     m_model->setParent(this);
+    retranslate();
     build();
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
         m_progress->setValue(m_model->ended());
@@ -107,7 +108,6 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
 void ConnectionDialog::build()
 {
     m_table->setObjectName(u"connectionTable"_s);
-    m_table->setAccessibleName(tr("Steps"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(ConnectionModel::StateColumn, new StateDelegate(m_table));
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -121,7 +121,6 @@ void ConnectionDialog::build()
                               + dp(4));
 
     m_progress->setObjectName(u"connectionProgress"_s);
-    m_progress->setAccessibleName(tr("Progress"));
     m_progress->setTextVisible(false);
     m_progress->setRange(0, m_model->rowCount());
     // Takes its place always: nothing moves when a check begins.
@@ -139,7 +138,6 @@ void ConnectionDialog::build()
     m_stepText->setMinimumHeight(7 * m_stepText->fontMetrics().lineSpacing());
 
     m_copy->setObjectName(u"connectionCopy"_s);
-    m_copy->setLabel(tr("Copy Report"));
     m_copy->setAutoDefault(false);
     m_proxy->setObjectName(u"connectionProxy"_s);
     m_proxy->setAutoDefault(false);
@@ -165,6 +163,28 @@ void ConnectionDialog::build()
     layout->addWidget(m_stepText);
     layout->addLayout(buttons);
     resize(dp(760), sizeHint().height());
+}
+
+void ConnectionDialog::retranslate()
+{
+    setWindowTitle(tr("Check the Connection"));
+    m_table->setAccessibleName(tr("Steps"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_copy->setLabel(tr("Copy Report"));
+    m_proxy->setText(tr("Proxy…"));
+    m_close->setText(tr("Close"));
+}
+
+// Cells are worded when they are painted.
+void ConnectionDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showState();
+        m_table->viewport()->update();
+        m_table->horizontalHeader()->viewport()->update();
+    }
+    QDialog::changeEvent(event);
 }
 
 void ConnectionDialog::startOrStop()

@@ -28,8 +28,12 @@ public:
 signals:
     void proxyRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
+    void retranslate();
     void startOrStop();
     void showState();
     void checkEnded();

@@ -115,7 +115,7 @@ MainWindow::MainWindow(Services *services)
     // A little less than the screen has: the frame wants its place too.
     resize(QSize(dp(1180), dp(760)).boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
     // At a large text size parts scroll: the window still fits on its screen.
-    setMinimumSize(dp(800) * 100 / Theme::textSize(), dp(480) * 100 / Theme::textSize());
+    setMinimumSize(screenDp(800), screenDp(480));
     m_memory->restore(this);
     connect(services->session(), &Session::placeChanged, this, &MainWindow::rememberPlace);
     connect(services->session(), &Session::functionChanged, this, &MainWindow::rememberPlace);

@@ -13,6 +13,7 @@
 #include "ui/account/accountbar.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
+#include "ui/common/windowmemory.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
@@ -25,6 +26,8 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -37,6 +40,36 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rememberAfterMs = 1'000;
+
+//! As high as what it holds, and scrolls sideways where that is wider: at a large text size.
+class SidewaysArea : public QScrollArea
+{
+public:
+    explicit SidewaysArea(QWidget *content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+    QSize sizeHint() const override
+    {
+        const bool scrolls = width() < widget()->minimumSizeHint().width();
+        const int bar = scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
+        return {widget()->sizeHint().width(), widget()->sizeHint().height() + bar};
+    }
+    QSize minimumSizeHint() const override { return {screenDp(200), sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        updateGeometry();
+    }
+};
 
 } // namespace
 
@@ -64,11 +97,10 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
-    m_functions->setMinimumWidth(dp(280));
-    m_update->setMinimumWidth(dp(440));
-    m_results->setMinimumHeight(dp(96));
+    boundColumns();
     m_columns->setSizes({dp(400), dp(780)});
-    m_rowsRestored = !services->settings().state(m_rows->objectName()).isEmpty();
+    m_rowsRestored =
+        !services->settings().state(WindowMemory::atTextSize(m_rows->objectName())).isEmpty();
 
     setManualPage(m_accountBar, "accounts"_L1);
     setManualPage(m_functions, "functions"_L1);
@@ -83,7 +115,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_accountBar);
+    layout->addWidget(new SidewaysArea(m_accountBar));
     layout->addWidget(line);
     layout->addWidget(m_columns, 1);
 
@@ -521,6 +553,13 @@ void Workspace::remember()
                                              memory);
 }
 
+void Workspace::boundColumns()
+{
+    m_functions->setMinimumWidth(screenDp(280));
+    m_update->setMinimumWidth(screenDp(440));
+    m_results->setMinimumHeight(screenDp(96));
+}
+
 void Workspace::alignLabels()
 {
     const int width = qMax(m_source->labelWidthHint(), m_update->labelWidthHint());
@@ -542,6 +581,8 @@ void Workspace::showEvent(QShowEvent *event)
 void Workspace::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) // once the text size has grown everything
+        QMetaObject::invokeMethod(this, &Workspace::boundColumns, Qt::QueuedConnection);
     // The panels have their new texts once their own events were delivered.
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
         QMetaObject::invokeMethod(this, &Workspace::alignLabels, Qt::QueuedConnection);

@@ -104,6 +104,7 @@ private:
     void copyEntryAs(const JournalEntry &entry);
     void remember();
     void alignLabels();
+    void boundColumns();
 
     Services *m_services;
     AccountBar *m_accountBar;

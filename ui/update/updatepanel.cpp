@@ -29,6 +29,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     : QWidget(parent)
     , m_readiness(readiness)
     , m_stack(new QStackedWidget(this))
+    , m_scroll(new QScrollArea(m_stack))
     , m_empty(new EmptyState(m_stack))
     , m_form(new QWidget)
     , m_name(new ElidedLabel({}, Qt::ElideRight, TextStyle::Heading, ColourRole::Text))
@@ -125,15 +126,14 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     outer->addWidget(content, 1);
     outer->addStretch(0);
 
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidget(m_form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_form);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    fitToText();
 
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
@@ -329,7 +329,16 @@ void UpdatePanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange)
+        fitToText();
     QWidget::changeEvent(event);
+}
+
+// The form fits into the panel at the usual text size; a larger one may need to scroll.
+void UpdatePanel::fitToText()
+{
+    m_scroll->setHorizontalScrollBarPolicy(Theme::textSize() > 100 ? Qt::ScrollBarAsNeeded
+                                                                   : Qt::ScrollBarAlwaysOff);
 }
 
 void UpdatePanel::retranslate()

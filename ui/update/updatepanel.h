@@ -13,6 +13,7 @@
 class QCheckBox;
 class QGridLayout;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace Scf {
@@ -77,6 +78,7 @@ protected:
 
 private:
     void retranslate();
+    void fitToText();
     void showReadiness();
     void showFindings();
     void showFacts();
@@ -84,6 +86,7 @@ private:
 
     UpdateReadiness *m_readiness;
     QStackedWidget *m_stack;
+    QScrollArea *m_scroll;
     EmptyState *m_empty;
     QWidget *m_form;
     ElidedLabel *m_name;
