@@ -36,6 +36,7 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
     header->resizeSection(RequestLogModel::DurationColumn, 9 * letter);
 
     m_text->setReadOnly(true);
+    m_text->setLayoutDirection(Qt::LeftToRight); // JSON, in every language
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFont(fontFor(TextStyle::Monospace));
     m_text->setTabChangesFocus(true);

@@ -29,6 +29,7 @@ RequestPreviewDialog::RequestPreviewDialog(QWidget *parent)
     m_text->setObjectName(u"requestPreview"_s);
     m_text->setAccessibleName(tr("The request"));
     m_text->setReadOnly(true);
+    m_text->setLayoutDirection(Qt::LeftToRight); // JSON, in every language
     m_text->setFont(fontFor(TextStyle::Monospace));
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
