@@ -98,6 +98,7 @@ void tst_Presentation::init()
     auto *search = child<QLineEdit>("searchFunctions");
     search->setText(u"hello-world"_s);
     QTest::keyClick(search, Qt::Key_Return);
+    search->clear();
     QTRY_VERIFY(m_services->session()->detail());
     child<QLineEdit>("folderPath")->setText(folder);
     QTRY_VERIFY(child<QPushButton>("updateButton")->isEnabled());
@@ -258,7 +259,7 @@ void tst_Presentation::showsEachStepWithItsCalls()
     QVERIFY(isHeldBefore(u"Verify"_s));
     QCOMPARE(title(), u"4 of 5 · Wait until Active"_s);
     takePicture(u"5-verify"_s);
-    QTRY_VERIFY(everythingShown().contains("GetFunction × "_L1)); // asked more than once
+    QTRY_VERIFY(everythingShown().contains(u"GetFunction × "_s)); // asked more than once
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
     QCOMPARE(title(), u"5 of 5 · Verify"_s);
