@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/accessibility.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -122,11 +123,43 @@ private:
     QObject m_context; // its end is the end of the connection
 };
 
+//! A button whose tool tip says its name once more, such as one inside a QLineEdit: the name is
+//! enough.
+class NamedButtonInterface final : public QAccessibleWidget
+{
+public:
+    explicit NamedButtonInterface(QAbstractButton *button)
+        : QAccessibleWidget(button, QAccessible::PushButton)
+    { }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const QString text = QAccessibleWidget::text(kind);
+        if (kind == QAccessible::Name)
+            return text.isEmpty() ? toolTip() : text;
+        return kind == QAccessible::Description && text == toolTip() ? QString() : text;
+    }
+
+    QStringList actionNames() const override { return {pressAction()}; }
+
+    void doAction(const QString &action) override
+    {
+        if (action == pressAction())
+            static_cast<QAbstractButton *>(widget())->click();
+    }
+
+private:
+    QString toolTip() const { return widget()->toolTip(); }
+};
+
 QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
 {
     if (className == "QComboBox"_L1) {
         if (auto *box = qobject_cast<QComboBox *>(object))
             return new ComboBoxInterface(box);
+    } else if (className == "QLineEditIconButton"_L1) {
+        if (auto *button = qobject_cast<QAbstractButton *>(object))
+            return new NamedButtonInterface(button);
     } else if (className == "QScrollArea"_L1) {
         // Qt's own reads beyond its list of children when a scroll bar has vanished since a screen
         // reader counted them. This one counts them whether they are visible or not, and checks.

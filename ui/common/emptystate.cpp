@@ -49,6 +49,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_sentence(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
     , m_button(new QPushButton(this))
 {
+    m_picture->setObjectName(QStringLiteral("decoration"));
     m_picture->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (RoleLabel *label : {m_title, m_sentence}) {
         label->setAlignment(Qt::AlignCenter);

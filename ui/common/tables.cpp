@@ -4,11 +4,13 @@
 
 #include "ui/common/theme.h"
 
+#include <QAbstractItemView>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QPainter>
 #include <QStyle>
+#include <QStyleOptionFocusRect>
 #include <QTableView>
 
 namespace Scf {
@@ -44,6 +46,17 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool 
     if (isSelected && isFirst) {
         const QRect edge(option.rect.topLeft(), QSize(dp(3), option.rect.height()));
         painter->fillRect(QStyle::visualRect(option.direction, option.rect, edge), colours.accent);
+    }
+    // Where the focus is: the style rings a row as a whole, here what has no rows.
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (!view || !view->hasFocus())
+        return;
+    if (view->selectionBehavior() == QAbstractItemView::SelectRows) {
+        view->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, view);
+    } else if (option.state.testFlag(QStyle::State_HasFocus)) {
+        QStyleOptionFocusRect ring;
+        ring.QStyleOption::operator=(option);
+        view->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &ring, painter, view);
     }
 }
 

@@ -38,6 +38,7 @@ CodeEditor::CodeEditor(QWidget *parent)
     : QsciScintilla(parent)
 {
     setObjectName(u"codeEditor"_s);
+    setLayoutDirection(Qt::LeftToRight); // code, in every language
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
     setAutoIndent(true);

@@ -334,8 +334,10 @@ void FindBar::retranslate()
 {
     m_text->setPlaceholderText(tr("Find"));
     m_text->setAccessibleName(tr("Find"));
+    m_text->setAccessibleDescription(tr("Return goes to the next place."));
     m_replacement->setPlaceholderText(tr("Replace with"));
     m_replacement->setAccessibleName(tr("Replace with"));
+    m_replacement->setAccessibleDescription(tr("Takes the place of what was found."));
     m_matchCase->setText(tr("Match case"));
     m_wholeWords->setText(tr("Whole words"));
     m_regex->setText(tr("Regular expression"));
@@ -344,7 +346,7 @@ void FindBar::retranslate()
     m_replace->setText(tr("Replace"));
     m_replaceAll->setText(tr("Replace All"));
     m_close->setAccessibleName(tr("Close the Find Bar"));
-    m_close->setToolTip(tr("Close the Find Bar"));
+    m_close->setToolTip(tr("Close (Esc)"));
     showCount();
 }
 

@@ -262,6 +262,8 @@ void FunctionsPanel::retranslate()
 {
     m_search->setPlaceholderText(tr("Search functions"));
     m_search->setAccessibleName(tr("Search functions"));
+    m_search->setAccessibleDescription(
+        tr("Shows only the functions whose name or description holds the text."));
     m_searchIcon->setText(tr("Search"));
     nameClearButton(m_search, tr("Clear the Search"));
     m_table->setAccessibleName(tr("Functions"));

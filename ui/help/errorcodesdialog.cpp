@@ -4,7 +4,9 @@
 
 #include "app/explain/errorcodemodel.h"
 #include "app/explain/remedytext.h"
+#include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
+#include "ui/common/focusring.h"
 #include "ui/common/icons.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
@@ -81,6 +83,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_detail->setObjectName(u"errorCodeDetail"_s);
     m_detail->setOpenLinks(false);
     m_detail->setFrameShape(QFrame::NoFrame);
+    ringWhenFocused(m_detail);
     m_copy->setObjectName(u"copyErrorCodeLink"_s);
     m_splitter->addWidget(m_codes);
     m_splitter->addWidget(m_detail);
@@ -193,6 +196,7 @@ void ErrorCodesDialog::retranslate()
     m_model->setLanguage(QLocale().name());
     m_search->setPlaceholderText(tr("Code or words"));
     m_search->setAccessibleName(tr("Search error codes"));
+    nameClearButton(m_search, tr("Clear the Search"));
     m_codes->setAccessibleName(tr("Error codes"));
     m_detail->setAccessibleName(tr("About the code"));
     m_count->setText(tr("%n code(s)", nullptr, m_filter->rowCount()));

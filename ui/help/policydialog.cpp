@@ -29,6 +29,7 @@ PolicyDialog::PolicyDialog(const QString &action, const QString &policy, QWidget
     m_intro->setTextFormat(Qt::PlainText);
     m_policy->setObjectName(u"policyText"_s);
     m_policy->setReadOnly(true);
+    m_policy->setLayoutDirection(Qt::LeftToRight); // JSON, in every language
     m_policy->setTabChangesFocus(true);
     m_policy->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_policy->setFont(fontFor(TextStyle::Monospace));

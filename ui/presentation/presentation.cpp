@@ -26,6 +26,17 @@ namespace {
 
 constexpr double textFactor = 1.5;
 
+void useFont(const QFont &font)
+{
+    QApplication::setFont(font);
+    // Qt tells windows only; widgets with fonts of their own follow as well.
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        QEvent change(QEvent::ApplicationFontChange);
+        QCoreApplication::sendEvent(widget, &change);
+    }
+}
+
 QFont scaled(QFont font)
 {
     if (font.pointSizeF() > 0)
@@ -80,7 +91,7 @@ void Presentation::setOn(bool on)
 void Presentation::turnOn()
 {
     m_fontBefore = QApplication::font();
-    QApplication::setFont(scaled(m_fontBefore));
+    useFont(scaled(m_fontBefore));
     m_pane = new StepPane(m_log);
     m_pane->setDemo(m_isDemo);
     m_dock = new QDockWidget(m_window);
@@ -103,7 +114,8 @@ void Presentation::turnOff()
     delete m_dock;
     m_dock = nullptr;
     m_pane = nullptr;
-    QApplication::setFont(m_fontBefore);
+    delete m_window->findChild<KeyOverlay *>();
+    useFont(m_fontBefore);
 }
 
 void Presentation::setDemo(bool isDemo)

@@ -4,6 +4,7 @@
 
 #include "ui/common/accessibility.h"
 #include "ui/common/badge.h"
+#include "ui/common/focusring.h"
 #include "ui/common/rolelabel.h"
 #include "ui/common/theme.h"
 #include "ui/presentation/steptext.h"
@@ -33,6 +34,7 @@ QWidget *titled(RoleLabel *title, QPlainTextEdit *text)
     text->setWordWrapMode(QTextOption::WrapAnywhere);
     text->setLayoutDirection(Qt::LeftToRight);
     text->setTabChangesFocus(true);
+    ringWhenFocused(text);
     title->setTextStyle(TextStyle::Strong);
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
@@ -196,8 +198,9 @@ void StepPane::showStep()
     const std::optional<CodeUpdateJob::Step> step = m_begun ? m_begun : m_next;
     if (!step) {
         m_title->setText(tr("Presentation"));
-        m_words->setText(tr("Press Update: each of its steps waits for Space, and shows its "
-                            "request and its answer here."));
+        m_words->setText(isRunning ? tr("Press Update: each of its steps waits for Space, and "
+                                        "shows its request and its answer here.")
+                                   : StepText::end(m_record.outcome));
     } else {
         //: %1 is the number of a step, %2 of how many, %3 its name
         m_title->setText(tr("%1 of %2 · %3")

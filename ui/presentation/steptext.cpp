@@ -96,6 +96,8 @@ QString deed(Step step, const UpdateRecord &record)
 QString end(UpdateOutcome outcome)
 {
     switch (outcome) {
+    case UpdateOutcome::Running:
+        break;
     case UpdateOutcome::Live:
         return Words::tr("Verified: what runs is what was sent.");
     case UpdateOutcome::ActiveNotVerifiable:

@@ -9,6 +9,7 @@
 #include "ui/common/copybutton.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/focusring.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/tables.h"
@@ -130,6 +131,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     m_succeeded->setObjectName(u"historySucceeded"_s);
     m_export->setObjectName(u"exportHistory"_s);
     m_details->setObjectName(u"historyDetails"_s);
+    ringWhenFocused(m_details);
     m_useAgain->setObjectName(u"useAgain"_s);
     m_copyAs->setObjectName(u"historyCopyAs"_s);
     m_message->setObjectName(u"historyMessage"_s);
@@ -522,6 +524,7 @@ void HistoryView::retranslate()
     setAccessibleName(tr("History"));
     m_search->setPlaceholderText(tr("Search the history"));
     m_search->setAccessibleName(tr("Search the history"));
+    m_search->setAccessibleDescription(tr("Shows only the updates that hold the text."));
     m_searchIcon->setText(tr("Search"));
     nameClearButton(m_search, tr("Clear the Search"));
     m_all->setText(tr("All"));

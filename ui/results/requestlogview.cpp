@@ -3,6 +3,7 @@
 #include "ui/results/requestlogview.h"
 
 #include "app/browse/requestlogmodel.h"
+#include "ui/common/focusring.h"
 #include "ui/common/tables.h"
 #include "ui/common/theme.h"
 
@@ -36,9 +37,11 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
     header->resizeSection(RequestLogModel::DurationColumn, 9 * letter);
 
     m_text->setReadOnly(true);
+    m_text->setLayoutDirection(Qt::LeftToRight); // JSON, in every language
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFont(fontFor(TextStyle::Monospace));
     m_text->setTabChangesFocus(true);
+    ringWhenFocused(m_text);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);

@@ -171,6 +171,7 @@ void ContentsDialog::retranslate()
     setWindowTitle(m_readOnlyTitle.isEmpty() ? tr("Contents of the Package") : m_readOnlyTitle);
     m_search->setPlaceholderText(tr("Search files"));
     m_search->setAccessibleName(tr("Search files"));
+    m_search->setAccessibleDescription(tr("Shows only the files whose name holds the text."));
     nameClearButton(m_search, tr("Clear the Search"));
     m_view->setAccessibleName(tr("Contents"));
     m_view->header()->viewport()->update();

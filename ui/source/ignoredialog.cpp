@@ -35,6 +35,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
     syntax->setWordWrap(true);
     m_patterns->setObjectName(u"ignorePatterns"_s);
     m_patterns->setFont(fontFor(TextStyle::Monospace));
+    m_patterns->setLayoutDirection(Qt::LeftToRight); // names of files, in every language
     m_patterns->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_patterns->setTabChangesFocus(true);
     m_patterns->setAccessibleName(tr("Your own rules"));

@@ -27,6 +27,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     , m_failure(new RoleLabel({}, TextStyle::Body, ColourRole::Bad))
 {
     setObjectName(u"welcomePage"_s);
+    m_picture->setObjectName(u"decoration"_s);
     m_picture->setPixmap(applicationIcon().pixmap(QSize(dp(72), dp(72)), devicePixelRatio()));
     m_picture->setAlignment(Qt::AlignCenter);
     m_demo->setObjectName(u"tryDemoButton"_s);

@@ -29,6 +29,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -113,6 +114,23 @@ QWidget *withRequestLog(Stage &stage)
     auto *table = stage.child<QTableView>("requestLogTable");
     table->selectRow(0);
     return stage.window();
+}
+
+// A talk: a step was made, and the next waits.
+QWidget *withPresentation(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    auto *action = stage.child<QAction>("presentationAction");
+    action->trigger();
+    QTest::mouseClick(stage.child<QPushButton>("updateButton"), Qt::LeftButton);
+    auto *goOn = stage.child<QPushButton>("beginStepButton");
+    if (!comes([goOn] { return goOn->isVisible(); }))
+        return nullptr;
+    goOn->click();
+    const auto *request = stage.child<QPlainTextEdit>("stepRequest");
+    return comes([=] { return goOn->isVisible() && request->isVisible(); }) ? stage.window()
+                                                                            : nullptr;
 }
 
 QWidget *withEmptyList(Stage &stage)
@@ -258,6 +276,7 @@ const QList<WindowCase> &windowCases()
         {"history", withHistory},
         {"request log", withRequestLog},
         {"nothing found", withEmptyList},
+        {"presentation", withPresentation},
         {"add an account",
          [](Stage &s) { return s.show(new AddAccountDialog(&s.services(), s.window())); }},
         {"COS browser", cosBrowser},
