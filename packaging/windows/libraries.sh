@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The SCF Desktop authors
-# shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154
 #
 # The libraries under the Windows program, cross-built; sourced by build.sh, which sets
 #   here    packaging/windows

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The SCF Desktop authors
-# shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154
 #
 # What goes beside the program, since nothing like windeployqt runs on this machine, and the
 # installer of it; sourced by build.sh, which sets here, root, prefix and build.
