@@ -10,12 +10,14 @@ build_packages=(
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools
     qt6-5compat-dev # the CMake package of QuaZip asks for it
     libqscintilla2-qt6-dev
+    qtkeychain-qt6-dev
     libquazip1-qt6-dev libdeflate-dev zlib1g-dev libssl-dev libcpp-httplib-dev
 )
 # To run.
 run_packages=(
     libqt6svg6 # draws the icons
     libqt6sql6-sqlite # keeps the journal of the updates
+    libsecret-1-0 # loaded at run time: the way to the credential store
     qt6-qpa-plugins fonts-dejavu-core ca-certificates
     qt6-translations-l10n # the texts of Qt itself in Chinese
 )

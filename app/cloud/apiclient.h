@@ -37,7 +37,7 @@ struct ClientPolicy
     qint64 largestAnswer = 64LL * 1024 * 1024;
 };
 
-//! Signs and sends requests to SCF's API. Main thread; what costs time (Base64, SHA-256) is done in
+//! Signs and sends requests to SCF's API, and to STS. Main thread; what costs time (Base64, SHA-256) is done in
 //! the background.
 //!
 //! `send` answers exactly once, later, and never into a receiver that has died (nor when the client
@@ -75,6 +75,7 @@ public:
                std::function<void(const Result<typename Request::Response> &)> answer)
     {
         return start({
+            .product = productOf<Request>(),
             .action = QString(Request::action),
             .region = request.region,
             .repeatable = Request::repeatable,

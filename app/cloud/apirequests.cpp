@@ -213,6 +213,31 @@ Result<UpdateFunctionCodeResponse> UpdateFunctionCodeResponse::fromJson(const QJ
     return UpdateFunctionCodeResponse{.requestId = requestId};
 }
 
+QByteArray AssumeRoleRequest::body() const
+{
+    Fields fields;
+    fields.text("RoleArn"_L1, roleArn).text("RoleSessionName"_L1, roleSessionName);
+    if (durationSeconds > 0)
+        fields.number("DurationSeconds"_L1, durationSeconds);
+    return fields.toBytes();
+}
+
+Result<AssumeRoleResponse> AssumeRoleResponse::fromJson(const QJsonObject &json)
+{
+    const QJsonObject given = json.value("Credentials"_L1).toObject();
+    AssumeRoleResponse response{.credential = {.secretId = textOf(given, "TmpSecretId"_L1),
+                                               .secretKey = textOf(given, "TmpSecretKey"_L1),
+                                               .token = textOf(given, "Token"_L1)},
+                                .requestId = textOf(json, "RequestId"_L1)};
+    if (!response.credential.isComplete() || response.credential.token.isEmpty())
+        return incomplete("Credentials"_L1);
+    const qint64 expiresAt = json.value("ExpiredTime"_L1).toInteger();
+    if (expiresAt <= 0)
+        return incomplete("ExpiredTime"_L1);
+    response.expiresAt = QDateTime::fromSecsSinceEpoch(expiresAt, Qt::UTC);
+    return response;
+}
+
 qint64 bodySizeWithZip(const UpdateFunctionCodeRequest &request, qint64 zipSize)
 {
     UpdateFunctionCodeRequest bare = request;

@@ -3,21 +3,43 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/domain/credential.h"
 #include "app/domain/function.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLatin1StringView>
 #include <QList>
 #include <QString>
 
-// The requests of SCF's API, version 2018-04-16, named after its Actions. Fields that are empty are
+// The requests of SCF's API, version 2018-04-16, and what we need of STS, named after their Actions. Fields that are empty are
 // not sent. `body()` is what goes over the wire; it may be called on any thread. `repeatable` says
 // that sending it twice does no harm.
 namespace Scf {
 
 inline constexpr QLatin1StringView apiVersion("2018-04-16");
+
+//! A product behind the same gateway: its name in host and signature, and the version of its API.
+struct ApiProduct
+{
+    QLatin1StringView name;
+    QLatin1StringView version;
+};
+inline constexpr ApiProduct scfProduct{QLatin1StringView("scf"), apiVersion};
+inline constexpr ApiProduct stsProduct{QLatin1StringView("sts"), QLatin1StringView("2018-08-13")};
+
+//! A request that names no product is of SCF.
+template <typename Request>
+constexpr ApiProduct productOf()
+{
+    if constexpr (requires { Request::product; })
+        return Request::product;
+    else
+        return scfProduct;
+}
+
 //! The most that the API 3.0 gateway takes as the body of a signed POST, bytes.
 inline constexpr qint64 requestBodyLimit = 10'485'760;
 
@@ -174,6 +196,36 @@ struct UpdateFunctionCodeRequest
     QJsonObject code{};
     //! "ZipFile", "Cos" or "Inline".
     QString codeSource{};
+
+    QByteArray body() const;
+};
+
+struct AssumeRoleResponse
+{
+    //! A temporary one, with a token.
+    Credential credential{};
+    //! UTC.
+    QDateTime expiresAt{};
+    QString requestId{};
+
+    static Result<AssumeRoleResponse> fromJson(const QJsonObject &json);
+};
+
+//! A temporary credential of a role.
+struct AssumeRoleRequest
+{
+    static constexpr ApiProduct product = stsProduct;
+    static constexpr QLatin1StringView action{"AssumeRole"};
+    static constexpr bool repeatable = true;
+    using Response = AssumeRoleResponse;
+
+    QString region{};
+    //! "qcs::cam::uin/12345678:roleName/testRoleName".
+    QString roleArn{};
+    //! Shows who it was in the audit log: 2 to 128 letters, digits and "=,.@-_".
+    QString roleSessionName{};
+    //! At most 43,200; the service takes 7,200 where none are given.
+    int durationSeconds = 0;
 
     QByteArray body() const;
 };

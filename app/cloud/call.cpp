@@ -108,7 +108,8 @@ void Call::wait(qint64 milliseconds, std::function<void()> next)
 void Call::send()
 {
     const Credential &credential = m_account.credential;
-    const Endpoint endpoint = m_account.endpoint.forRegion(m_plan.region);
+    const Endpoint endpoint = m_account.endpoint.forRegion(m_plan.region)
+                                  .forProduct(m_plan.product.name);
     ++m_attempt;
     m_startedAt = QDateTime::currentDateTimeUtc();
     m_elapsed.start();
@@ -133,16 +134,17 @@ void Call::send()
     request.setHeader(QNetworkRequest::ContentLengthHeader, m_body.bytes.size());
     request.setRawHeader("User-Agent", "SCF-Desktop/" SCF_VERSION);
     request.setRawHeader("X-TC-Action", m_plan.action.toLatin1());
-    request.setRawHeader("X-TC-Version", apiVersion.latin1());
+    request.setRawHeader("X-TC-Version", m_plan.product.version.latin1());
     request.setRawHeader("X-TC-Region", headerValue(m_plan.region));
     request.setRawHeader("X-TC-Timestamp", QByteArray::number(timestamp));
     request.setRawHeader("X-TC-Language", headerValue(m_client->m_language));
     request.setRawHeader("X-TC-RequestClient", "SCF-Desktop/" SCF_VERSION);
     if (!credential.token.isEmpty())
         request.setRawHeader("X-TC-Token", headerValue(credential.token));
-    request.setRawHeader("Authorization", Tc3::authorization(headerValue(credential.secretId),
-                                                             credential.secretKey.toUtf8(),
-                                                             timestamp, "scf", signedPart));
+    request.setRawHeader("Authorization",
+                         Tc3::authorization(headerValue(credential.secretId),
+                                            credential.secretKey.toUtf8(), timestamp,
+                                            m_plan.product.name.latin1(), signedPart));
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cloud/apirequests.h"
 #include "app/cloud/callrecord.h"
 #include "app/cloud/clockcorrection.h"
 #include "app/cloud/networkaccess.h"
@@ -47,6 +48,7 @@ private:
 
     struct Plan
     {
+        ApiProduct product = scfProduct;
         QString action{};
         QString region{};
         bool repeatable = false;

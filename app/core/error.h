@@ -100,6 +100,8 @@ inline constexpr auto functionBusy =
     "Local.FunctionBusy"_L1; //!< its status does not allow an update
 inline constexpr auto demoCloudFailed = "Local.DemoCloudFailed"_L1;
 inline constexpr auto keychainFailed = "Local.KeychainFailed"_L1;
+inline constexpr auto secretNotKept =
+    "Local.SecretNotKept"_L1; //!< the SecretKey of an account is not in the keychain
 inline constexpr auto cancelled = "Local.Cancelled"_L1;
 inline constexpr auto programEnded =
     "Local.ProgramEnded"_L1; //!< this program, in the middle of an update

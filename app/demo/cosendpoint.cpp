@@ -369,7 +369,7 @@ std::optional<CosError> CosEndpoint::refusal(const HttpRequest &head, const CosT
 {
     const qint64 nowS = m_setup.clock() / 1000;
     const auto at = [&](qint64 timeS) {
-        return cosRefusal(head, target, m_setup.credentials, timeS);
+        return cosRefusal(head, target, m_setup.credentials->all(), timeS);
     };
     const std::optional<CosError> error = at(nowS + skewS);
     const bool ofTime =

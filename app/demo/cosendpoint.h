@@ -7,7 +7,7 @@
 #include "app/demo/costarget.h"
 #include "app/demo/faultqueue.h"
 #include "app/demo/httpserver.h"
-#include "app/demo/requestverifier.h"
+#include "app/demo/knowncredentials.h"
 
 #include <mutex>
 #include <optional>
@@ -21,7 +21,7 @@ class CosEndpoint
 public:
     struct Setup
     {
-        QList<KnownCredential> credentials{};
+        const KnownCredentials *credentials = nullptr;
         int latencyMs = 0;
         Clock clock{};
     };

@@ -12,6 +12,7 @@
 #include "app/demo/faultqueue.h"
 #include "app/demo/functionstore.h"
 #include "app/demo/httpserver.h"
+#include "app/demo/knowncredentials.h"
 #include "app/demo/scfendpoint.h"
 #include "app/demo/scfservice.h"
 
@@ -28,16 +29,10 @@ using namespace Demo;
 
 namespace {
 
-KnownCredential newCredential(int tokenLifeSeconds)
+KnownCredential ownCredential(int tokenLifeSeconds)
 {
-    KnownCredential known;
-    known.credential.secretId = u"AKID"_s + randomWord(32);
-    known.credential.secretKey = randomWord(32);
-    if (tokenLifeSeconds > 0) {
-        known.credential.token = randomWord(64);
-        known.tokenEndsS = QDateTime::currentSecsSinceEpoch() + tokenLifeSeconds;
-    }
-    return known;
+    return newCredential(
+        tokenLifeSeconds > 0 ? QDateTime::currentSecsSinceEpoch() + tokenLifeSeconds : 0);
 }
 
 } // namespace
@@ -47,15 +42,17 @@ class DemoCloud::Private
 public:
     explicit Private(const DemoOptions &given)
         : options(given)
-        , known(newCredential(given.tokenLifeSeconds))
+        , known(ownCredential(given.tokenLifeSeconds))
+        , credentials(known)
         , store(&QDateTime::currentMSecsSinceEpoch, given.updateTimeMs)
         , objects(&QDateTime::currentMSecsSinceEpoch)
         , service(store, links, objects, given.international)
-        , scf({.credentials = {known},
+        , sts(credentials, &QDateTime::currentMSecsSinceEpoch)
+        , scf({.credentials = &credentials,
                .latencyMs = given.latencyMs,
                .clock = &QDateTime::currentMSecsSinceEpoch},
-              service, faults, log)
-        , cos({.credentials = {known},
+              service, sts, faults, log)
+        , cos({.credentials = &credentials,
                .latencyMs = given.latencyMs,
                .clock = &QDateTime::currentMSecsSinceEpoch},
               objects, faults, log)
@@ -94,12 +91,14 @@ public:
 
     const DemoOptions options;
     const KnownCredential known;
+    KnownCredentials credentials;
     DownloadLinks links;
     FaultQueue faults;
     ArrivalLog log;
     FunctionStore store;
     CosStore objects;
     ScfService service;
+    StsService sts;
     ScfEndpoint scf;
     CosEndpoint cos;
     ControlEndpoint control;
@@ -143,6 +142,11 @@ QString DemoCloud::endpointUrl() const
 Credential DemoCloud::credential() const
 {
     return d->known.credential;
+}
+
+QString DemoCloud::roleArn()
+{
+    return demoRoleArn;
 }
 
 QByteArray DemoCloud::announcement() const

@@ -69,8 +69,10 @@ public:
     quint16 port() const;
     //! "http://127.0.0.1:PORT".
     QString endpointUrl() const;
-    //! The only credential it knows, new with each DemoCloud.
+    //! Its own credential, new with each DemoCloud. Besides it knows those that AssumeRole gave out.
     Credential credential() const;
+    //! The one role that its AssumeRole knows.
+    static QString roleArn();
     //! One line of JSON without its line break: endpoint, secretId, secretKey and, with temporary
     //! credentials, token.
     QByteArray announcement() const;

@@ -6,6 +6,7 @@
 #include "app/demo/costarget.h"
 #include "app/demo/scfparameters.h"
 #include "app/demo/serviceerror.h"
+#include "app/demo/stsservice.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ Result<Done> FaultQueue::add(DemoFault fault)
         return refusal(u"There is no fault of this name."_s);
     if (!fault.action.isEmpty()) {
         const bool atCos = cosActions().contains(fault.action);
-        if (!atCos && !isAction(fault.action))
+        if (!atCos && !isAction(fault.action) && fault.action != assumeRoleAction)
             return refusal(u"There is no Action of this name."_s);
         if (atCos ? !ofCos : !ofScf)
             return refusal(u"The service of this Action has no such code."_s);

@@ -30,6 +30,11 @@ std::optional<QJsonObject> paramsOf(const HttpRequest &request)
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
+bool isVersion(const HttpRequest &request, QLatin1StringView version)
+{
+    return request.header("X-TC-Version") == QByteArrayView(version.data(), version.size());
+}
+
 QString sha256OfZip(const QJsonObject &params)
 {
     const QJsonValue inCode = params.value("Code"_L1).toObject().value("ZipFile"_L1);
@@ -45,9 +50,11 @@ QString sha256OfZip(const QJsonObject &params)
 
 } // namespace
 
-ScfEndpoint::ScfEndpoint(Setup setup, ScfService &service, FaultQueue &faults, ArrivalLog &log)
+ScfEndpoint::ScfEndpoint(Setup setup, ScfService &service, StsService &sts, FaultQueue &faults,
+                         ArrivalLog &log)
     : m_setup(std::move(setup))
     , m_service(service)
+    , m_sts(sts)
     , m_faults(faults)
     , m_log(log)
 { }
@@ -122,7 +129,8 @@ Answer<QJsonObject> ScfEndpoint::result(const HttpRequest &request, const QJsonO
     if (request.method != "POST" && request.method != "GET")
         return serviceError(u"UnsupportedProtocol"_s);
     const qint64 skewS = fault.fault == FaultName::skew ? fault.value : 0;
-    if (const std::optional<QString> code = refusal(request, skewS))
+    const bool isSts = isVersion(request, stsVersion);
+    if (const std::optional<QString> code = refusal(request, isSts ? u"sts"_s : u"scf"_s, skewS))
         return serviceError(*code);
     for (const QLatin1StringView header : {"X-TC-Version"_L1, "X-TC-Region"_L1}) {
         if (request.header(QByteArrayView(header.data(), header.size())).isEmpty()) {
@@ -130,25 +138,29 @@ Answer<QJsonObject> ScfEndpoint::result(const HttpRequest &request, const QJsonO
                                 u"缺少请求头 %1。"_s.arg(header));
         }
     }
-    if (request.header("X-TC-Version") != QByteArrayView(apiVersion.data(), apiVersion.size()))
+    if (!isSts && !isVersion(request, apiVersion))
         return serviceError(u"NoSuchVersion"_s);
     if (!params)
         return serviceError(u"InvalidParameter.Payload"_s);
+    const QString action = QString::fromLatin1(request.header("X-TC-Action"));
+    const QString region = QString::fromLatin1(request.header("X-TC-Region"));
+    if (isSts)
+        return m_sts.call(action, region, *params);
     const UpdateTwist twist = fault.fault == FaultName::updateFails    ? UpdateTwist::Fails
                               : fault.fault == FaultName::lateUpdating ? UpdateTwist::ShowsLate
                                                                        : UpdateTwist::None;
-    return m_service.call(QString::fromLatin1(request.header("X-TC-Action")),
-                          QString::fromLatin1(request.header("X-TC-Region")), *params, twist);
+    return m_service.call(action, region, *params, twist);
 }
 
 //! A skewed clock lasts for one request; who sets his own by the answer's Date and signs again
 //! would then be as far off on the other side. He is let in once, as he is by a server whose clock
 //! stays.
-std::optional<QString> ScfEndpoint::refusal(const HttpRequest &request, qint64 skewS)
+std::optional<QString> ScfEndpoint::refusal(const HttpRequest &request, const QString &product,
+                                            qint64 skewS)
 {
     const qint64 nowS = m_setup.clock() / 1000;
     const auto at = [&](qint64 timeS) {
-        return signatureRefusal(request, m_setup.credentials, timeS, u"scf"_s);
+        return signatureRefusal(request, m_setup.credentials->all(), timeS, product);
     };
     std::optional<QString> code = at(nowS + skewS);
     if (code != u"AuthFailure.SignatureExpire"_s)

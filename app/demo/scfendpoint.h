@@ -5,26 +5,28 @@
 #include "app/demo/arrivallog.h"
 #include "app/demo/faultqueue.h"
 #include "app/demo/httpserver.h"
-#include "app/demo/requestverifier.h"
+#include "app/demo/knowncredentials.h"
 #include "app/demo/scfservice.h"
+#include "app/demo/stsservice.h"
 
 #include <mutex>
 
 namespace Scf::Demo {
 
-//! SCF over HTTP: checks signature and envelope, calls the service, writes the log and does what a
-//! fault asks for. Thread-safe.
+//! The gateway of SCF and STS over HTTP: checks signature and envelope, calls the service, which the
+//! version tells, writes the log and does what a fault asks for. Thread-safe.
 class ScfEndpoint
 {
 public:
     struct Setup
     {
-        QList<KnownCredential> credentials{};
+        const KnownCredentials *credentials = nullptr;
         int latencyMs = 0;
         Clock clock{};
     };
 
-    ScfEndpoint(Setup setup, ScfService &service, FaultQueue &faults, ArrivalLog &log);
+    ScfEndpoint(Setup setup, ScfService &service, StsService &sts, FaultQueue &faults,
+                ArrivalLog &log);
 
     //! Takes the fault that waits for this request.
     Handling handle(const HttpRequest &head);
@@ -33,10 +35,12 @@ private:
     HttpReply answer(const HttpRequest &request, const DemoFault &fault, Arrival arrival);
     Answer<QJsonObject> result(const HttpRequest &request, const QJsonObject *params,
                                const DemoFault &fault);
-    std::optional<QString> refusal(const HttpRequest &request, qint64 skewS);
+    std::optional<QString> refusal(const HttpRequest &request, const QString &product,
+                                   qint64 skewS);
 
     const Setup m_setup;
     ScfService &m_service;
+    StsService &m_sts;
     FaultQueue &m_faults;
     ArrivalLog &m_log;
     std::mutex m_mutex;

@@ -84,6 +84,17 @@ Endpoint Endpoint::forRegion(const QString &region) const
     return *this;
 }
 
+Endpoint Endpoint::forProduct(const QString &product) const
+{
+    constexpr auto ours = "scf."_L1;
+    const QString host = m_url.host();
+    if (!host.startsWith(ours))
+        return *this;
+    QUrl url = m_url;
+    url.setHost(product + u'.' + host.sliced(ours.size()));
+    return Endpoint(url);
+}
+
 bool Endpoint::isLoopback() const
 {
     return isLoopbackHost(m_url.host());

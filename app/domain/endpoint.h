@@ -27,6 +27,9 @@ public:
     //! The endpoint that serves \a region: the finance regions have hosts of their own, which apply
     //! to the two public editions only.
     Endpoint forRegion(const QString &region) const;
+    //! The host of another \a product of the same edition ("sts"). A host that does not begin with
+    //! "scf." serves them all, as the demo cloud does.
+    Endpoint forProduct(const QString &product) const;
     bool isLoopback() const;
     bool isInternational() const { return *this == international(); }
 

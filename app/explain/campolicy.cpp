@@ -4,8 +4,11 @@
 
 #include "app/explain/actions.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Scf {
 
@@ -61,26 +64,59 @@ QString quoted(const QString &text)
     return result + u'"';
 }
 
+struct Statement
+{
+    QString resource{};
+    QStringList actions{};
+};
+
+QString textOf(const Statement &statement)
+{
+    QStringList actions;
+    for (const QString &action : statement.actions)
+        actions.append(quoted(action));
+    // By hand: QJsonObject would sort the members, and people read version and effect first.
+    return u"        {\n"
+           "            \"effect\": \"allow\",\n"
+           "            \"action\": [%1],\n"
+           "            \"resource\": [%2]\n"
+           "        }"_s.arg(actions.join(", "_L1), quoted(statement.resource));
+}
+
 } // namespace
 
 QString camPolicy(const QString &action, const CamTarget &target)
 {
-    if (action.isEmpty())
+    return camPolicy({{.action = action, .target = target}});
+}
+
+QString camPolicy(const QList<CamNeed> &needs)
+{
+    QList<Statement> statements;
+    for (const CamNeed &need : needs) {
+        if (need.action.isEmpty())
+            continue;
+        const bool isCos = isCosAction(need.action);
+        const QString name = isCos ? u"name/cos:"_s + need.action : u"scf:"_s + need.action;
+        const QString resource =
+            isCos ? cosResource(need.action, need.target) : scfResource(need.action, need.target);
+        const auto same = std::ranges::find(statements, resource, &Statement::resource);
+        if (same == statements.end())
+            statements.append({.resource = resource, .actions = {name}});
+        else if (!same->actions.contains(name))
+            same->actions.append(name);
+    }
+    if (statements.isEmpty())
         return {};
-    const bool isCos = isCosAction(action);
-    const QString name = isCos ? u"name/cos:"_s + action : u"scf:"_s + action;
-    const QString resource = isCos ? cosResource(action, target) : scfResource(action, target);
-    // By hand: QJsonObject would sort the members, and people read version and effect first.
+    QStringList texts;
+    for (const Statement &statement : std::as_const(statements))
+        texts.append(textOf(statement));
     return u"{\n"
            "    \"version\": \"2.0\",\n"
            "    \"statement\": [\n"
-           "        {\n"
-           "            \"effect\": \"allow\",\n"
-           "            \"action\": [%1],\n"
-           "            \"resource\": [%2]\n"
-           "        }\n"
+           "%1\n"
            "    ]\n"
-           "}\n"_s.arg(quoted(name), quoted(resource));
+           "}\n"_s.arg(texts.join(",\n"_L1));
 }
 
 } // namespace Scf

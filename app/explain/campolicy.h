@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 namespace Scf {
@@ -22,5 +23,17 @@ struct CamTarget
 //! as JSON with line breaks, ready to be pasted into the console. Actions that CAM cannot limit to
 //! one resource get `*`. Empty for an empty action.
 QString camPolicy(const QString &action, const CamTarget &target);
+
+//! Something that a key shall be allowed to do.
+struct CamNeed
+{
+    QString action{}; //!< as camPolicy() takes it
+    CamTarget target{};
+
+    bool operator==(const CamNeed &) const = default;
+};
+//! The same for all of \a needs together, in their order: actions on one resource stand in one
+//! statement. Empty for none.
+QString camPolicy(const QList<CamNeed> &needs);
 
 } // namespace Scf

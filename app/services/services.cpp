@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/services.h"
 
+#include "app/browse/accountmodel.h"
 #include "app/browse/connectionmodel.h"
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionbrowser.h"
 #include "app/browse/functionsearch.h"
 #include "app/browse/historymodel.h"
+#include "app/browse/keycheckmodel.h"
 #include "app/browse/namespacebrowser.h"
 #include "app/browse/requestlogmodel.h"
 #include "app/cloud/apiclient.h"
@@ -15,8 +17,10 @@
 #include "app/cloud/connectioncheck.h"
 #include "app/cloud/cosclient.h"
 #include "app/cloud/functionreader.h"
+#include "app/cloud/keycheck.h"
 #include "app/demo/democloud.h"
 #include "app/domain/region.h"
+#include "app/explain/campolicy.h"
 #include "app/explain/explanation.h"
 #include "app/services/session.h"
 #include "app/storage/accounttag.h"
@@ -27,14 +31,28 @@
 #include "app/update/updatereadiness.h"
 
 #include <QLocale>
+#include <QTimer>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
-Services::Services(std::unique_ptr<Settings> settings, const QString &journalPath, QObject *parent)
+namespace {
+
+//! What the password of the proxy is called in the credential store.
+constexpr auto proxySecret = "proxy"_L1;
+constexpr auto proxyKeptKey = "proxyPasswordKept"_L1;
+
+} // namespace
+
+Services::Services(std::unique_ptr<Settings> settings, const QString &journalPath, QObject *parent,
+                   std::unique_ptr<SecretBackend> secrets)
     : QObject(parent)
     , m_settings(settings ? std::move(settings) : std::make_unique<Settings>())
+    , m_accounts(new Accounts(m_settings.get(), this))
+    , m_accountModel(new AccountModel(m_accounts, this))
+    , m_secrets(new CredentialStore(secrets ? std::move(secrets) : makeSystemSecretBackend(),
+                                    CredentialStore::usualTimeoutMs, this))
     , m_proxy(m_settings->proxy())
     , m_network(makeNetwork())
     , m_correction(std::make_shared<ClockCorrection>())
@@ -60,6 +78,7 @@ Services::Services(std::unique_ptr<Settings> settings, const QString &journalPat
     keepTime();
     keepHistory();
     keepBuckets();
+    keepAccounts();
 }
 
 Services::~Services()
@@ -93,11 +112,206 @@ void Services::keepTime()
     });
 }
 
-void Services::setProxy(const ProxySettings &proxy)
+void Services::setProxy(const ProxySettings &proxy, SecretKeeping::Place password)
 {
+    const bool wasKept = isProxyPasswordKept();
+    const bool isKept = password == SecretKeeping::Place::Store && !proxy.password.isEmpty();
     m_proxy = proxy;
     m_settings->setProxy(proxy);
     useProxy(proxy);
+    if (isKept) {
+        const auto said = [this](const SecretKeeping &keeping) {
+            if (keeping.isForThisRun()) {
+                emit noticeArisen(Finding::State::Warning,
+                                  //: %1 is a sentence
+                                  tr("The password of the proxy is kept for this run only. %1")
+                                      .arg(keeping.why));
+            }
+        };
+        m_secrets->write(proxySecret, {.secretId = proxy.user, .secretKey = proxy.password}, this,
+                         said);
+    } else if (wasKept) {
+        m_secrets->remove(proxySecret);
+    }
+    m_settings->setAccountValue(proxyKeptKey, isKept);
+}
+
+bool Services::isProxyPasswordKept() const
+{
+    return m_settings->accountValue(proxyKeptKey).toBool();
+}
+
+void Services::readProxyPassword()
+{
+    if (m_proxy.mode != ProxySettings::Mode::Manual || !isProxyPasswordKept())
+        return;
+    m_secrets->read(proxySecret, this, [this](const Result<Credential> &credential) {
+        // The person may have been faster.
+        if (!credential || credential->secretId != m_proxy.user || !m_proxy.password.isEmpty())
+            return;
+        m_proxy.password = credential->secretKey;
+        useProxy(m_proxy);
+    });
+}
+
+void Services::keepAccounts()
+{
+    connect(m_secrets, &CredentialStore::keptAfterAll, this, [this](const QString &id) {
+        const std::optional<Account> account = m_accounts->find(id);
+        if (account) {
+            emit noticeArisen(Finding::State::Ok,
+                              //: %1 is the name of an account
+                              tr("The credential store has taken the key of %1 after all.")
+                                  .arg(account->name));
+        }
+    });
+    readProxyPassword();
+}
+
+QString Services::lastAccount() const
+{
+    return m_accounts->lastUsed();
+}
+
+void Services::keepSecret(const QString &id, const Credential &credential,
+                          SecretKeeping::Place place, QObject *receiver, const AccountKept &answer)
+{
+    if (place == SecretKeeping::Place::Store) {
+        m_secrets->write(id, credential, receiver,
+                         [id, answer](const SecretKeeping &keeping) { answer(id, keeping); });
+        return;
+    }
+    m_secrets->keepForThisRun(id, credential);
+    QTimer::singleShot(0, receiver, [id, answer] { answer(id, SecretKeeping()); });
+}
+
+QString Services::addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
+                             const AccountKept &answer)
+{
+    const QString id = m_accounts->add(account);
+    if (!id.isEmpty())
+        keepSecret(id, account.credential, place, receiver, answer);
+    return id;
+}
+
+void Services::updateAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
+                             const AccountKept &answer)
+{
+    const QString id = account.id;
+    if (!m_accounts->update(account))
+        return;
+    if (account.credential.secretKey.isEmpty()) {
+        QTimer::singleShot(0, receiver, [id, answer, keeping = m_secrets->keepingOf(id)] {
+            answer(id, keeping);
+        });
+        return;
+    }
+    if (place == SecretKeeping::Place::ThisRun)
+        m_secrets->remove(id); // an older key must not outlive this run
+    keepSecret(id, account.credential, place, receiver, answer);
+}
+
+void Services::removeAccount(const QString &id)
+{
+    if (!m_accounts->remove(id))
+        return;
+    m_secrets->remove(id, this, [this](bool isRemoved) {
+        if (!isRemoved) {
+            emit noticeArisen(Finding::State::Warning,
+                              tr("The credential store did not say that it removed the key. Look "
+                                 "there for entries of \"SCF Desktop\"."));
+        }
+    });
+}
+
+void Services::openStored(const QString &id, QObject *receiver, const AccountAnswer &answer)
+{
+    const auto open = [this, id, answer](const Result<Account> &account) {
+        if (account)
+            m_accounts->setLastUsed(id);
+        answer(account);
+    };
+    m_secrets->read(
+        id, receiver, [this, id, receiver, open](const Result<Credential> &credential) {
+            std::optional<Account> account = m_accounts->find(id);
+            if (!credential)
+                return open(credential.error());
+            // Not there any more, or it signs with another SecretId than when the key was kept.
+            if (!account || account->credential.secretId != credential->secretId) {
+                return open(Error{.kind = Error::Kind::Keychain,
+                                  .code = LocalCode::secretNotKept,
+                                  .sent = Error::Sent::Nothing});
+            }
+            account->credential = *credential;
+            if (account->roleArn.isEmpty())
+                return open(*account);
+            assumeRole(*account, receiver, open);
+        });
+}
+
+ApiClient *Services::makeClient(const Account &account, QObject *owner)
+{
+    auto *api = new ApiClient(m_network.get(), {}, owner);
+    api->setAccount(account);
+    api->setClockCorrection(m_correction);
+    connect(api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
+    return api;
+}
+
+void Services::assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer,
+                          int seconds)
+{
+    ApiClient *api = makeClient(account, this);
+    connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
+    const AssumeRoleRequest request{
+        .region = account.region.isEmpty() ? QString(defaultRegion) : account.region,
+        .roleArn = account.roleArn,
+        .roleSessionName = u"scf-desktop"_s,
+        .durationSeconds = seconds};
+    const auto assumed = [api, account, answer](const Result<AssumeRoleResponse> &response) {
+        api->deleteLater();
+        if (!response)
+            return answer(response.error());
+        Account inRole = account;
+        inRole.credential = response->credential;
+        inRole.expiresAt = response->expiresAt;
+        answer(inRole);
+    };
+    api->send(request, receiver, assumed);
+}
+
+KeyCheckModel *Services::makeKeyCheckModel(const Account &account, QObject *parent)
+{
+    const auto makeCheck = [this, account](QObject *owner) {
+        ApiClient *api = makeClient(account, nullptr);
+        auto *cos = new CosClient(m_network.get());
+        cos->setAccount(account);
+        cos->setClockCorrection(m_correction);
+        connect(cos, &CosClient::callFinished, m_requestLog, &RequestLogModel::append);
+        const FunctionId place{
+            .region = account.region.isEmpty() ? QString(defaultRegion) : account.region,
+            .space = account.space.isEmpty() ? QString(defaultNamespace) : account.space};
+        const CosBucketId bucket =
+            UploadSettings(m_settings.get()).bucket(account, cosRegionOf(place.region));
+        auto *check = new KeyCheck(
+            {.api = api, .cos = cos, .function = place, .bucket = bucket}, owner);
+        api->setParent(check);
+        cos->setParent(check);
+        return check;
+    };
+    return new KeyCheckModel(makeCheck, parent);
+}
+
+QString Services::policyFor(const QList<KeyCheckStep> &steps)
+{
+    QList<CamNeed> needs;
+    for (const KeyCheckStep &step : steps) {
+        if (step.state != KeyCheckStep::State::Denied)
+            continue;
+        needs.append({.action = step.camAction.section(u':', -1),
+                      .target = {.region = step.region, .space = step.space, .bucket = step.bucket}});
+    }
+    return camPolicy(needs);
 }
 
 ConnectionModel *Services::makeConnectionModel(QObject *parent)
@@ -254,13 +468,10 @@ void Services::makeNextRequestFail(const QString &fault, const QString &action, 
 void Services::tryAccount(const Account &account, QObject *receiver,
                           const std::function<void(const Result<Done> &)> &answer)
 {
-    auto *api = new ApiClient(m_network.get(), {}, this);
-    api->setAccount(account);
-    api->setClockCorrection(m_correction);
-    connect(api, &ApiClient::callFinished, m_requestLog, &RequestLogModel::append);
+    ApiClient *api = makeClient(account, this);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
     const ListFunctionsRequest request{
-        .region = defaultRegion, .limit = 1, .space = defaultNamespace};
+        .region = account.region.isEmpty() ? QString(defaultRegion) : account.region, .limit = 1, .space = defaultNamespace};
     api->send(request, receiver, [api, answer](const Result<ListFunctionsResponse> &response) {
         api->deleteLater();
         answer(response ? Result<Done>(Done{}) : Result<Done>(response.error()));

@@ -6,6 +6,9 @@
 #include "app/core/result.h"
 #include "app/domain/account.h"
 #include "app/domain/finding.h"
+#include "app/domain/keycheckstep.h"
+#include "app/storage/accounts.h"
+#include "app/storage/credentialstore.h"
 #include "app/storage/journal.h"
 #include "app/storage/settings.h"
 #include "app/storage/uploadsettings.h"
@@ -22,6 +25,7 @@
 
 namespace Scf {
 
+class AccountModel;
 class ApiClient;
 class BucketKeeper;
 class ClockCorrection;
@@ -34,6 +38,7 @@ class Drafts;
 class FunctionReader;
 class FunctionSearch;
 class HistoryModel;
+class KeyCheckModel;
 class NamespaceBrowser;
 class RequestLogModel;
 class Session;
@@ -46,10 +51,10 @@ class Services : public QObject
     Q_OBJECT
 
 public:
-    //! \a settings and \a journalPath: the person's own where nothing else is given.
+    //! \a settings, \a journalPath and \a secrets: the person's own where nothing else is given.
     explicit Services(std::unique_ptr<Settings> settings = nullptr,
                       const QString &journalPath = Journal::defaultPath(),
-                      QObject *parent = nullptr);
+                      QObject *parent = nullptr, std::unique_ptr<SecretBackend> secrets = nullptr);
     ~Services() override;
 
     Settings &settings() { return *m_settings; }
@@ -85,10 +90,46 @@ public:
     void tryAccount(const Account &account, QObject *receiver,
                     const std::function<void(const Result<Done> &)> &answer);
 
-    //! The way to the Internet: takes effect with the next request. The password is kept for this
-    //! run only.
+    //! The person's accounts, in their order, without secrets.
+    AccountModel *accounts() { return m_accountModel; }
+    //! The id of the one that openStored() gave last; empty where it is not in the list any more.
+    QString lastAccount() const;
+
+    //! Where its secrets are kept, once that is known.
+    using AccountKept = std::function<void(const QString &id, const SecretKeeping &keeping)>;
+    //! Puts \a account at the end of the list, at once, and keeps its SecretKey and Token in \a
+    //! place. Gives its id; empty, and no answer, for the demo cloud's, which is never kept.
+    QString addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
+                       const AccountKept &answer);
+    //! Changes what is known of \a account's id, at once. Without a SecretKey the one that is kept
+    //! stays, where it is.
+    void updateAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
+                       const AccountKept &answer);
+    //! Takes it from the list, and its secrets from where they are kept.
+    void removeAccount(const QString &id);
+
+    using AccountAnswer = std::function<void(const Result<Account> &)>;
+    //! Gives the account with its secrets, and in the role that it names: ready for
+    //! Session::openAccount(). Errors: LocalCode::secretNotKept where the person has to enter the
+    //! key again (updateAccount()), LocalCode::keychainFailed, and those of assumeRole().
+    void openStored(const QString &id, QObject *receiver, const AccountAnswer &answer);
+    //! \a account with a temporary credential of its role, and when that ends. \a seconds: at most
+    //! 43,200.
+    void assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer,
+                    int seconds = 7'200);
+
+    //! What the key of \a account, which has its secrets, may do. Not started; \a parent owns it.
+    KeyCheckModel *makeKeyCheckModel(const Account &account, QObject *parent);
+    //! The smallest CAM policy, as JSON, for those of \a steps that are Denied; empty without any.
+    static QString policyFor(const QList<KeyCheckStep> &steps);
+
+    //! The way to the Internet: takes effect with the next request. The password is kept in \a
+    //! password's place.
     const ProxySettings &proxy() const { return m_proxy; }
-    void setProxy(const ProxySettings &proxy);
+    void setProxy(const ProxySettings &proxy,
+                  SecretKeeping::Place password = SecretKeeping::Place::ThisRun);
+    //! The password was given to the credential store, in this run or an earlier one.
+    bool isProxyPasswordKept() const;
     //! The connection check of the account in use; without one, of the way alone. Not started;
     //! \a parent owns it.
     ConnectionModel *makeConnectionModel(QObject *parent);
@@ -123,12 +164,21 @@ signals:
     void noticeArisen(Scf::Finding::State state, const QString &sentence);
 
 private:
+    void keepAccounts();
     void keepHistory();
     void keepBuckets();
     void keepTime();
     void takeRoute();
 
+    void readProxyPassword();
+    void keepSecret(const QString &id, const Credential &credential, SecretKeeping::Place place,
+                    QObject *receiver, const AccountKept &answer);
+    ApiClient *makeClient(const Account &account, QObject *owner);
+
     std::unique_ptr<Settings> m_settings;
+    Accounts *m_accounts;
+    AccountModel *m_accountModel;
+    CredentialStore *m_secrets;
     ProxySettings m_proxy;
     NetworkAccess m_network;
     std::shared_ptr<ClockCorrection> m_correction;

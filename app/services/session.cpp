@@ -40,7 +40,7 @@ QString Session::accountScope() const
         return {};
     if (m_account->kind == Account::Kind::Demo)
         return u"demo"_s;
-    return m_account->endpoint.url().toString() + u'\n' + m_account->credential.secretId;
+    return m_account->endpoint.url().toString() + u'\n' + m_account->holder();
 }
 
 bool Session::isReading() const
@@ -52,8 +52,8 @@ void Session::openAccount(const Account &account)
 {
     m_account = account;
     m_api->setAccount(account);
-    m_function.region = defaultRegion;
-    m_function.space = defaultNamespace;
+    m_function.region = account.region.isEmpty() ? QString(defaultRegion) : account.region;
+    m_function.space = account.space.isEmpty() ? QString(defaultNamespace) : account.space;
     emit accountChanged();
     m_namespaces->setRegion(m_function.region);
     openPlace();

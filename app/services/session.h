@@ -41,7 +41,8 @@ public:
     //! What was last read of it.
     const std::optional<FunctionDetail> &detail() const { return m_detail; }
 
-    //! Goes to \a account, region ap-guangzhou, namespace default.
+    //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default where
+    //! it has none.
     void openAccount(const Account &account);
     void setRegion(const QString &region);
     void setSpace(const QString &space);

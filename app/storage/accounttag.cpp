@@ -14,7 +14,7 @@ QString accountTag(const Account &account)
         return u"demo"_s;
     const auto hashed = [](const QString &text) { return sha256Hex(text.toUtf8()).left(16); };
     const QString endpoint = account.endpoint.url().toString();
-    return hashed(endpoint) + u'-' + hashed(endpoint + u'\n' + account.credential.secretId);
+    return hashed(endpoint) + u'-' + hashed(endpoint + u'\n' + account.holder());
 }
 
 QString endpointTag(const QString &accountTag)

@@ -171,4 +171,14 @@ void Settings::setUploadValue(const QString &key, const QVariant &value)
     m_store.setValue(u"upload/"_s + key, value);
 }
 
+QVariant Settings::accountValue(const QString &key) const
+{
+    return m_store.value(u"account/"_s + key);
+}
+
+void Settings::setAccountValue(const QString &key, const QVariant &value)
+{
+    m_store.setValue(u"account/"_s + key, value);
+}
+
 } // namespace Scf

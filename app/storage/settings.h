@@ -78,6 +78,10 @@ public:
     QVariant uploadValue(const QString &key) const;
     void setUploadValue(const QString &key, const QVariant &value);
 
+    //! What Accounts keeps; it knows the meaning. Never a SecretKey or Token.
+    QVariant accountValue(const QString &key) const;
+    void setAccountValue(const QString &key, const QVariant &value);
+
 private:
     QSettings m_store;
 };

@@ -20,7 +20,7 @@ JournalScope JournalScope::of(const Account &account)
 {
     if (account.kind == Account::Kind::Demo)
         return {.endpoint = demoName, .secretId = demoName};
-    return {.endpoint = account.endpoint.url().toString(), .secretId = account.credential.secretId};
+    return {.endpoint = account.endpoint.url().toString(), .secretId = account.holder()};
 }
 
 bool JournalScope::isDemo() const

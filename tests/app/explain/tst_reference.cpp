@@ -24,6 +24,7 @@ private slots:
     void makesTheSmallestPolicy_data();
     void makesTheSmallestPolicy();
     void quotesWhatJsonWouldMisread();
+    void makesOnePolicyOfSeveralNeeds();
     void opensThePageOfTheAction_data();
     void opensThePageOfTheAction();
     void namesEveryRemedy();
@@ -87,6 +88,33 @@ void tst_Reference::quotesWhatJsonWouldMisread()
         QJsonDocument::fromJson(json)["statement"_L1][0]["resource"_L1][0].toString();
     QVERIFY2(resource.endsWith(u'/' + key), json.constData());
     QVERIFY(camPolicy({}, {}).isEmpty());
+}
+
+void tst_Reference::makesOnePolicyOfSeveralNeeds()
+{
+    const CamTarget function{
+        .region = u"ap-beijing"_s, .space = u"prod"_s, .bucket = u"deploy-1250000000"_s};
+    const QString text = camPolicy({{.action = u"ListFunctions"_s, .target = function},
+                                    {.action = u"UpdateFunctionCode"_s, .target = function},
+                                    {.action = u"GetService"_s, .target = function},
+                                    {.action = u"GetFunction"_s, .target = function},
+                                    {.action = u"GetFunction"_s, .target = function},
+                                    {.action = {}, .target = function},
+                                    {.action = u"PutObject"_s, .target = function}});
+    const QJsonObject policy = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QJsonArray statements = policy["statement"_L1].toArray();
+    QCOMPARE(statements.size(), 3);
+    const auto actions = [&](int index) { return statements[index]["action"_L1].toArray(); };
+    const auto resource = [&](int index) {
+        return statements[index]["resource"_L1].toArray().first().toString();
+    };
+    QCOMPARE(actions(0), (QJsonArray{u"scf:ListFunctions"_s, u"name/cos:GetService"_s}));
+    QCOMPARE(resource(0), u"*"_s);
+    QCOMPARE(actions(1), (QJsonArray{u"scf:UpdateFunctionCode"_s, u"scf:GetFunction"_s}));
+    QCOMPARE(resource(1), u"qcs::scf:ap-beijing::namespace/prod/function/*"_s);
+    QCOMPARE(actions(2), QJsonArray{u"name/cos:PutObject"_s});
+    QCOMPARE(resource(2), u"qcs::cos:ap-beijing:uid/1250000000:deploy-1250000000/*"_s);
+    QVERIFY(camPolicy(QList<CamNeed>{}).isEmpty());
 }
 
 void tst_Reference::opensThePageOfTheAction_data()
