@@ -34,7 +34,7 @@ namespace {
 
 enum Edition { International, Mainland, Custom };
 
-constexpr int usualRoleMinutes = 120;
+constexpr int leastRoleMinutes = 15;
 constexpr int mostRoleMinutes = 720;
 
 RoleLabel *hintLabel(const QString &text = {})
@@ -144,10 +144,10 @@ QWidget *AccountDialog::makeRolePage()
     m_roleArn->setObjectName(u"roleArnField"_s);
     m_roleArn->setPlaceholderText(u"qcs::cam::uin/100000000001:roleName/deployer"_s);
     m_sessionName->setObjectName(u"sessionNameField"_s);
-    m_sessionName->setText(u"scf-desktop"_s);
+    m_sessionName->setText(Account::usualRoleSession);
     m_duration->setObjectName(u"durationBox"_s);
-    m_duration->setRange(1, mostRoleMinutes);
-    m_duration->setValue(usualRoleMinutes);
+    m_duration->setRange(leastRoleMinutes, mostRoleMinutes);
+    m_duration->setValue(Account::usualRoleSeconds / 60);
     m_duration->setSuffix(tr(" minutes"));
 
     auto *page = new QWidget;
@@ -256,6 +256,8 @@ void AccountDialog::setAccount(const Account &account, Purpose purpose)
     m_secretId->setText(account.credential.secretId);
     m_useRole->setChecked(!account.roleArn.isEmpty());
     m_roleArn->setText(account.roleArn);
+    m_sessionName->setText(account.roleSession);
+    m_duration->setValue(account.roleSeconds / 60);
     setRegionIn(m_region, account.region.isEmpty() ? defaultRegion : account.region);
     m_space->setText(account.space);
     m_colour->setCurrentIndex(m_colour->findData(int(account.colour)));
@@ -331,6 +333,8 @@ Result<Account> AccountDialog::entered() const
     account.colour = AccountColour(m_colour->currentData().toInt());
     account.isProduction = m_production->isChecked();
     account.roleArn = m_useRole->isChecked() ? m_roleArn->text().trimmed() : QString();
+    account.roleSession = m_sessionName->text().trimmed();
+    account.roleSeconds = m_duration->value() * 60;
     if (!keepsKey())
         account.expiresAt = {}; // of another key
     return account;

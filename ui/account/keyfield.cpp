@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/keyfield.h"
 
+#include "app/storage/accountimport.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/rolelabel.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -21,13 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int noteMs = 8'000;
-
-// What no part of a key has: white space, and what is invisible in a copied text.
-bool isForeign(QChar character)
-{
-    return character.isSpace() || character.category() == QChar::Other_Control
-           || character.category() == QChar::Other_Format;
-}
 
 } // namespace
 
@@ -94,14 +87,13 @@ void KeyField::setRevealTime(int milliseconds)
 
 void KeyField::clean(const QString &text)
 {
-    if (std::ranges::any_of(text, isForeign)) {
-        QString cleaned = text;
-        cleaned.removeIf(isForeign);
+    const CleanedKey cleaned = cleanedKey(text);
+    if (cleaned.isChanged) {
         m_note->setText(tr("Spaces left out"));
         m_note->show();
         m_noteTimer.start(noteMs, this);
         announce(m_field, m_note->text());
-        m_field->setText(cleaned); // and here again
+        m_field->setText(cleaned.text); // and here again
         return;
     }
     emit textChanged();
