@@ -15,9 +15,9 @@ namespace Scf {
 //! Amber is not among them: it is the demo cloud's alone.
 enum class AccountColour { None, Blue, Teal, Green, Red, Violet };
 
-inline constexpr std::array allAccountColours{AccountColour::None,  AccountColour::Blue,
-                                              AccountColour::Teal,  AccountColour::Green,
-                                              AccountColour::Red,   AccountColour::Violet};
+inline constexpr std::array allAccountColours{AccountColour::None, AccountColour::Blue,
+                                              AccountColour::Teal, AccountColour::Green,
+                                              AccountColour::Red,  AccountColour::Violet};
 
 //! Whom requests are made for and where they go.
 struct Account

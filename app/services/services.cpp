@@ -122,10 +122,10 @@ void Services::setProxy(const ProxySettings &proxy, SecretKeeping::Place passwor
     if (isKept) {
         const auto said = [this](const SecretKeeping &keeping) {
             if (keeping.isForThisRun()) {
-                emit noticeArisen(Finding::State::Warning,
-                                  //: %1 is a sentence
-                                  tr("The password of the proxy is kept for this run only. %1")
-                                      .arg(keeping.why));
+                emit noticeArisen(
+                    Finding::State::Warning,
+                    //: %1 is a sentence
+                    tr("The password of the proxy is kept for this run only. %1").arg(keeping.why));
             }
         };
         m_secrets->write(proxySecret, {.secretId = proxy.user, .secretKey = proxy.password}, this,
@@ -160,10 +160,10 @@ void Services::keepAccounts()
         const std::optional<Account> account = m_accounts->find(id);
         if (account) {
             noteKeeping(id, false);
-            emit noticeArisen(Finding::State::Ok,
-                              //: %1 is the name of an account
-                              tr("The credential store has taken the key of %1 after all.")
-                                  .arg(account->name));
+            emit noticeArisen(
+                Finding::State::Ok,
+                //: %1 is the name of an account
+                tr("The credential store has taken the key of %1 after all.").arg(account->name));
         }
     });
     readProxyPassword();
@@ -216,9 +216,8 @@ void Services::updateAccount(const Account &account, SecretKeeping::Place place,
     if (!m_accounts->update(account))
         return;
     if (account.credential.secretKey.isEmpty()) {
-        QTimer::singleShot(0, receiver, [id, answer, keeping = m_secrets->keepingOf(id)] {
-            answer(id, keeping);
-        });
+        QTimer::singleShot(
+            0, receiver, [id, answer, keeping = m_secrets->keepingOf(id)] { answer(id, keeping); });
         return;
     }
     if (place == SecretKeeping::Place::ThisRun)
@@ -246,22 +245,21 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
             m_accounts->setLastUsed(id);
         answer(account);
     };
-    m_secrets->read(
-        id, receiver, [this, id, receiver, open](const Result<Credential> &credential) {
-            std::optional<Account> account = m_accounts->find(id);
-            if (!credential)
-                return open(credential.error());
-            // Not there any more, or it signs with another SecretId than when the key was kept.
-            if (!account || account->credential.secretId != credential->secretId) {
-                return open(Error{.kind = Error::Kind::Keychain,
-                                  .code = LocalCode::secretNotKept,
-                                  .sent = Error::Sent::Nothing});
-            }
-            account->credential = *credential;
-            if (account->roleArn.isEmpty())
-                return open(*account);
-            assumeRole(*account, receiver, open);
-        });
+    m_secrets->read(id, receiver, [this, id, receiver, open](const Result<Credential> &credential) {
+        std::optional<Account> account = m_accounts->find(id);
+        if (!credential)
+            return open(credential.error());
+        // Not there any more, or it signs with another SecretId than when the key was kept.
+        if (!account || account->credential.secretId != credential->secretId) {
+            return open(Error{.kind = Error::Kind::Keychain,
+                              .code = LocalCode::secretNotKept,
+                              .sent = Error::Sent::Nothing});
+        }
+        account->credential = *credential;
+        if (account->roleArn.isEmpty())
+            return open(*account);
+        assumeRole(*account, receiver, open);
+    });
 }
 
 void Services::readKey(const Account &account, QObject *receiver, const AccountAnswer &answer)
@@ -288,11 +286,11 @@ void Services::assumeRole(const Account &account, QObject *receiver, const Accou
 {
     ApiClient *api = makeClient(account, this);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
-    const AssumeRoleRequest request{
-        .region = account.region.isEmpty() ? QString(defaultRegion) : account.region,
-        .roleArn = account.roleArn,
-        .roleSessionName = account.roleSession,
-        .durationSeconds = account.roleSeconds};
+    const AssumeRoleRequest request{.region = account.region.isEmpty() ? QString(defaultRegion)
+                                                                       : account.region,
+                                    .roleArn = account.roleArn,
+                                    .roleSessionName = account.roleSession,
+                                    .durationSeconds = account.roleSeconds};
     const auto assumed = [api, account, answer](const Result<AssumeRoleResponse> &response) {
         api->deleteLater();
         if (!response)
@@ -318,8 +316,8 @@ KeyCheckModel *Services::makeKeyCheckModel(const Account &account, QObject *pare
             .space = account.space.isEmpty() ? QString(defaultNamespace) : account.space};
         const CosBucketId bucket =
             UploadSettings(m_settings.get()).bucket(account, cosRegionOf(place.region));
-        auto *check = new KeyCheck(
-            {.api = api, .cos = cos, .function = place, .bucket = bucket}, owner);
+        auto *check =
+            new KeyCheck({.api = api, .cos = cos, .function = place, .bucket = bucket}, owner);
         api->setParent(check);
         cos->setParent(check);
         return check;
@@ -333,8 +331,9 @@ QString Services::policyFor(const QList<KeyCheckStep> &steps)
     for (const KeyCheckStep &step : steps) {
         if (step.state != KeyCheckStep::State::Denied)
             continue;
-        needs.append({.action = step.camAction.section(u':', -1),
-                      .target = {.region = step.region, .space = step.space, .bucket = step.bucket}});
+        needs.append(
+            {.action = step.camAction.section(u':', -1),
+             .target = {.region = step.region, .space = step.space, .bucket = step.bucket}});
     }
     return camPolicy(needs);
 }
@@ -495,8 +494,10 @@ void Services::tryAccount(const Account &account, QObject *receiver,
 {
     ApiClient *api = makeClient(account, this);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
-    const ListFunctionsRequest request{
-        .region = account.region.isEmpty() ? QString(defaultRegion) : account.region, .limit = 1, .space = defaultNamespace};
+    const ListFunctionsRequest request{.region = account.region.isEmpty() ? QString(defaultRegion)
+                                                                          : account.region,
+                                       .limit = 1,
+                                       .space = defaultNamespace};
     api->send(request, receiver, [api, answer](const Result<ListFunctionsResponse> &response) {
         api->deleteLater();
         answer(response ? Result<Done>(Done{}) : Result<Done>(response.error()));

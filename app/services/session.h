@@ -41,8 +41,8 @@ public:
     //! What was last read of it.
     const std::optional<FunctionDetail> &detail() const { return m_detail; }
 
-    //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default where
-    //! it has none.
+    //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default
+    //! where it has none.
     void openAccount(const Account &account);
     //! Takes over from \a account what it is called and how it is marked. It is the live one.
     void setAccountLook(const Account &account);

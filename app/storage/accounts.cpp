@@ -83,8 +83,7 @@ std::optional<Account> accountFromJson(const QJsonObject &json)
                    .colour = colourNamed(text("colour"_L1)),
                    .isProduction = json.value("production"_L1).toBool(),
                    .roleArn = text("role"_L1),
-                   .roleSession =
-                       json.value("roleSession"_L1).toString(Account::usualRoleSession),
+                   .roleSession = json.value("roleSession"_L1).toString(Account::usualRoleSession),
                    .roleSeconds = json.value("roleSeconds"_L1).toInt(Account::usualRoleSeconds),
                    .expiresAt = QDateTime::fromString(text("expires"_L1), Qt::ISODate),
                    .isKeyForThisRun = json.value("keyForThisRun"_L1).toBool()};

@@ -14,8 +14,8 @@ namespace Scf {
 
 class Settings;
 
-//! The person's accounts, in their order, in the settings: everything but SecretKey and Token, which
-//! CredentialStore keeps. Accounts of the demo cloud are not taken. Main thread.
+//! The person's accounts, in their order, in the settings: everything but SecretKey and Token,
+//! which CredentialStore keeps. Accounts of the demo cloud are not taken. Main thread.
 class Accounts : public QObject
 {
     Q_OBJECT

@@ -123,14 +123,14 @@ void AccountActions::remove(const QString &id, QWidget *window)
     if (row < 0)
         return;
     const QString name = accountName(m_services->accounts()->accountAt(row));
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Remove the Account"),
-                        tr("Remove %1 from this program?").arg(name), QMessageBox::NoButton, window);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Remove the Account"),
+                                     tr("Remove %1 from this program?").arg(name),
+                                     QMessageBox::NoButton, window);
     question->setObjectName(u"removeAccountQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(
-        tr("Its key is removed from the system's credential store as well. In Tencent Cloud nothing "
-           "changes."));
+    question->setInformativeText(tr(
+        "Its key is removed from the system's credential store as well. In Tencent Cloud nothing "
+        "changes."));
     QPushButton *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     connect(question, &QMessageBox::buttonClicked, this, [this, id, yes](QAbstractButton *button) {

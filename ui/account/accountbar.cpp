@@ -165,7 +165,8 @@ void AccountBar::accountActivated(int index)
         if (index != indexOfCurrent()) {
             // Until it has its key, the bar tells which account is live.
             m_account->setCurrentIndex(indexOfCurrent());
-            emit accountSelected(m_accounts.at(index));
+            const Account chosen = m_accounts.at(index); // the list is filled anew meanwhile
+            emit accountSelected(chosen);
         }
         return;
     }

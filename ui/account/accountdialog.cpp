@@ -325,9 +325,8 @@ Result<Account> AccountDialog::entered() const
     account.kind = Account::Kind::Real;
     account.name = m_name->text().simplified();
     account.endpoint = *endpoint;
-    account.credential = {.secretId = m_secretId->text(),
-                          .secretKey = m_secretKey->text(),
-                          .token = m_token->text()};
+    account.credential = {
+        .secretId = m_secretId->text(), .secretKey = m_secretKey->text(), .token = m_token->text()};
     account.region = regionIn(m_region);
     account.space = m_space->text().trimmed();
     account.colour = AccountColour(m_colour->currentData().toInt());

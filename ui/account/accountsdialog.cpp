@@ -89,8 +89,8 @@ private:
 
 } // namespace
 
-AccountsDialog::AccountsDialog(AccountModel *model, AccountActions *actions,
-                               const QString &current, QWidget *parent)
+AccountsDialog::AccountsDialog(AccountModel *model, AccountActions *actions, const QString &current,
+                               QWidget *parent)
     : QDialog(parent)
     , m_model(model)
     , m_actions(actions)

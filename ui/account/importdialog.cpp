@@ -34,8 +34,7 @@ enum Column { NameColumn, EndpointColumn, SecretIdColumn, NoteColumn, ColumnCoun
 
 bool isSameKey(const Account &one, const Account &other)
 {
-    return one.endpoint == other.endpoint
-           && one.credential.secretId == other.credential.secretId;
+    return one.endpoint == other.endpoint && one.credential.secretId == other.credential.secretId;
 }
 
 } // namespace
@@ -81,8 +80,7 @@ void ImportDialog::build()
     m_table->setObjectName(u"importTable"_s);
     m_table->setAccessibleName(tr("Accounts that were found"));
     m_table->setModel(m_model);
-    m_model->setHorizontalHeaderLabels(
-        {tr("Name"), tr("Endpoint"), tr("SecretId"), tr("Note")});
+    m_model->setHorizontalHeaderLabels({tr("Name"), tr("Endpoint"), tr("SecretId"), tr("Note")});
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(NoteColumn, QHeaderView::Stretch);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
@@ -159,8 +157,9 @@ void ImportDialog::placeChosen()
     m_browse->setEnabled(hasPath);
     m_path->setAccessibleName(m_place == Place::CsvFile ? tr("CSV file path")
                                                         : tr("Folder of tccli"));
-    m_path->setPlaceholderText(
-        m_place == Place::CsvFile ? tr("The file that the console gave for an API key") : QString());
+    m_path->setPlaceholderText(m_place == Place::CsvFile
+                                   ? tr("The file that the console gave for an API key")
+                                   : QString());
     m_path->setText(m_place == Place::CsvFile ? QDir::toNativeSeparators(m_csvPath)
                     : m_place == Place::Tccli ? QDir::toNativeSeparators(m_tccliPath)
                                               : u"TENCENTCLOUD_SECRET_ID, …"_s);
@@ -182,6 +181,7 @@ void ImportDialog::browse()
 void ImportDialog::look()
 {
     const int generation = ++m_generation;
+    m_import->setEnabled(false); // Return in the path must not take what was found before
     const auto answered = [this, generation](const ImportedAccounts &found) {
         if (generation == m_generation)
             showFound(found);

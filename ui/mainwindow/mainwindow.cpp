@@ -269,9 +269,9 @@ void MainWindow::cannotOpen(const QString &id, const Error &error)
         return;
     const Account account = m_services->accounts()->accountAt(row);
     //: %1 is an account, %2 a sentence that says why
-    addNotice(Finding::State::Warning, tr("%1 could not be opened. %2")
-                                           .arg(accountName(account),
-                                                inOneSentence(error, QLocale().name())));
+    addNotice(Finding::State::Warning,
+              tr("%1 could not be opened. %2")
+                  .arg(accountName(account), inOneSentence(error, QLocale().name())));
     if (error.kind == Error::Kind::Keychain)
         m_accountActions->enterKeyAgain(account, this);
 }
@@ -343,7 +343,14 @@ void MainWindow::addAccount()
 
 void MainWindow::enterKeyAgain()
 {
-    if (const std::optional<Account> &live = m_services->session()->account())
+    const std::optional<Account> &live = m_services->session()->account();
+    if (!live)
+        return;
+    // Where the credentials of a role have expired, the key that assumes it is still good.
+    if (!live->roleArn.isEmpty() && live->isExpiredAt(QDateTime::currentDateTimeUtc())
+        && m_services->accounts()->rowOf(live->id) >= 0)
+        openStored(QString(live->id));
+    else
         m_accountActions->enterKeyAgain(*live, this);
 }
 

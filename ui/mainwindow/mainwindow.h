@@ -36,7 +36,8 @@ public:
     explicit MainWindow(Services *services);
     ~MainWindow() override;
 
-    //! Opens \a account, which has its key: one of this run, or one that Services::openStored() gave.
+    //! Opens \a account, which has its key: one of this run, or one that Services::openStored()
+    //! gave.
     void openAccount(const Account &account);
     //! Opens the account of the last run as soon as the credential store has given its key; until
     //! then the window says so. Nothing happens where there is none.

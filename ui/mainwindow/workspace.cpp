@@ -242,8 +242,7 @@ void Workspace::askAboutProduction()
     auto *question = new QMessageBox(
         QMessageBox::Warning, tr("Update in Production"),
         //: %1 is a function, %2 an account
-        tr("%1 in PRODUCTION account %2: update?")
-            .arg(function.functionName, accountName(account)),
+        tr("%1 in PRODUCTION account %2: update?").arg(function.functionName, accountName(account)),
         QMessageBox::NoButton, this);
     question->setObjectName(u"productionQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);

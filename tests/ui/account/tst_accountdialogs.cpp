@@ -177,8 +177,8 @@ void tst_AccountDialogs::addsAnAccountThatWorks()
     QCOMPARE(account.space, u"prod"_s);
     QCOMPARE(account.colour, AccountColour::Violet);
     QVERIFY(account.isProduction);
-    QTRY_VERIFY(m_world->entries.value(account.id).contains(
-        m_cloud->credential().secretKey.toUtf8()));
+    QTRY_VERIFY(
+        m_world->entries.value(account.id).contains(m_cloud->credential().secretKey.toUtf8()));
     QTRY_VERIFY(!opened<AccountDialog>(*m_window));
 }
 
@@ -445,8 +445,8 @@ void tst_AccountDialogs::showsWhatAnEmptyListIsFor()
     auto *dialog = new AccountsDialog(list(), m_actions.get(), {}, m_window.get());
     dialog->open();
     QVERIFY(!find<QTableView>(dialog, "accountsTable")->isVisible());
-    for (const char *name : {"editButton", "removeButton", "openAccountButton", "moveUpButton",
-                             "moveDownButton"})
+    for (const char *name :
+         {"editButton", "removeButton", "openAccountButton", "moveUpButton", "moveDownButton"})
         QVERIFY2(!find<QPushButton>(dialog, name)->isEnabled(), name);
     add(demoAsReal(u"a"_s));
     QVERIFY(find<QTableView>(dialog, "accountsTable")->isVisible());

@@ -252,8 +252,7 @@ void tst_AccountsWindow::asksForTheKeyThatTheStoreDoesNotGive()
              qPrintable(child<MessageBar>("notice")->message()));
     auto *dialog = child<AccountDialog>("accountDialog");
     QCOMPARE(dialog->findChild<QLineEdit *>(u"accountNameField"_s)->text(), u"shop"_s);
-    QCOMPARE(dialog->findChild<QLineEdit *>(u"secretIdField"_s)->text(),
-             shop.credential.secretId);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"secretIdField"_s)->text(), shop.credential.secretId);
     QVERIFY(dialog->findChild<QCheckBox *>(u"productionBox"_s)->isChecked());
     auto *key = dialog->findChild<QLineEdit *>(u"secretKeyField"_s);
     QTRY_VERIFY(key->hasFocus());
