@@ -37,8 +37,8 @@ struct ClientPolicy
     qint64 largestAnswer = 64LL * 1024 * 1024;
 };
 
-//! Signs and sends requests to SCF's API, and to STS. Main thread; what costs time (Base64, SHA-256) is done in
-//! the background.
+//! Signs and sends requests to SCF's API, and to STS. Main thread; what costs time (Base64,
+//! SHA-256) is done in the background.
 //!
 //! `send` answers exactly once, later, and never into a receiver that has died (nor when the client
 //! itself is destroyed first). Reading Actions are repeated after network faults, time-outs, HTTP

@@ -14,9 +14,9 @@
 #include <QList>
 #include <QString>
 
-// The requests of SCF's API, version 2018-04-16, and what we need of STS, named after their Actions. Fields that are empty are
-// not sent. `body()` is what goes over the wire; it may be called on any thread. `repeatable` says
-// that sending it twice does no harm.
+// The requests of SCF's API, version 2018-04-16, and what we need of STS, named after their
+// Actions. Fields that are empty are not sent. `body()` is what goes over the wire; it may be
+// called on any thread. `repeatable` says that sending it twice does no harm.
 namespace Scf {
 
 inline constexpr QLatin1StringView apiVersion("2018-04-16");

@@ -108,8 +108,8 @@ void Call::wait(qint64 milliseconds, std::function<void()> next)
 void Call::send()
 {
     const Credential &credential = m_account.credential;
-    const Endpoint endpoint = m_account.endpoint.forRegion(m_plan.region)
-                                  .forProduct(m_plan.product.name);
+    const Endpoint endpoint =
+        m_account.endpoint.forRegion(m_plan.region).forProduct(m_plan.product.name);
     ++m_attempt;
     m_startedAt = QDateTime::currentDateTimeUtc();
     m_elapsed.start();

@@ -46,16 +46,14 @@ QString camActionOf(Kind kind)
 //! A well-formed name that nobody gives a function: 96 random bits.
 QString impossibleName()
 {
-    return u"scf-desktop-key-check-"_s
-           + QUuid::createUuid().toString(QUuid::Id128).first(24);
+    return u"scf-desktop-key-check-"_s + QUuid::createUuid().toString(QUuid::Id128).first(24);
 }
 
 template <std::size_t N>
 bool isInAny(const Error &error, const std::array<QLatin1StringView, N> &families)
 {
-    return std::any_of(families.begin(), families.end(), [&error](QLatin1StringView family) {
-        return error.isIn(QString(family));
-    });
+    return std::any_of(families.begin(), families.end(),
+                       [&error](QLatin1StringView family) { return error.isIn(QString(family)); });
 }
 
 //! CAM says no.
@@ -70,8 +68,7 @@ bool isDenial(const Error &error)
 bool isFinal(const Error &error)
 {
     static constexpr auto families = std::to_array<QLatin1StringView>(
-        {"AuthFailure"_L1, "InvalidAccessKeyId"_L1, "SignatureDoesNotMatch"_L1,
-         "ExpiredToken"_L1});
+        {"AuthFailure"_L1, "InvalidAccessKeyId"_L1, "SignatureDoesNotMatch"_L1, "ExpiredToken"_L1});
     return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout
            || error.kind == Error::Kind::Input || isInAny(error, families);
 }

@@ -23,9 +23,9 @@ QString lengthOf(qsizetype characters)
 
 bool namesSecret(const QString &field)
 {
-    static const QStringList names{u"secretkey"_s, u"tmpsecretkey"_s, u"token"_s,       u"authorization"_s,
-                                   u"password"_s,  u"gitpassword"_s, u"codesecret"_s,
-                                   u"url"_s,       u"environment"_s};
+    static const QStringList names{u"secretkey"_s,     u"tmpsecretkey"_s, u"token"_s,
+                                   u"authorization"_s, u"password"_s,     u"gitpassword"_s,
+                                   u"codesecret"_s,    u"url"_s,          u"environment"_s};
     return names.contains(field.toLower());
 }
 

@@ -69,7 +69,8 @@ public:
     quint16 port() const;
     //! "http://127.0.0.1:PORT".
     QString endpointUrl() const;
-    //! Its own credential, new with each DemoCloud. Besides it knows those that AssumeRole gave out.
+    //! Its own credential, new with each DemoCloud. Besides it knows those that AssumeRole gave
+    //! out.
     Credential credential() const;
     //! The one role that its AssumeRole knows.
     static QString roleArn();

@@ -13,8 +13,8 @@
 
 namespace Scf::Demo {
 
-//! The gateway of SCF and STS over HTTP: checks signature and envelope, calls the service, which the
-//! version tells, writes the log and does what a fault asks for. Thread-safe.
+//! The gateway of SCF and STS over HTTP: checks signature and envelope, calls the service, which
+//! the version tells, writes the log and does what a fault asks for. Thread-safe.
 class ScfEndpoint
 {
 public:

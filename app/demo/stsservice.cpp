@@ -21,8 +21,8 @@ constexpr qint64 longestDurationS = 43'200;
 //! A parameter that is unknown, missing or of a wrong type.
 std::optional<ServiceError> wrongFields(const QJsonObject &params)
 {
-    static const QStringList texts{u"RoleArn"_s,        u"RoleSessionName"_s, u"Policy"_s,
-                                   u"ExternalId"_s,     u"SourceIdentity"_s,  u"SerialNumber"_s,
+    static const QStringList texts{u"RoleArn"_s,    u"RoleSessionName"_s, u"Policy"_s,
+                                   u"ExternalId"_s, u"SourceIdentity"_s,  u"SerialNumber"_s,
                                    u"TokenCode"_s};
     for (auto it = params.begin(); it != params.end(); ++it) {
         const bool isText = texts.contains(it.key());
@@ -31,9 +31,9 @@ std::optional<ServiceError> wrongFields(const QJsonObject &params)
                                 u"The parameter %1 is not known."_s.arg(it.key().left(100)),
                                 u"未知参数 %1。"_s.arg(it.key().left(100)));
         }
-        const bool fits = isText                               ? it->isString()
+        const bool fits = isText                             ? it->isString()
                           : it.key() == "DurationSeconds"_L1 ? it->isDouble()
-                                                               : it->isArray();
+                                                             : it->isArray();
         if (!fits)
             return serviceError(u"InvalidParameter"_s);
     }

@@ -4,7 +4,7 @@
 
 #include "app/demo/functionstore.h"
 #include "app/demo/knowncredentials.h"
-#include "app/demo/serviceerror.h"
+#include "app/demo/updaterules.h"
 
 #include <QJsonObject>
 #include <QLatin1StringView>
@@ -15,8 +15,8 @@ inline constexpr QLatin1StringView stsVersion("2018-08-13");
 //! The one Action of STS that exists here.
 inline constexpr QLatin1StringView assumeRoleAction("AssumeRole");
 //! The one role that there is.
-inline constexpr QLatin1StringView demoRoleArn(
-    "qcs::cam::uin/100000000001:roleName/scf-desktop-demo");
+inline constexpr QLatin1StringView
+    demoRoleArn("qcs::cam::uin/100000000001:roleName/scf-desktop-demo");
 
 //! STS 2018-08-13: gives out temporary credentials, which the other services then take. Without
 //! HTTP and without signatures. Thread-safe.

@@ -64,6 +64,13 @@ QString quoted(const QString &text)
     return result + u'"';
 }
 
+QString camNameOf(const QString &action)
+{
+    if (action == "AssumeRole"_L1)
+        return u"sts:AssumeRole"_s;
+    return isCosAction(action) ? u"name/cos:"_s + action : u"scf:"_s + action;
+}
+
 struct Statement
 {
     QString resource{};
@@ -97,7 +104,7 @@ QString camPolicy(const QList<CamNeed> &needs)
         if (need.action.isEmpty())
             continue;
         const bool isCos = isCosAction(need.action);
-        const QString name = isCos ? u"name/cos:"_s + need.action : u"scf:"_s + need.action;
+        const QString name = camNameOf(need.action);
         const QString resource =
             isCos ? cosResource(need.action, need.target) : scfResource(need.action, need.target);
         const auto same = std::ranges::find(statements, resource, &Statement::resource);

@@ -31,11 +31,14 @@
 #include "app/update/updatereadiness.h"
 
 #include <QLocale>
-#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -166,7 +169,43 @@ void Services::keepAccounts()
                 tr("The credential store has taken the key of %1 after all.").arg(account->name));
         }
     });
+    m_roleEnds.setSingleShot(true);
+    m_roleEnds.callOnTimeout(this, &Services::renewRole);
+    connect(m_session, &Session::accountChanged, this, &Services::keepRole);
+    connect(m_session, &Session::accountRenewed, this, [this] {
+        m_cos->setAccount(*m_session->account());
+        keepRole();
+    });
     readProxyPassword();
+}
+
+// A role is assumed anew some minutes before its credential ends.
+void Services::keepRole()
+{
+    constexpr std::chrono::seconds margin = 5min;
+    const Account &account = *m_session->account();
+    m_roleEnds.stop();
+    if (account.roleArn.isEmpty() || account.id.isEmpty() || !account.expiresAt.isValid())
+        return;
+    const std::chrono::seconds left(
+        qMax<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(account.expiresAt)));
+    m_roleEnds.start(
+        std::max<std::chrono::seconds>(1s, left > 2 * margin ? left - margin : left / 2));
+}
+
+void Services::renewRole()
+{
+    const QString id = m_session->account()->id;
+    openStored(id, this, [this, id](const Result<Account> &account) {
+        if (m_session->account()->id != id)
+            return;
+        if (account)
+            return m_session->renewAccount(*account);
+        emit noticeArisen(
+            Finding::State::Warning,
+            tr("The role could not be assumed again, and its credential ends soon: %1")
+                .arg(inOneSentence(account.error(), QLocale().name())));
+    });
 }
 
 QString Services::lastAccount() const

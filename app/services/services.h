@@ -18,6 +18,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -102,7 +103,7 @@ public:
     QString addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
                        const AccountKept &answer);
     //! Changes what is known of \a account's id, at once. Without a SecretKey the one that is kept
-    //! stays, where it is.
+    //! stays, where it is. An id that is not in the list changes nothing and gives no answer.
     void updateAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
                        const AccountKept &answer);
     //! Takes it from the list, and its secrets from where they are kept.
@@ -173,11 +174,14 @@ private:
 
     void readProxyPassword();
     void noteKeeping(const QString &id, bool isForThisRun);
+    void keepRole();
+    void renewRole();
     void keepSecret(const QString &id, const Credential &credential, SecretKeeping::Place place,
                     QObject *receiver, const AccountKept &answer);
     ApiClient *makeClient(const Account &account, QObject *owner);
 
     std::unique_ptr<Settings> m_settings;
+    QTimer m_roleEnds;
     Accounts *m_accounts;
     AccountModel *m_accountModel;
     CredentialStore *m_secrets;

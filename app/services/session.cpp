@@ -68,6 +68,15 @@ void Session::setAccountLook(const Account &account)
     m_account->isProduction = account.isProduction;
 }
 
+void Session::renewAccount(const Account &account)
+{
+    if (!m_account || account.id.isEmpty() || account.id != m_account->id)
+        return;
+    m_account = account;
+    m_api->setAccount(account);
+    emit accountRenewed();
+}
+
 void Session::setRegion(const QString &region)
 {
     if (!m_account || region.isEmpty() || region == m_function.region)

@@ -46,6 +46,9 @@ public:
     void openAccount(const Account &account);
     //! Takes over from \a account what it is called and how it is marked. It is the live one.
     void setAccountLook(const Account &account);
+    //! Goes on with the newer credential of the account that is open; nothing where \a account is
+    //! another one.
+    void renewAccount(const Account &account);
     void setRegion(const QString &region);
     void setSpace(const QString &space);
     //! An empty name chooses none.
@@ -59,6 +62,8 @@ public slots:
 
 signals:
     void accountChanged();
+    //! The account that is open signs with another credential.
+    void accountRenewed();
     void placeChanged();
     //! Another function was chosen.
     void functionChanged();

@@ -123,11 +123,12 @@ Result<QJsonObject> jsonOf(const QString &path)
     const QJsonDocument document = QJsonDocument::fromJson(*bytes);
     if (document.isObject())
         return document.object();
-    return Error{.kind = Error::Kind::File,
-                 .code = LocalCode::fileUnreadable,
-                 .message = ImportText::tr("%1 is not as tccli writes it.")
-                                .arg(shown(QFileInfo(path).fileName())),
-                 .sent = Error::Sent::Nothing};
+    return Error{
+        .kind = Error::Kind::File,
+        .code = LocalCode::fileUnreadable,
+        .message =
+            ImportText::tr("%1 is not as tccli writes it.").arg(shown(QFileInfo(path).fileName())),
+        .sent = Error::Sent::Nothing};
 }
 
 Account accountOf(const Profile &profile, const QJsonObject &credential)
@@ -170,9 +171,8 @@ QList<QStringList> rowsOf(const QString &text, QChar separator)
     const auto endField = [&] { row.append(std::exchange(field, {})); };
     const auto endRow = [&] {
         endField();
-        const bool isEmpty = std::all_of(row.begin(), row.end(), [](const QString &one) {
-            return one.trimmed().isEmpty();
-        });
+        const bool isEmpty = std::all_of(
+            row.begin(), row.end(), [](const QString &one) { return one.trimmed().isEmpty(); });
         if (!isEmpty)
             rows.append(row);
         row.clear();
@@ -275,8 +275,8 @@ ImportedAccounts importTccli(const QString &folder)
     const QFileInfoList files =
         directory.entryInfoList({u"*.credential"_s}, QDir::Files, QDir::Name);
     if (files.isEmpty()) {
-        return onlyProblem(ImportText::tr("There is no profile in %1.")
-                               .arg(QDir::toNativeSeparators(folder)));
+        return onlyProblem(
+            ImportText::tr("There is no profile in %1.").arg(QDir::toNativeSeparators(folder)));
     }
     ImportedAccounts imported;
     for (const QFileInfo &file : files.first(qMin(files.size(), mostRows))) {
@@ -290,8 +290,8 @@ ImportedAccounts importTccli(const QString &folder)
         }
         Account account = accountOf(profile, *credential);
         const QJsonObject configured = jsonOf(profile.path + ".configure"_L1).value_or({});
-        account.region = regionOf(
-            configured.value("_sys_param"_L1).toObject().value("region"_L1).toString());
+        account.region =
+            regionOf(configured.value("_sys_param"_L1).toObject().value("region"_L1).toString());
         const QString endpoint =
             configured.value("scf"_L1).toObject().value("endpoint"_L1).toString();
         account.endpoint = Endpoint::fromUserInput(endpoint).value_or(account.endpoint);

@@ -41,8 +41,8 @@ QString tccliFolder();
 //! files: not for the main thread.
 ImportedAccounts importTccli(const QString &folder = tccliFolder());
 //! TENCENTCLOUD_SECRET_ID, _SECRET_KEY, _TOKEN and _REGION. No account where the first is not set.
-ImportedAccounts
-importEnvironment(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+ImportedAccounts importEnvironment(
+    const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 //! A CSV file as the console gives it. Reads the file: not for the main thread.
 ImportedAccounts importCsvFile(const QString &path);
 //! The bytes of one: "SecretId" and "SecretKey" in its first row, an account in each other one.

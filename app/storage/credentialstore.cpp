@@ -60,10 +60,9 @@ SecretBackend::Answer CredentialStore::inTime(const SecretBackend::Answer &answe
     timer->setSingleShot(true);
     timer->callOnTimeout(this, [this, timer, answer] {
         timer->deleteLater();
-        answer(keychainError(
-            LocalCode::keychainFailed,
-            tr("The credential store did not answer within %n second(s).", nullptr,
-               qMax(1, m_timeoutMs / 1'000))));
+        answer(keychainError(LocalCode::keychainFailed,
+                             tr("The credential store did not answer within %n second(s).", nullptr,
+                                qMax(1, m_timeoutMs / 1'000))));
     });
     timer->start(m_timeoutMs);
     return [store = QPointer<CredentialStore>(this), timer = QPointer<QTimer>(timer), answer,

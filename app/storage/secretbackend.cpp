@@ -66,9 +66,9 @@ private:
     static Error failure(const QKeychain::Job &job)
     {
         // Without libsecret QtKeychain has no other word for it.
-        const bool isNoStore = job.error() == QKeychain::NoBackendAvailable
-                               || (job.error() == QKeychain::OtherError
-                                   && job.errorString() == "Unknown error"_L1);
+        const bool isNoStore =
+            job.error() == QKeychain::NoBackendAvailable
+            || (job.error() == QKeychain::OtherError && job.errorString() == "Unknown error"_L1);
         return Error{.kind = Error::Kind::Keychain,
                      .code = LocalCode::keychainFailed,
                      .message = isNoStore ? QString() : job.errorString(),

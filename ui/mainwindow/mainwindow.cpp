@@ -173,6 +173,7 @@ void MainWindow::createAccountActions()
             openAccount(account);
     });
     connect(m_accountActions, &AccountActions::noticed, this, &MainWindow::addNotice);
+    connect(m_services->session(), &Session::accountRenewed, this, &MainWindow::fillAccountBar);
     const AccountModel *accounts = m_services->accounts();
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(accounts, signal, this, &MainWindow::fillAccountBar);

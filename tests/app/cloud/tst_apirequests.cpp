@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cloud/apirequests.h"
+#include "app/domain/endpoint.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -21,6 +22,11 @@ private slots:
     void hostileAnswersAreRefusedOrTamed_data();
     void hostileAnswersAreRefusedOrTamed();
     void longTextsAreCut();
+    void rolesAreAskedForAtSts_data();
+    void rolesAreAskedForAtSts();
+    void readsTheCredentialOfARole();
+    void aRoleWithoutAWholeCredentialIsNone_data();
+    void aRoleWithoutAWholeCredentialIsNone();
 
 private:
     static QJsonObject parsed(const QByteArray &body);
@@ -163,6 +169,79 @@ void tst_ApiRequests::longTextsAreCut()
     QCOMPARE(detail->summary.functionName.size(), 10'000);
     QCOMPARE(detail->handler.size(), 10'000);
     QCOMPARE(detail->codeSize, -1);
+}
+
+void tst_ApiRequests::rolesAreAskedForAtSts_data()
+{
+    QTest::addColumn<QString>("scf");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("sts");
+    QTest::newRow("mainland") << u"https://scf.tencentcloudapi.com"_s << u"ap-guangzhou"_s
+                              << u"https://sts.tencentcloudapi.com"_s;
+    QTest::newRow("international") << u"https://scf.intl.tencentcloudapi.com"_s << u"ap-singapore"_s
+                                   << u"https://sts.intl.tencentcloudapi.com"_s;
+    QTest::newRow("finance") << u"https://scf.tencentcloudapi.com"_s << u"ap-shanghai-fsi"_s
+                             << u"https://sts.ap-shanghai-fsi.tencentcloudapi.com"_s;
+    QTest::newRow("regional") << u"https://scf.ap-beijing.tencentcloudapi.com"_s << u"ap-beijing"_s
+                              << u"https://sts.ap-beijing.tencentcloudapi.com"_s;
+    QTest::newRow("loopback") << u"http://127.0.0.1:8080"_s << u"ap-guangzhou"_s
+                              << u"http://127.0.0.1:8080"_s;
+    QTest::newRow("gateway of one's own") << u"https://api.example.com:8443"_s << u"ap-guangzhou"_s
+                                          << u"https://api.example.com:8443"_s;
+}
+
+void tst_ApiRequests::rolesAreAskedForAtSts()
+{
+    QFETCH(QString, scf);
+    QFETCH(QString, region);
+    QFETCH(QString, sts);
+    const Endpoint endpoint = Endpoint::fromUserInput(scf).value();
+    QCOMPARE(endpoint.forRegion(region).forProduct(stsProduct.name).url().toString(), sts);
+    QCOMPARE(endpoint.forProduct(scfProduct.name), endpoint);
+    QCOMPARE(productOf<AssumeRoleRequest>().version, QLatin1StringView("2018-08-13"));
+    QCOMPARE(productOf<ListFunctionsRequest>().version, apiVersion);
+}
+
+void tst_ApiRequests::readsTheCredentialOfARole()
+{
+    const AssumeRoleRequest request{.region = u"ap-guangzhou"_s,
+                                    .roleArn = u"qcs::cam::uin/1:roleName/r"_s,
+                                    .roleSessionName = u"me"_s,
+                                    .durationSeconds = 900};
+    QCOMPARE(parsed(request.body()), (QJsonObject{{u"RoleArn"_s, request.roleArn},
+                                                  {u"RoleSessionName"_s, u"me"_s},
+                                                  {u"DurationSeconds"_s, 900}}));
+    QVERIFY(!parsed(AssumeRoleRequest{}.body()).contains("DurationSeconds"_L1));
+    const auto response = AssumeRoleResponse::fromJson(
+        parsed(R"({"Credentials": {"Token": "t", "TmpSecretId": "i", "TmpSecretKey": "k"},)"
+               R"("ExpiredTime": 1543914376, "Expiration": "2018-12-04T09:06:16Z",)"
+               R"("RequestId": "r"})"));
+    QVERIFY(response);
+    QCOMPARE(response->credential,
+             (Credential{.secretId = u"i"_s, .secretKey = u"k"_s, .token = u"t"_s}));
+    QCOMPARE(response->expiresAt, QDateTime(QDate(2018, 12, 4), QTime(9, 6, 16), Qt::UTC));
+    QCOMPARE(response->requestId, u"r"_s);
+}
+
+void tst_ApiRequests::aRoleWithoutAWholeCredentialIsNone_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char *name, const QByteArray &json) { QTest::newRow(name) << json; };
+    row("nothing", "{}");
+    row("no token", R"({"Credentials":{"TmpSecretId":"i","TmpSecretKey":"k"},"ExpiredTime":9})");
+    row("no key", R"({"Credentials":{"TmpSecretId":"i","Token":"t"},"ExpiredTime":9})");
+    row("wrong types", R"({"Credentials":[1],"ExpiredTime":9})");
+    row("no end", R"({"Credentials":{"TmpSecretId":"i","TmpSecretKey":"k","Token":"t"}})");
+    row("end before time",
+        R"({"Credentials":{"TmpSecretId":"i","TmpSecretKey":"k","Token":"t"},"ExpiredTime":-1})");
+}
+
+void tst_ApiRequests::aRoleWithoutAWholeCredentialIsNone()
+{
+    QFETCH(QByteArray, json);
+    const auto response = AssumeRoleResponse::fromJson(parsed(json));
+    QVERIFY(!response);
+    QCOMPARE(response.error().code, QString(LocalCode::answerIncomplete));
 }
 
 QTEST_GUILESS_MAIN(tst_ApiRequests)

@@ -132,13 +132,12 @@ void tst_KeyCheck::changesNothing()
     const auto list = [this] {
         QList<FunctionSummary> functions;
         bool isAnswered = false;
-        m_api->send(ListFunctionsRequest{.region = defaultRegion,
-                                         .limit = 100,
-                                         .space = defaultNamespace},
-                    this, [&](const Result<ListFunctionsResponse> &response) {
-                        functions = response->functions;
-                        isAnswered = true;
-                    });
+        m_api->send(
+            ListFunctionsRequest{.region = defaultRegion, .limit = 100, .space = defaultNamespace},
+            this, [&](const Result<ListFunctionsResponse> &response) {
+                functions = response->functions;
+                isAnswered = true;
+            });
         (void)QTest::qWaitFor([&] { return isAnswered; });
         return functions;
     };

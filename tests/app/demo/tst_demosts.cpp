@@ -166,8 +166,7 @@ void tst_DemoSts::refuses_data()
         << role << u"a b"_s << 0 << region << u"InvalidParameter.ParamError"_s;
     QTest::newRow("too long") << role << u"me"_s << 43'201 << region
                               << u"InvalidParameter.OverTimeError"_s;
-    QTest::newRow("no region") << role << u"me"_s << 0 << u"xx-nowhere"_s
-                               << u"UnsupportedRegion"_s;
+    QTest::newRow("no region") << role << u"me"_s << 0 << u"xx-nowhere"_s << u"UnsupportedRegion"_s;
 }
 
 void tst_DemoSts::refuses()
@@ -261,9 +260,8 @@ void tst_DemoSts::canBeCancelled()
 void tst_DemoSts::tellsNoSecretToTheLog()
 {
     QString log;
-    connect(m_api.get(), &ApiClient::callFinished, this, [&log](const CallRecord &record) {
-        log += record.requestBody + record.responseBody;
-    });
+    connect(m_api.get(), &ApiClient::callFinished, this,
+            [&log](const CallRecord &record) { log += record.requestBody + record.responseBody; });
     const auto response = assume(request());
     QVERIFY(response);
     QTRY_VERIFY(log.contains("TmpSecretId"_L1));

@@ -207,8 +207,9 @@ void tst_Explanations::hasNoEntryThatNoListNames()
 {
     QStringList known = localCodes();
     known.append(u"Local.UpdateFailed"_s);
-    for (const auto *list : {"founding-page.txt", "some-editions.txt", "common.txt",
-                             "reading-actions.txt", "status-reasons.txt", "families.txt"})
+    for (const auto *list :
+         {"founding-page.txt", "some-editions.txt", "common.txt", "reading-actions.txt",
+          "status-reasons.txt", "families.txt", "sts.txt"})
         known.append(linesOf(QLatin1StringView(list)));
     const QStringList cos = linesOf(u"cos.txt"_s);
     for (const QString &code : cos)

@@ -57,6 +57,7 @@ void tst_Reference::makesTheSmallestPolicy_data()
                                "releases/a.zip"_s;
     QTest::newRow("bucket") << u"HeadBucket"_s << object << u"name/cos:HeadBucket"_s
                             << u"qcs::cos:ap-beijing:uid/1250000000:deploy-1250000000/*"_s;
+    QTest::newRow("role") << u"AssumeRole"_s << object << u"sts:AssumeRole"_s << u"*"_s;
     QTest::newRow("all buckets") << u"GetService"_s << object << u"name/cos:GetService"_s << u"*"_s;
 }
 

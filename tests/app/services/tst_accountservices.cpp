@@ -46,6 +46,8 @@ private slots:
     void neverKeepsTheDemoCloud();
     void opensInTheRole();
     void saysWhyARoleIsNotAssumed();
+    void renewsTheRoleInTime();
+    void saysThatTheRoleCannotBeRenewed();
     void opensWhereTheAccountSays();
     void checksAKeyAndWritesThePolicy();
     void keepsTheProxysPassword();
@@ -225,8 +227,7 @@ void tst_AccountServices::opensInTheRole()
     QVERIFY(opened->isTemporary());
     QVERIFY(opened->expiresAt > QDateTime::currentDateTimeUtc().addSecs(7'000));
     // The list still has the key that assumes it.
-    QCOMPARE(m_services->accounts()->accountAt(0).credential.secretId,
-             account.credential.secretId);
+    QCOMPARE(m_services->accounts()->accountAt(0).credential.secretId, account.credential.secretId);
     QVERIFY(!m_services->accounts()->accountAt(0).expiresAt.isValid());
     QVERIFY(open(id)->credential != opened->credential);
 }
@@ -241,6 +242,38 @@ void tst_AccountServices::saysWhyARoleIsNotAssumed()
     QCOMPARE(opened.error().code, u"ResourceNotFound.RoleNotFound"_s);
     QCOMPARE(opened.error().action, u"AssumeRole"_s);
     QCOMPARE(m_services->lastAccount(), QString());
+}
+
+void tst_AccountServices::renewsTheRoleInTime()
+{
+    Account account = real();
+    account.roleArn = DemoCloud::roleArn();
+    const QString id = add(account);
+    Account opened = open(id).value();
+    opened.expiresAt = QDateTime::currentDateTimeUtc().addSecs(3);
+    QSignalSpy renewed(m_services->session(), &Session::accountRenewed);
+    m_services->session()->openAccount(opened);
+    m_services->session()->setRegion(u"ap-shanghai"_s);
+    QVERIFY(renewed.wait(10'000));
+    const Account &now = *m_services->session()->account();
+    QVERIFY(now.credential != opened.credential);
+    QVERIFY(now.expiresAt > opened.expiresAt);
+    QCOMPARE(m_services->session()->function().region, u"ap-shanghai"_s); // where the person was
+}
+
+void tst_AccountServices::saysThatTheRoleCannotBeRenewed()
+{
+    Account account = real();
+    account.roleArn = DemoCloud::roleArn();
+    const QString id = add(account);
+    Account opened = open(id).value();
+    opened.expiresAt = QDateTime::currentDateTimeUtc().addSecs(2);
+    m_cloud->queueFault({.fault = u"ResourceNotFound.RoleNotFound"_s, .action = u"AssumeRole"_s});
+    QSignalSpy notices(m_services.get(), &Services::noticeArisen);
+    m_services->session()->openAccount(opened);
+    QTRY_COMPARE_WITH_TIMEOUT(notices.count(), 1, 10'000);
+    QVERIFY(notices.first().at(1).toString().startsWith("The role could not be assumed again"_L1));
+    QCOMPARE(m_services->session()->account()->credential, opened.credential);
 }
 
 void tst_AccountServices::opensWhereTheAccountSays()

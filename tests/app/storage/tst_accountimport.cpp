@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -92,7 +93,8 @@ void tst_AccountImport::readsCsv_data()
     row("semicolons", "SecretId;SecretKey\nAKIDone;key1\n", one);
     row("tabs in UTF-16", utf16(u"SecretId\tSecretKey\r\nAKIDone\tkey1\r\n"_s), one);
     row("more columns",
-        QString(u"用户名,登录密码,SecretId,SecretKey,Region\n\"部署, 一\",\"p\"\"w\",AKIDone,key1,ap-beijing\n"_s)
+        QString(
+            u"用户名,登录密码,SecretId,SecretKey,Region\n\"部署, 一\",\"p\"\"w\",AKIDone,key1,ap-beijing\n"_s)
             .toUtf8(),
         {{.name = u"部署, 一"_s,
           .credential = {.secretId = u"AKIDone"_s, .secretKey = u"key1"_s},
@@ -236,11 +238,11 @@ void tst_AccountImport::readsTheEnvironment()
     environment.insert(u"TENCENTCLOUD_REGION"_s, u"ap-beijing"_s);
     const ImportedAccounts imported = importEnvironment(environment);
     QCOMPARE(imported.problems, QStringList());
-    QCOMPARE(imported.accounts,
-             (QList<Account>{{.credential = {.secretId = u"AKIDone"_s,
-                                             .secretKey = u"key1"_s,
-                                             .token = u"token"_s},
-                              .region = u"ap-beijing"_s}}));
+    QCOMPARE(
+        imported.accounts,
+        (QList<Account>{
+            {.credential = {.secretId = u"AKIDone"_s, .secretKey = u"key1"_s, .token = u"token"_s},
+             .region = u"ap-beijing"_s}}));
 }
 
 QTEST_GUILESS_MAIN(tst_AccountImport)

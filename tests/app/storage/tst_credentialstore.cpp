@@ -178,8 +178,7 @@ void tst_CredentialStore::neverAnswersADeadReceiver()
         store->write(u"id"_s, credential(), receiver.get(),
                      [&](const SecretKeeping &) { isAnswered = true; });
         for (const QString &id : {u"here"_s, u"other"_s}) {
-            store->read(id, receiver.get(),
-                        [&](const Result<Credential> &) { isAnswered = true; });
+            store->read(id, receiver.get(), [&](const Result<Credential> &) { isAnswered = true; });
         }
         store->remove(u"id"_s, receiver.get(), [&](bool) { isAnswered = true; });
         receiver.reset();
@@ -252,9 +251,8 @@ void tst_CredentialStore::keepsForThisRunWithoutTheStore()
 
 void tst_CredentialStore::survivesGarbageInTheStore()
 {
-    for (const QByteArray &garbage :
-         {QByteArray("no json"), QByteArray("{\"secretKey\":7}"), QByteArray("[]"),
-          QByteArray(1 << 20, '\xff')}) {
+    for (const QByteArray &garbage : {QByteArray("no json"), QByteArray("{\"secretKey\":7}"),
+                                      QByteArray("[]"), QByteArray(1 << 20, '\xff')}) {
         m_world->entries.insert(u"id"_s, garbage);
         const auto store = makeStore();
         QCOMPARE(read(*store).error().code, QString(LocalCode::secretNotKept));
