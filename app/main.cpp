@@ -173,6 +173,8 @@ int main(int argc, char *argv[])
         window.openDemo(options.demoFunctions);
         std::printf("%s\n", services.demoAnnouncement().constData());
         std::fflush(stdout);
+    } else {
+        window.openLastAccount();
     }
     window.openRequest(options.request);
     if (qEnvironmentVariableIsSet("SCF_BENCH_FIRST_FRAME"))

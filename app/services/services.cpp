@@ -207,6 +207,7 @@ void Services::keepAccounts()
     connect(m_secrets, &CredentialStore::keptAfterAll, this, [this](const QString &id) {
         const std::optional<Account> account = m_accounts->find(id);
         if (account) {
+            noteKeeping(id, false);
             emit noticeArisen(
                 Finding::State::Ok,
                 //: %1 is the name of an account
@@ -261,12 +262,26 @@ void Services::keepSecret(const QString &id, const Credential &credential,
                           SecretKeeping::Place place, QObject *receiver, const AccountKept &answer)
 {
     if (place == SecretKeeping::Place::Store) {
-        m_secrets->write(id, credential, receiver,
-                         [id, answer](const SecretKeeping &keeping) { answer(id, keeping); });
-        return;
+        const auto written = [this, id, answer,
+                              guard = QPointer<QObject>(receiver)](const SecretKeeping &keeping) {
+            noteKeeping(id, keeping.isForThisRun());
+            if (guard)
+                answer(id, keeping);
+        };
+        return m_secrets->write(id, credential, this, written);
     }
+    noteKeeping(id, true);
     m_secrets->keepForThisRun(id, credential);
     QTimer::singleShot(0, receiver, [id, answer] { answer(id, SecretKeeping()); });
+}
+
+void Services::noteKeeping(const QString &id, bool isForThisRun)
+{
+    std::optional<Account> account = m_accounts->find(id);
+    if (!account || account->isKeyForThisRun == isForThisRun)
+        return;
+    account->isKeyForThisRun = isForThisRun;
+    m_accounts->update(*account);
 }
 
 QString Services::addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
@@ -331,6 +346,17 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
     });
 }
 
+void Services::readKey(const Account &account, QObject *receiver, const AccountAnswer &answer)
+{
+    m_secrets->read(account.id, receiver, [account, answer](const Result<Credential> &credential) {
+        if (!credential)
+            return answer(credential.error());
+        Account complete = account;
+        complete.credential = *credential;
+        answer(complete);
+    });
+}
+
 ApiClient *Services::makeClient(const Account &account, QObject *owner)
 {
     auto *api = new ApiClient(m_network.get(), {}, owner);
@@ -340,16 +366,15 @@ ApiClient *Services::makeClient(const Account &account, QObject *owner)
     return api;
 }
 
-void Services::assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer,
-                          int seconds)
+void Services::assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer)
 {
     ApiClient *api = makeClient(account, this);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
     const AssumeRoleRequest request{.region = account.region.isEmpty() ? QString(defaultRegion)
                                                                        : account.region,
                                     .roleArn = account.roleArn,
-                                    .roleSessionName = u"scf-desktop"_s,
-                                    .durationSeconds = seconds};
+                                    .roleSessionName = account.roleSession,
+                                    .durationSeconds = account.roleSeconds};
     const auto assumed = [api, account, answer](const Result<AssumeRoleResponse> &response) {
         api->deleteLater();
         if (!response)
