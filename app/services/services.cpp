@@ -448,6 +448,12 @@ void Services::keepBuckets()
     connect(m_session, &Session::placeChanged, this, &Services::takeRoute);
 }
 
+void Services::applyUploadSettings()
+{
+    takeRoute();
+    emit uploadSettingsChanged();
+}
+
 void Services::takeRoute()
 {
     if (const std::optional<Account> &account = m_session->account())
@@ -469,18 +475,6 @@ PackageKeeping Services::packageKeeping() const
     return account ? UploadSettings(m_settings.get())
                          .keeping(*account, cosRegionOf(m_session->function().region))
                    : PackageKeeping::SevenDays;
-}
-
-void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping)
-{
-    const std::optional<Account> &account = m_session->account();
-    if (!account)
-        return;
-    const QString region = cosRegionOf(m_session->function().region);
-    UploadSettings settings(m_settings.get());
-    settings.setBucket(*account, region, bucket);
-    settings.setKeeping(*account, region, keeping);
-    takeRoute();
 }
 
 std::optional<qint64> Services::measuredSkew() const
@@ -610,7 +604,7 @@ CodeUpdateJob *Services::startUpdate()
     connect(m_job, &CodeUpdateJob::requestLimitFound, this,
             [this, account](const QString &message, qint64 refusedBytes) {
                 UploadSettings(m_settings.get()).learnRequestLimit(account, message, refusedBytes);
-                takeRoute();
+                applyUploadSettings();
             });
     connect(m_job, &CodeUpdateJob::stepStarted, m_session, [this](CodeUpdateJob::Step step) {
         if (step == CodeUpdateJob::Step::AwaitActive)

@@ -140,10 +140,9 @@ public:
     //! a request; without a name while none was chosen. And what becomes of them there.
     CosBucketId packageBucket() const;
     PackageKeeping packageKeeping() const;
-    void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
 
     //! Somebody has changed what UploadSettings keeps: it counts from now on.
-    void uploadSettingsChanged() { takeRoute(); }
+    void applyUploadSettings();
 
     //! How many bytes the cache of compressed streams takes; and after emptying it. Answers once,
     //! unless \a receiver is gone.
@@ -174,6 +173,8 @@ signals:
     //! cut short, that the clock is wrong, or something with the history. \a sentence is
     //! translated.
     void noticeArisen(Scf::Finding::State state, const QString &sentence);
+    //! The request limit, or what packages go through.
+    void uploadSettingsChanged();
 
 private:
     void keepAccounts();

@@ -777,7 +777,6 @@ SettingsDialog *MainWindow::openSettings()
             [this, dialog](const QString &region) {
                 if (m_workspace)
                     m_workspace->changeBucket(region, dialog);
-                dialog->showBuckets();
             });
     dialog->open();
     return dialog;

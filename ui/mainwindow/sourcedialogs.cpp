@@ -85,7 +85,7 @@ void SourceDialogs::askForBucket(const QString &region, const QString &explanati
         UploadSettings settings(&m_services->settings());
         settings.setBucket(*account, region, dialog->choice().bucket);
         settings.setKeeping(*account, region, dialog->choice().keeping);
-        m_services->uploadSettingsChanged();
+        m_services->applyUploadSettings();
     });
     dialog->open();
 }

@@ -95,7 +95,7 @@ void NetworkPage::forgetLimit()
         return;
     const LearnedLimit limit = m_limits->limitAt(rows.first().row());
     UploadSettings(&m_services->settings()).forgetLimit(limit.endpointTag);
-    m_services->uploadSettingsChanged();
+    m_services->applyUploadSettings();
     showLimits();
 }
 

@@ -50,6 +50,7 @@ PackagesPage::PackagesPage(Services *services, QWidget *parent)
     addCache(layout);
     addBuckets(layout);
     layout->addStretch();
+    connect(services, &Services::uploadSettingsChanged, this, &PackagesPage::showBuckets);
     showBuckets();
 }
 
@@ -172,8 +173,7 @@ void PackagesPage::addBuckets(QVBoxLayout *layout)
             return;
         const PackageBucket bucket = m_buckets->bucketAt(selectedBucket());
         UploadSettings(&m_services->settings()).forgetBucket(bucket.accountTag, bucket.region);
-        m_services->uploadSettingsChanged();
-        showBuckets();
+        m_services->applyUploadSettings();
     });
 }
 

@@ -23,9 +23,6 @@ class PackagesPage : public QWidget
 public:
     explicit PackagesPage(Services *services, QWidget *parent = nullptr);
 
-    //! The buckets were changed elsewhere.
-    void showBuckets();
-
 signals:
     //! The bucket of the live account for packages of the COS region \a region should be chosen
     //! anew.
@@ -36,6 +33,7 @@ private:
     void addCache(QVBoxLayout *layout);
     void addBuckets(QVBoxLayout *layout);
     void showCacheSize(qint64 bytes);
+    void showBuckets();
     void selectionChanged();
     int selectedBucket() const;
 

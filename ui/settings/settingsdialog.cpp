@@ -76,13 +76,13 @@ void SettingsDialog::addPages()
     auto *appearance = new AppearancePage(&m_services->settings());
     connect(appearance, &AppearancePage::languageChosen, this, &SettingsDialog::languageChosen);
     connect(appearance, &AppearancePage::themeChosen, this, &SettingsDialog::themeChosen);
-    m_packages = new PackagesPage(m_services);
-    connect(m_packages, &PackagesPage::bucketChangeRequested, this,
+    auto *packages = new PackagesPage(m_services);
+    connect(packages, &PackagesPage::bucketChangeRequested, this,
             &SettingsDialog::bucketChangeRequested);
     m_names->setStringList({});
     addPage(tr("Appearance"), appearance);
     addPage(tr("Network"), new NetworkPage(m_services));
-    addPage(tr("Packages"), m_packages);
+    addPage(tr("Packages"), packages);
     addPage(tr("Shortcuts"), new ShortcutsPage(Shortcuts::instance()));
     addPage(tr("Notifications"), new NotificationsPage(&m_services->settings()));
     setWindowTitle(tr("Settings"));
@@ -109,12 +109,6 @@ void SettingsDialog::showPage(Page page)
     m_pages->setCurrentIndex(index.row());
     if (page == Page::Network)
         m_pages->currentWidget()->findChild<NetworkPage *>()->focusFirst();
-}
-
-void SettingsDialog::showBuckets()
-{
-    if (m_packages)
-        m_packages->showBuckets();
 }
 
 void SettingsDialog::changeEvent(QEvent *event)

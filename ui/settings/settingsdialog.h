@@ -5,7 +5,6 @@
 #include "ui/common/theme.h"
 
 #include <QDialog>
-#include <QPointer>
 
 class QLabel;
 class QListView;
@@ -15,7 +14,6 @@ class QStringListModel;
 
 namespace Scf {
 
-class PackagesPage;
 class Services;
 
 //! Everything that can be set, in pages. What is changed counts at once.
@@ -29,8 +27,6 @@ public:
     explicit SettingsDialog(Services *services, QWidget *parent = nullptr);
 
     void showPage(Page page);
-    //! The buckets were changed elsewhere.
-    void showBuckets();
 
 signals:
     // What concerns the whole program, done by who owns it.
@@ -53,7 +49,6 @@ private:
     QListView *m_list;
     QStackedWidget *m_pages;
     QPushButton *m_close;
-    QPointer<PackagesPage> m_packages;
 };
 
 } // namespace Scf
