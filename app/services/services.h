@@ -171,6 +171,10 @@ private:
     void keepTime();
     void takeRoute();
 
+    //! What the credential store was given, so that it is not asked in vain: each time may make it
+    //! ask the person for a password.
+    bool isStored(const QString &id) const;
+    void setStored(const QString &id, bool isStored);
     void readProxyPassword();
     void keepRole();
     void renewRole();
