@@ -49,7 +49,14 @@ namespace {
 
 //! What the password of the proxy is called in the credential store.
 constexpr auto proxySecret = "proxy"_L1;
-constexpr auto proxyKeptKey = "proxyPasswordKept"_L1;
+constexpr auto storedKey = "stored"_L1;
+
+Error notKept()
+{
+    return Error{.kind = Error::Kind::Keychain,
+                 .code = LocalCode::secretNotKept,
+                 .sent = Error::Sent::Nothing};
+}
 
 } // namespace
 
@@ -162,13 +169,11 @@ void Services::setStreamCacheLimit(qint64 bytes)
 
 void Services::setProxy(const ProxySettings &proxy, SecretKeeping::Place password)
 {
-    const bool wasKept = isProxyPasswordKept();
-    const bool isKept = password == SecretKeeping::Place::Store && !proxy.password.isEmpty();
     m_proxy = proxy;
     m_settings->setProxy(proxy);
     useProxy(proxy);
-    if (isKept) {
-        const auto said = [this](const SecretKeeping &keeping) {
+    if (password == SecretKeeping::Place::Store && !proxy.password.isEmpty()) {
+        const auto said = [this](const QString &, const SecretKeeping &keeping) {
             if (keeping.isForThisRun()) {
                 emit noticeArisen(
                     Finding::State::Warning,
@@ -176,17 +181,31 @@ void Services::setProxy(const ProxySettings &proxy, SecretKeeping::Place passwor
                     tr("The password of the proxy is kept for this run only. %1").arg(keeping.why));
             }
         };
-        m_secrets->write(proxySecret, {.secretId = proxy.user, .secretKey = proxy.password}, this,
-                         said);
-    } else if (wasKept) {
+        keepSecret(proxySecret, {.secretId = proxy.user, .secretKey = proxy.password}, password,
+                   this, said);
+    } else if (isProxyPasswordKept()) {
         m_secrets->remove(proxySecret);
+        setStored(proxySecret, false);
     }
-    m_settings->setAccountValue(proxyKeptKey, isKept);
 }
 
 bool Services::isProxyPasswordKept() const
 {
-    return m_settings->accountValue(proxyKeptKey).toBool();
+    return isStored(proxySecret);
+}
+
+bool Services::isStored(const QString &id) const
+{
+    return m_settings->accountValue(storedKey).toStringList().contains(id);
+}
+
+void Services::setStored(const QString &id, bool isStored)
+{
+    QStringList ids = m_settings->accountValue(storedKey).toStringList();
+    ids.removeAll(id);
+    if (isStored)
+        ids.append(id);
+    m_settings->setAccountValue(storedKey, ids);
 }
 
 void Services::readProxyPassword()
@@ -262,8 +281,11 @@ void Services::keepSecret(const QString &id, const Credential &credential,
                           SecretKeeping::Place place, QObject *receiver, const AccountKept &answer)
 {
     if (place == SecretKeeping::Place::Store) {
+        setStored(id, true);
         const auto written = [this, id, answer,
                               guard = QPointer<QObject>(receiver)](const SecretKeeping &keeping) {
+            if (keeping.isForThisRun() && !keeping.isPending)
+                setStored(id, false);
             noteKeeping(id, keeping.isForThisRun());
             if (guard)
                 answer(id, keeping);
@@ -304,8 +326,10 @@ void Services::updateAccount(const Account &account, SecretKeeping::Place place,
             0, receiver, [id, answer, keeping = m_secrets->keepingOf(id)] { answer(id, keeping); });
         return;
     }
-    if (place == SecretKeeping::Place::ThisRun)
+    if (place == SecretKeeping::Place::ThisRun && isStored(id)) {
         m_secrets->remove(id); // an older key must not outlive this run
+        setStored(id, false);
+    }
     keepSecret(id, account.credential, place, receiver, answer);
 }
 
@@ -313,8 +337,10 @@ void Services::removeAccount(const QString &id)
 {
     if (!m_accounts->remove(id))
         return;
-    m_secrets->remove(id, this, [this](bool isRemoved) {
-        if (!isRemoved) {
+    const bool wasStored = isStored(id);
+    setStored(id, false);
+    m_secrets->remove(id, this, [this, wasStored](bool isRemoved) {
+        if (wasStored && !isRemoved) {
             emit noticeArisen(Finding::State::Warning,
                               tr("The credential store did not say that it removed the key. Look "
                                  "there for entries of \"SCF Desktop\"."));
@@ -329,15 +355,17 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
             m_accounts->setLastUsed(id);
         answer(account);
     };
+    if (!isStored(id) && !m_secrets->keepingOf(id).isForThisRun()) {
+        QTimer::singleShot(0, receiver, [open] { open(notKept()); });
+        return;
+    }
     m_secrets->read(id, receiver, [this, id, receiver, open](const Result<Credential> &credential) {
         std::optional<Account> account = m_accounts->find(id);
         if (!credential)
             return open(credential.error());
         // Not there any more, or it signs with another SecretId than when the key was kept.
         if (!account || account->credential.secretId != credential->secretId) {
-            return open(Error{.kind = Error::Kind::Keychain,
-                              .code = LocalCode::secretNotKept,
-                              .sent = Error::Sent::Nothing});
+            return open(notKept());
         }
         account->credential = *credential;
         if (account->roleArn.isEmpty())
@@ -475,6 +503,17 @@ PackageKeeping Services::packageKeeping() const
     return account ? UploadSettings(m_settings.get())
                          .keeping(*account, cosRegionOf(m_session->function().region))
                    : PackageKeeping::SevenDays;
+}
+
+void Services::setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping)
+{
+    const std::optional<Account> &account = m_session->account();
+    if (!account)
+        return;
+    UploadSettings settings(m_settings.get());
+    settings.setBucket(*account, bucket.region, bucket);
+    settings.setKeeping(*account, bucket.region, keeping);
+    applyUploadSettings();
 }
 
 std::optional<qint64> Services::measuredSkew() const

@@ -140,6 +140,8 @@ public:
     //! a request; without a name while none was chosen. And what becomes of them there.
     CosBucketId packageBucket() const;
     PackageKeeping packageKeeping() const;
+    //! For the region of \a bucket.
+    void setPackageBucket(const CosBucketId &bucket, PackageKeeping keeping);
 
     //! Somebody has changed what UploadSettings keeps: it counts from now on.
     void applyUploadSettings();
@@ -184,6 +186,10 @@ private:
     void keepTime();
     void takeRoute();
 
+    //! What the credential store was given, so that it is not asked in vain: each time may make it
+    //! ask the person for a password.
+    bool isStored(const QString &id) const;
+    void setStored(const QString &id, bool isStored);
     void readProxyPassword();
     void noteKeeping(const QString &id, bool isForThisRun);
     void keepRole();

@@ -60,7 +60,7 @@ SecretBackend::Answer CredentialStore::inTime(const SecretBackend::Answer &answe
     timer->setSingleShot(true);
     timer->callOnTimeout(this, [this, timer, answer] {
         timer->deleteLater();
-        answer(keychainError(LocalCode::keychainFailed,
+        answer(keychainError(LocalCode::timedOut,
                              tr("The credential store did not answer within %n second(s).", nullptr,
                                 qMax(1, m_timeoutMs / 1'000))));
     });
@@ -100,7 +100,8 @@ void CredentialStore::write(const QString &id, const Credential &credential, QOb
         if (!guard)
             return;
         answer(result ? SecretKeeping{.place = SecretKeeping::Place::Store}
-                      : SecretKeeping{.why = sentence(result.error())});
+                      : SecretKeeping{.why = sentence(result.error()),
+                                      .isPending = result.error().code == LocalCode::timedOut});
     };
     const auto late = [this, id, forget](const Result<QByteArray> &result) {
         if (result && forget())

@@ -26,6 +26,8 @@ struct SecretKeeping
     Place place = Place::ThisRun;
     //! Why it is ThisRun, as a translated sentence; empty where that was wished for.
     QString why{};
+    //! The store has not answered in time, and may still take it.
+    bool isPending = false;
 
     bool isForThisRun() const { return place == Place::ThisRun; }
     bool operator==(const SecretKeeping &) const = default;

@@ -81,11 +81,8 @@ void SourceDialogs::askForBucket(const QString &region, const QString &explanati
         {.bucket = kept.bucket(*account, region), .keeping = kept.keeping(*account, region)},
         explanation, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, account, region] {
-        UploadSettings settings(&m_services->settings());
-        settings.setBucket(*account, region, dialog->choice().bucket);
-        settings.setKeeping(*account, region, dialog->choice().keeping);
-        m_services->applyUploadSettings();
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_services->setPackageBucket(dialog->choice().bucket, dialog->choice().keeping);
     });
     dialog->open();
 }

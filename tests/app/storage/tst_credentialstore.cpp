@@ -105,6 +105,7 @@ void tst_CredentialStore::keepsForThisRunWhatTheStoreRefuses()
     const SecretKeeping keeping = write(*store, credential());
     QCOMPARE(keeping.place, Place::ThisRun);
     QCOMPARE(keeping.why, u"The keyring is locked."_s);
+    QVERIFY(!keeping.isPending);
     QCOMPARE(read(*store).value_or({}), credential());
     QCOMPARE(store->keepingOf(u"id"_s).place, Place::ThisRun);
 
@@ -120,6 +121,7 @@ void tst_CredentialStore::keepsForThisRunWhatTheStoreDoesNotAnswerInTime()
     const SecretKeeping keeping = write(*store, credential());
     QCOMPARE(keeping.place, Place::ThisRun);
     QVERIFY2(keeping.why.contains("did not answer"_L1), qPrintable(keeping.why));
+    QVERIFY(keeping.isPending);
     QCOMPARE(read(*store).value_or({}), credential());
 }
 
