@@ -189,6 +189,16 @@ void Settings::setShortcuts(const QMap<QString, QStringList> &chosen)
     }
 }
 
+QString Settings::lastAccount() const
+{
+    return m_store.value("window/account"_L1).toString();
+}
+
+void Settings::setLastAccount(const QString &id)
+{
+    set(u"window/account"_s, id);
+}
+
 FunctionId Settings::lastPlace(const QString &scope) const
 {
     const QString group = placeKey(scope);

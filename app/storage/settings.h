@@ -97,6 +97,9 @@ public:
     //! What is not in \a chosen has its own keys again.
     void setShortcuts(const QMap<QString, QStringList> &chosen);
 
+    //! The account that was open last, by whatever id its keeper gives it; holds no secret.
+    QString lastAccount() const;
+    void setLastAccount(const QString &id);
     //! Where the person was last with the account of \a scope; empty parts: nowhere.
     FunctionId lastPlace(const QString &scope) const;
     void setLastPlace(const QString &scope, const FunctionId &place);

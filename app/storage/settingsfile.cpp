@@ -39,6 +39,13 @@ bool breaksOff(const QByteArray &content)
     return !content.isEmpty() && !content.endsWith('\n');
 }
 
+bool isWellFormed(const QString &path)
+{
+    const QSettings store(path, QSettings::IniFormat);
+    store.allKeys(); // only now are the sections read
+    return store.status() != QSettings::FormatError;
+}
+
 } // namespace
 
 QString setAsideWhenDamaged(const QString &path)
@@ -49,8 +56,7 @@ QString setAsideWhenDamaged(const QString &path)
     const std::optional<QByteArray> content = contentOf(path);
     if (!content && info.size() <= mostBytes)
         return {}; // it may not be read: that is not the file's fault
-    if (content && isText(*content) && !breaksOff(*content)
-        && QSettings(path, QSettings::IniFormat).status() != QSettings::FormatError)
+    if (content && isText(*content) && !breaksOff(*content) && isWellFormed(path))
         return {};
     const QString wanted =
         path + u".broken-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);

@@ -4,8 +4,8 @@
 
 #include <QDialog>
 
-class QDialogButtonBox;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace Scf {

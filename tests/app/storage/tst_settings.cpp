@@ -110,7 +110,7 @@ void tst_Settings::setsADamagedFileAside()
     write(damaged);
     {
         Settings settings(path());
-        QVERIFY(settings.setAsidePath().startsWith(path() + u".broken-"));
+        QVERIFY(settings.setAsidePath().startsWith(path() + u".broken-"_s));
         QCOMPARE(content(settings.setAsidePath()), damaged); // byte for byte
         QCOMPARE(settings.theme(), theme);                   // what could be read
         QCOMPARE(settings.textSize(), 100);                  // half of "150" is no size

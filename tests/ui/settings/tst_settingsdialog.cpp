@@ -162,11 +162,11 @@ void tst_SettingsDialog::scalesTextAndBack()
         QList<QVariant> all{dp(28), table->verticalHeader()->defaultSectionSize()};
         const auto widgets = m_window->findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
-            all += widget->minimumSize();
-            all += widget->font().pointSizeF();
+            all.append(widget->minimumSize());
+            all.append(widget->font().pointSizeF());
             if (widget->layout()) {
                 const QMargins margins = widget->layout()->contentsMargins();
-                all += QRect(margins.left(), margins.top(), margins.right(), margins.bottom());
+                all.append(QRect(margins.left(), margins.top(), margins.right(), margins.bottom()));
             }
         }
         return all;
