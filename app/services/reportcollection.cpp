@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/reportcollection.h"
 
+#include "app/browse/functionbrowser.h"
+#include "app/browse/functionlistmodel.h"
 #include "app/browse/historymodel.h"
 #include "app/browse/requestlogmodel.h"
 #include "app/core/background.h"
@@ -25,7 +27,7 @@ void makeInBackground(const ProblemFacts &facts, QObject *receiver,
 {
     runInBackground(
         receiver,
-        [facts]() mutable {
+        [facts = facts]() mutable {
             if (const auto crash = newestCrashReport(CrashGuard::defaultFolder()))
                 facts.crash = crash->text;
             return makeProblemReport(facts);
@@ -47,8 +49,9 @@ void collectReport(Services *services, const ProblemFacts &known, QObject *recei
     facts.proxy = services->proxy();
     facts.account = session->account();
     facts.place = session->function();
-    if (session->detail())
-        facts.runtime = session->detail()->runtime.id();
+    const FunctionListModel *list = services->functions()->model();
+    if (const auto *summary = list->functionAt(list->rowOf(facts.place.functionName)))
+        facts.runtime = summary->runtime.id();
     facts.findings = services->readiness()->findings();
     const RequestLogModel *log = services->requestLog();
     for (int row = 0; row < log->rowCount(); ++row)
