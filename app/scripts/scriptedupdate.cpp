@@ -71,6 +71,8 @@ QString someNames(const QStringList &names)
 
 QString ScriptedUpdate::packagePath() const
 {
+    if (plan.source.path.isEmpty())
+        return u"CODE"_s; // nothing is chosen: see remarks()
     if (!plan.source.hasFolder() || plan.package.root.isEmpty())
         return plan.source.path;
     const QString path = plan.source.path + u'/' + plan.package.root;
@@ -136,6 +138,10 @@ QStringList ScriptedUpdate::remarks() const
     if (isPast) {
         remark(UpdateScriptText::tr("This repeats an update of the history. EnvId and CodeSource "
                                     "are not kept there."));
+    }
+    if (hasPackage() && plan.source.path.isEmpty()) {
+        remark(UpdateScriptText::tr("No code was chosen: put its folder or ZIP in the place of "
+                                    "CODE."));
     }
     if (plan.source.kind == CodeSource::Kind::Editor) {
         remark(UpdateScriptText::tr("The text of %1 as it stands in the editor is not in here: "

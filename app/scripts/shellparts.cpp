@@ -30,6 +30,25 @@ hmac() {
 }
 )sh");
 
+//! \a words with line breaks where they would make a line too long to be read.
+QString folded(const QStringList &words)
+{
+    constexpr qsizetype longest = 80;
+    QString text;
+    qsizetype column = 0;
+    for (const QString &word : words) {
+        if (column > 0 && column + word.size() > longest) {
+            text += " \\\n    "_L1;
+            column = 0;
+        } else if (column > 0) {
+            text += u' ';
+        }
+        text += word;
+        column += word.size() + 1;
+    }
+    return text;
+}
+
 QString upload(const ScriptedUpdate &update)
 {
     const CosBucketId bucket = update.bucket();
@@ -103,9 +122,9 @@ QString package(const ScriptedUpdate &update, Place place)
                 arguments.size() > 1 ? QStringList{u".git/*"_s} : QStringList{u"-x"_s, u".git/*"_s};
         QStringList words;
         for (const QString &argument : arguments)
-            words += Quoted::shell(argument);
+            words += argument == "-x"_L1 ? argument : Quoted::shell(argument);
         text = "package=$work/package.zip\n(cd -- "_L1 + path + " && zip -q -r -X \"$package\" "_L1
-               + words.join(u' ') + ")\n"_L1;
+               + folded(words) + ")\n"_L1;
     } else {
         text = "package="_L1 + path + u'\n';
     }

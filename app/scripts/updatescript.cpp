@@ -32,9 +32,20 @@ QString comments(const ScriptedUpdate &update, const QString &needs, const QStri
                              "TENCENTCLOUD_SECRET_KEY (TENCENTCLOUD_TOKEN for a temporary one).")
             .arg(needs)};
     lines += update.remarks();
+    constexpr qsizetype longest = 90;
     QString text;
-    for (const QString &line : lines)
-        text += mark + u' ' + line + u'\n';
+    for (const QString &line : lines) {
+        QString row = mark;
+        const QStringList words = line.split(u' ');
+        for (const QString &word : words) {
+            if (row.size() + word.size() > longest && row != mark) {
+                text += row + u'\n';
+                row = mark + u' '; // one space more: it goes on
+            }
+            row += u' ' + word;
+        }
+        text += row + u'\n';
+    }
     return text;
 }
 

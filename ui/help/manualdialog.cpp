@@ -148,17 +148,19 @@ void ManualDialog::openRow(int row)
         m_view->setSource(m_pages->urlAt(row), QTextDocument::MarkdownResource);
 }
 
-void ManualDialog::pageOpened()
+// The view itself tells its source only after this.
+void ManualDialog::pageOpened(const QUrl &url)
 {
     m_isFollowing = true;
-    m_contents->setCurrentIndex(
-        m_filter->mapFromSource(m_pages->index(m_pages->rowOf(m_view->source()), 0)));
+    m_contents->setCurrentIndex(m_filter->mapFromSource(m_pages->index(m_pages->rowOf(url), 0)));
     m_isFollowing = false;
     // Markdown knows no space between lines: text of several sentences wants some.
     for (QTextBlock block = m_view->document()->begin(); block.isValid(); block = block.next()) {
         QTextCursor cursor(block);
         QTextBlockFormat format;
         format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+        if (block.blockFormat().headingLevel() > 1)
+            format.setTopMargin(dp(18));
         cursor.mergeBlockFormat(format);
     }
     markWords();

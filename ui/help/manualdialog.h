@@ -4,11 +4,11 @@
 
 #include <QDialog>
 
-class QAction;
 class QLineEdit;
 class QListView;
 class QPushButton;
 class QTextBrowser;
+class QUrl;
 
 namespace Scf {
 
@@ -37,7 +37,7 @@ protected:
 private:
     void openRow(int row);
     void search(const QString &words);
-    void pageOpened();
+    void pageOpened(const QUrl &url);
     void markWords();
     void retranslate();
 
