@@ -17,6 +17,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace Scf {
@@ -208,7 +209,8 @@ void CodeEditor::replaceSpan(qsizetype start, qsizetype end, const QByteArray &r
         return;
     beginUndoAction();
     SendScintilla(SCI_SETTARGETRANGE, ulong(start), long(end));
-    SendScintilla(SCI_REPLACETARGET, ulong(replacement.size()), replacement.constData());
+    // Its own type for a length beside a text: on Windows a ulong is shorter than that.
+    SendScintilla(SCI_REPLACETARGET, std::uintptr_t(replacement.size()), replacement.constData());
     endUndoAction();
 }
 
