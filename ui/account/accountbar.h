@@ -47,8 +47,10 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeRoom();
     void retranslate();
     void fillRegions();
     void fillAccounts();
