@@ -219,8 +219,36 @@ void AccountBar::paintEvent(QPaintEvent *)
         painter.fillRect(QRect(0, 0, width(), dp(stripHeight)), colour);
 }
 
+// Where the room is scarce the boxes are known by what they hold.
+void AccountBar::makeRoom()
+{
+    const QList<QWidget *> labels{m_accountLabel, m_regionLabel, m_spaceLabel};
+    int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QLayoutItem *item = layout()->itemAt(i);
+        const QWidget *widget = item->widget();
+        if (!widget)
+            needed += item->sizeHint().width();
+        else if (!widget->isHidden() || widget == m_accountLabel || widget == m_regionLabel
+                 || widget == m_spaceLabel)
+            needed +=
+                widget->sizeHint().expandedTo(widget->minimumSize()).width() + layout()->spacing();
+    }
+    for (QWidget *label : labels)
+        label->setVisible(needed <= width());
+}
+
+void AccountBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
 void AccountBar::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &AccountBar::makeRoom, Qt::QueuedConnection);
+
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)

@@ -50,8 +50,10 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeRoom();
     void retranslate();
     void retranslateRegions();
     void fillAccounts();

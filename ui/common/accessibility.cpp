@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QScrollArea>
 
+#include <utility>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -169,11 +171,26 @@ QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
     return nullptr;
 }
 
+std::function<void(const QString &)> &announcementListener()
+{
+    static std::function<void(const QString &)> listener;
+    return listener;
+}
+
 } // namespace
+
+void setAnnouncementListener(std::function<void(const QString &)> listener)
+{
+    announcementListener() = std::move(listener);
+}
 
 void announce(QWidget *widget, const QString &sentence)
 {
-    if (!widget || sentence.isEmpty() || !QAccessible::isActive())
+    if (!widget || sentence.isEmpty())
+        return;
+    if (announcementListener())
+        announcementListener()(sentence);
+    if (!QAccessible::isActive())
         return;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(widget, sentence);

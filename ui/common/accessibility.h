@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include <functional>
+
 class QLineEdit;
 class QWidget;
 
@@ -12,6 +14,10 @@ namespace Scf {
 //! Tells a screen reader what has just happened in \a widget, without moving the focus. Does
 //! nothing where no screen reader listens. Use it for outcomes, not for every percent.
 void announce(QWidget *widget, const QString &sentence);
+
+//! \a listener hears what announce() is told, also while no screen reader listens; null: nobody.
+//! The platforms that tests run on have no accessibility that could be switched on. Main thread.
+void setAnnouncementListener(std::function<void(const QString &sentence)> listener);
 
 //! Names the button with which \a edit clears itself (QLineEdit::setClearButtonEnabled), which Qt
 //! leaves without a name.

@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 
 #include <QAbstractItemView>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -14,6 +15,62 @@
 #include <QTableView>
 
 namespace Scf {
+
+namespace {
+
+//! Widens the sections of its header when it is shown and when its texts or fonts have changed.
+class SectionKeeper : public QObject
+{
+public:
+    explicit SectionKeeper(QHeaderView *header)
+        : QObject(header)
+        , m_header(header)
+    {
+        header->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::Show:
+            widen();
+            break;
+        case QEvent::FontChange:
+        case QEvent::LanguageChange:
+            // Whoever else hears of it sets widths of his own first.
+            QMetaObject::invokeMethod(
+                this, [this] { widen(); }, Qt::QueuedConnection);
+            break;
+        default:
+            break;
+        }
+        return false;
+    }
+
+private:
+    void widen()
+    {
+        int stretched = -1;
+        for (int section = 0; section < m_header->count(); ++section) {
+            const int needed = m_header->sectionSizeHint(section);
+            if (m_header->sectionResizeMode(section) == QHeaderView::Stretch)
+                stretched = qMax(stretched, needed);
+            else if (m_header->sectionSize(section) < needed)
+                m_header->resizeSection(section, needed);
+        }
+        if (stretched >= 0)
+            m_header->setMinimumSectionSize(stretched);
+    }
+
+    QHeaderView *m_header;
+};
+
+} // namespace
+
+void keepHeaderWhole(QHeaderView *header)
+{
+    new SectionKeeper(header); // which owns it
+}
 
 QHeaderView *makeRowTable(QTableView *table, int rowHeight)
 {
@@ -29,6 +86,7 @@ QHeaderView *makeRowTable(QTableView *table, int rowHeight)
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    keepHeaderWhole(header);
     // The focus is drawn around a row, and Qt repaints no more than the cell that had it.
     QObject::connect(table->selectionModel(), &QItemSelectionModel::currentChanged,
                      table->viewport(), qOverload<>(&QWidget::update));

@@ -17,6 +17,10 @@ namespace Scf {
 //! a whole, none is edited, Tab leaves it, and no lines are drawn. Gives its header.
 QHeaderView *makeRowTable(QTableView *table, int rowHeight);
 
+//! From its first showing on, no section of the horizontal \a header is narrower than its text,
+//! in whatever language and size; what has no room then is scrolled to. makeRowTable() does it.
+void keepHeaderWhole(QHeaderView *header);
+
 // What delegates that paint whole cells have in common. The painter's pen and font change.
 
 //! The ground of a cell, selected or under the mouse; with \a isFirst the accent's edge of the

@@ -103,7 +103,7 @@ void BucketDialog::build(const QString &why)
     layout->addWidget(m_delete);
     layout->addSpacing(Metric::gap());
     layout->addWidget(buttons);
-    setMinimumWidth(dp(520));
+    layout->addStrut(dp(520)); // a minimum width of its own would cut off longer texts
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }

@@ -53,7 +53,6 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     m_table->setItemDelegate(new FunctionDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(FunctionListModel::NameColumn, QHeaderView::Stretch);
     header->setSortIndicator(FunctionListModel::NameColumn, Qt::AscendingOrder);

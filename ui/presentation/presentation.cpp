@@ -4,6 +4,7 @@
 
 #include "app/browse/requestlogmodel.h"
 #include "app/update/codeupdatejob.h"
+#include "ui/common/theme.h"
 #include "ui/presentation/keyoverlay.h"
 #include "ui/presentation/shortcutwatcher.h"
 #include "ui/presentation/steppane.h"
@@ -17,6 +18,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QScreen>
 
 namespace Scf {
 
@@ -101,6 +103,8 @@ void Presentation::turnOn()
     m_dock->setTitleBarWidget(new QWidget); // the pane has a title of its own
     m_dock->setWidget(m_pane);
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_dock->show();
+    makeRoom();
     if (m_job)
         m_pane->follow(m_job);
     m_shortcuts->setOn(true);
@@ -116,6 +120,29 @@ void Presentation::turnOff()
     m_pane = nullptr;
     delete m_window->findChild<KeyOverlay *>();
     useFont(m_fontBefore);
+    if (m_sizeBefore.isValid())
+        m_window->resize(m_sizeBefore);
+    m_sizeBefore = {};
+}
+
+// The pane and the larger text need place, which the window takes where the screen has it.
+void Presentation::makeRoom()
+{
+    if (m_window->isMaximized() || m_window->isFullScreen())
+        return;
+    const QSize frame = m_window->frameSize() - m_window->size();
+    const QSize most = m_window->screen()->availableSize() - frame;
+    const QSize wanted = QSize(dp(1440), dp(900)).boundedTo(most).expandedTo(m_window->size());
+    if (wanted == m_window->size())
+        return;
+    m_sizeBefore = m_window->size();
+    m_window->resize(wanted);
+    const QPoint corner =
+        m_window->screen()->availableGeometry().bottomRight()
+        - QPoint(wanted.width() + frame.width(), wanted.height() + frame.height());
+    m_window->move(qMin(m_window->x(), qMax(corner.x(), 0)),
+                   qMin(m_window->y(), qMax(corner.y(), 0)));
+    m_window->resizeDocks({m_dock}, {dp(420)}, Qt::Horizontal);
 }
 
 void Presentation::setDemo(bool isDemo)

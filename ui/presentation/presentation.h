@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QObject>
 #include <QPointer>
+#include <QSize>
 
 class QDockWidget;
 class QMainWindow;
@@ -43,6 +44,7 @@ protected:
 private:
     void turnOn();
     void turnOff();
+    void makeRoom();
 
     QMainWindow *m_window;
     RequestLogModel *m_log;
@@ -51,6 +53,7 @@ private:
     StepPane *m_pane = nullptr;
     QPointer<CodeUpdateJob> m_job;
     QFont m_fontBefore;
+    QSize m_sizeBefore; //!< where the window took more
     bool m_isDemo = false;
 };
 

@@ -80,6 +80,7 @@ void StepPane::build()
     m_title->setObjectName(u"stepTitle"_s);
     m_words->setObjectName(u"stepWords"_s);
     m_words->setWordWrap(true);
+    m_title->setWordWrap(true);
     m_nextWords->setObjectName(u"nextStep"_s);
     m_nextWords->setWordWrap(true);
     m_tabs->setObjectName(u"stepCalls"_s);

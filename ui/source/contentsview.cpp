@@ -3,6 +3,7 @@
 #include "ui/source/contentsview.h"
 
 #include "app/browse/packagetreemodel.h"
+#include "ui/common/tables.h"
 #include "ui/common/theme.h"
 #include "ui/source/contentsdelegate.h"
 
@@ -40,6 +41,7 @@ ContentsView::ContentsView(PackageTreeModel *model, QWidget *parent)
     head->setSectionsMovable(false);
     head->setStretchLastSection(true);
     head->setMinimumSectionSize(dp(48));
+    keepHeaderWhole(head);
     setSortingEnabled(true);
     sortByColumn(PackageTreeModel::NameColumn, Qt::AscendingOrder);
 }

@@ -76,7 +76,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
     }
     layout->addSpacing(Metric::gap());
     layout->addWidget(buttons);
-    setMinimumWidth(dp(480));
+    layout->addStrut(dp(480)); // a minimum width of its own would cut off longer texts
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -325,7 +325,7 @@ void tst_Presentation::marksTheDemoCloud()
 {
     turnOn();
     const auto *badge = m_window->findChild<StepPane *>()->findChild<Badge *>();
-    QVERIFY(badge->isVisible());
+    QTRY_VERIFY(badge->isVisible());
     QVERIFY(badge->fontMetrics().height() > m_window->fontMetrics().height());
 }
 
