@@ -117,8 +117,8 @@ AccountsDialog::AccountsDialog(AccountModel *model, AccountActions *actions, con
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_open, &QPushButton::clicked, this, &AccountsDialog::openSelected);
-    connect(m_table, &QTableView::activated, this, &AccountsDialog::openSelected);
+    connect(m_open, &QPushButton::clicked, this, &AccountsDialog::openChosen);
+    connect(m_table, &QTableView::activated, this, &AccountsDialog::openChosen);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AccountsDialog::showState);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] { m_actions->add(this); });
@@ -219,7 +219,7 @@ void AccountsDialog::move(int step)
     m_model->moveRow({}, row, {}, step > 0 ? to + 1 : to);
 }
 
-void AccountsDialog::openSelected()
+void AccountsDialog::openChosen()
 {
     const QString id = chosen();
     if (id.isEmpty())

@@ -35,7 +35,7 @@ private:
     QString chosen() const;
     void choose(const QString &id);
     void move(int step);
-    void openSelected();
+    void openChosen();
     void showState();
 
     AccountModel *m_model;
