@@ -294,6 +294,7 @@ void MainWindow::createActions()
     m_requestLog = action(u"view.requestLog"_s, {Qt::CTRL | Qt::Key_L},
                           onWorkspace(&Workspace::showRequestLog));
     m_checkConnection = action(u"help.checkConnection"_s, {}, [this] { checkConnection(); });
+    m_checkConnection->setObjectName(u"checkConnectionAction"_s);
     m_proxy = action(u"help.proxy"_s, {}, [this] { editProxy(); });
     m_showShortcuts =
         action(u"help.shortcuts"_s, {Qt::CTRL | Qt::Key_Slash}, [this] { showShortcuts(); });

@@ -10,6 +10,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -17,9 +18,12 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -27,12 +31,55 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 using Page = SettingsDialog::Page;
+
+namespace {
+
+//! Notes which of our texts are asked for, and marks them from a certain moment on.
+class Marker : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *source, const char * /*disambiguation*/,
+                      int /*n*/) const override
+    {
+        if (!QByteArrayView(context).startsWith("Scf::"))
+            return {};
+        const QString text = QString::fromUtf8(source);
+        m_asked.insert(text);
+        return marks ? u"⟦"_s + text + u"⟧"_s : QString();
+    }
+    bool wasAsked(const QString &text) const { return m_asked.contains(text); }
+
+    bool marks = false;
+
+private:
+    mutable QSet<QString> m_asked;
+};
+
+QStringList textsOf(const QWidget *widget)
+{
+    QStringList texts{widget->accessibleName(), widget->accessibleDescription(),
+                      widget->windowTitle(), widget->toolTip()};
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        texts += label->text();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        texts += button->text();
+    if (const auto *field = qobject_cast<const QLineEdit *>(widget))
+        texts += field->placeholderText();
+    const QList<QAction *> actions = widget->actions();
+    for (const QAction *action : actions)
+        texts += action->text();
+    return texts;
+}
+
+} // namespace
 
 //! The settings in the whole window: what is changed counts at once, and after a restart.
 class tst_SettingsDialog : public QObject
@@ -45,6 +92,7 @@ private slots:
 
     void opensByKeys();
     void changesTheLanguageOfEveryWindow();
+    void leavesNoTextInTheOldLanguage();
     void changesTheThemeAtOnce();
     void scalesTextAndBack();
     void fitsTheWindowAtTwiceTheSize();
@@ -140,6 +188,43 @@ void tst_SettingsDialog::changesTheLanguageOfEveryWindow()
     QTest::mouseClick(child<QRadioButton>("language-en"), Qt::LeftButton, {}, QPoint(8, 8));
     QTRY_VERIFY(child<QRadioButton>("language-en")->hasFocus());
     QCOMPARE(dialog->windowTitle(), u"Settings"_s);
+}
+
+void tst_SettingsDialog::leavesNoTextInTheOldLanguage()
+{
+    Marker marker;
+    QCoreApplication::installTranslator(&marker);
+    openWindow();
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    m_services->session()->selectFunction(u"hello-world"_s);
+    QTRY_VERIFY(m_services->session()->detail());
+    child<QAction>("errorCodesAction")->trigger();
+    child<QAction>("shortcutsAction")->trigger();
+    child<QAction>("checkConnectionAction")->trigger();
+    QTRY_VERIFY(child<QPushButton>("connectionAgain")->text() != u"Stop"_s);
+    openSettings(Page::Shortcuts);
+
+    QCoreApplication::removeTranslator(&marker);
+    marker.marks = true;
+    QCoreApplication::installTranslator(&marker);
+    QTRY_COMPARE(child<QDialog>("settingsDialog")->windowTitle(), u"⟦Settings⟧"_s);
+    QTest::qWait(300); // checks are worded in the background
+    QStringList stayed;
+    const QWidgetList all = QApplication::allWidgets();
+    for (const QWidget *widget : all) {
+        if (!m_window->isAncestorOf(widget) && widget->window()->parentWidget() != m_window.get())
+            continue;
+        const QStringList texts = textsOf(widget);
+        for (const QString &text : texts) {
+            if (!text.isEmpty() && marker.wasAsked(text))
+                stayed += text + u" in "_s + QLatin1StringView(widget->metaObject()->className())
+                          + u' ' + widget->objectName();
+        }
+    }
+    QCoreApplication::removeTranslator(&marker);
+    stayed.removeDuplicates();
+    QVERIFY2(stayed.isEmpty(), qPrintable(stayed.join(u'\n')));
 }
 
 void tst_SettingsDialog::changesTheThemeAtOnce()
