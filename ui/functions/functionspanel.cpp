@@ -47,7 +47,6 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     m_table->setItemDelegate(new FunctionDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(FunctionListModel::NameColumn, QHeaderView::Stretch);
     header->setSortIndicator(FunctionListModel::NameColumn, Qt::AscendingOrder);
@@ -55,6 +54,7 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     header->resizeSection(FunctionListModel::StatusColumn, 15 * letter + dp(30));
     header->resizeSection(FunctionListModel::RuntimeColumn, 15 * letter);
     m_table->setSortingEnabled(true);
+    fitToText();
 
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -241,10 +241,23 @@ void FunctionsPanel::showFooter()
     m_footer->setToolTip(text);
 }
 
+// The columns fit at the usual text size; at a larger one names stay readable and the list scrolls.
+void FunctionsPanel::fitToText()
+{
+    constexpr int letters = 12;
+    const bool isLarge = Theme::textSize() > 100;
+    m_table->setHorizontalScrollBarPolicy(isLarge ? Qt::ScrollBarAsNeeded
+                                                  : Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->setMinimumSectionSize(
+        isLarge ? letters * m_table->fontMetrics().horizontalAdvance(u'n') : -1);
+}
+
 void FunctionsPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange)
+        fitToText();
     QWidget::changeEvent(event);
 }
 
