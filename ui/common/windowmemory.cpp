@@ -146,8 +146,7 @@ bool WindowMemory::eventFilter(QObject *watched, QEvent *event)
         const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
         const QSize wanted = size.isEmpty() ? dialog->size() : size;
         // The frame needs its place too; and at a large text size not everything fits.
-        dialog->resize(
-            wanted.boundedTo(dialog->screen()->availableSize() - QSize(dp(8), dp(36))));
+        dialog->resize(wanted.boundedTo(dialog->screen()->availableSize() - QSize(dp(8), dp(36))));
         restoreViews(dialog);
     } else {
         m_store.setState(dialogKey(dialog), QByteArray::number(dialog->width()) + 'x'

@@ -246,8 +246,7 @@ void FunctionsPanel::fitToText()
 {
     constexpr int letters = 12;
     const bool isLarge = Theme::textSize() > 100;
-    m_table->setHorizontalScrollBarPolicy(isLarge ? Qt::ScrollBarAsNeeded
-                                                  : Qt::ScrollBarAlwaysOff);
+    m_table->setHorizontalScrollBarPolicy(isLarge ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setMinimumSectionSize(
         isLarge ? letters * m_table->fontMetrics().horizontalAdvance(u'n') : -1);
 }
