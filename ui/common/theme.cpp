@@ -96,7 +96,7 @@ Theme *Theme::instance()
 const Colours &Theme::current()
 {
     if (theTheme)
-        return *theTheme->m_colours;
+        return theTheme->m_colours ? *theTheme->m_colours : Colours::lightSet();
     return Colours::of(QApplication::palette());
 }
 

@@ -144,8 +144,9 @@ bool WindowMemory::eventFilter(QObject *watched, QEvent *event)
         const QByteArray state = m_store.state(dialogKey(dialog));
         const QList<QByteArray> sides = state.split('x');
         const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
-        if (!size.isEmpty())
-            dialog->resize(size.boundedTo(dialog->screen()->availableSize()));
+        const QSize wanted = size.isEmpty() ? dialog->size() : size;
+        // The frame needs its place too; and at a large text size not everything fits.
+        dialog->resize(wanted.boundedTo(dialog->screen()->availableSize() - QSize(dp(8), dp(36))));
         restoreViews(dialog);
     } else {
         m_store.setState(dialogKey(dialog), QByteArray::number(dialog->width()) + 'x'

@@ -60,6 +60,7 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     header->resizeSection(FunctionListModel::StatusColumn, 15 * letter + dp(30));
     header->resizeSection(FunctionListModel::RuntimeColumn, 15 * letter);
     m_table->setSortingEnabled(true);
+    fitToText();
 
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -250,10 +251,22 @@ void FunctionsPanel::showFooter()
     m_footer->setToolTip(text);
 }
 
+// The columns fit at the usual text size; at a larger one names stay readable and the list scrolls.
+void FunctionsPanel::fitToText()
+{
+    constexpr int letters = 12;
+    const bool isLarge = Theme::textSize() > 100;
+    m_table->setHorizontalScrollBarPolicy(isLarge ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->setMinimumSectionSize(
+        isLarge ? letters * m_table->fontMetrics().horizontalAdvance(u'n') : -1);
+}
+
 void FunctionsPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange)
+        fitToText();
     QWidget::changeEvent(event);
 }
 

@@ -45,6 +45,7 @@ protected:
 
 private:
     void retranslate();
+    void fitToText();
     void search(const QString &text);
     void selectFirstRow();
     void selectionChanged();

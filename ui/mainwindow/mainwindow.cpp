@@ -559,6 +559,7 @@ void MainWindow::createActions()
     m_presentationMode->setObjectName(u"presentationAction"_s);
     m_presentationMode->setCheckable(true);
     m_checkConnection = action(u"help.checkConnection"_s, {}, [this] { checkConnection(); });
+    m_checkConnection->setObjectName(u"checkConnectionAction"_s);
     m_proxy = action(u"help.proxy"_s, {}, [this] { editProxy(); });
     m_manual = action(u"help.manual"_s, {QKeySequence::HelpContents}, [this] { showManual(); });
     m_manual->setShortcutContext(Qt::ApplicationShortcut); // in windows beside this one too

@@ -10,6 +10,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -17,9 +18,12 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -27,12 +31,55 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 using Page = SettingsDialog::Page;
+
+namespace {
+
+//! Notes which of our texts are asked for, and marks them from a certain moment on.
+class Marker : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *source, const char * /*disambiguation*/,
+                      int /*n*/) const override
+    {
+        if (!QByteArrayView(context).startsWith("Scf::"))
+            return {};
+        const QString text = QString::fromUtf8(source);
+        m_asked.insert(text);
+        return marks ? u"⟦"_s + text + u"⟧"_s : QString();
+    }
+    bool wasAsked(const QString &text) const { return m_asked.contains(text); }
+
+    bool marks = false;
+
+private:
+    mutable QSet<QString> m_asked;
+};
+
+QStringList textsOf(const QWidget *widget)
+{
+    QStringList texts{widget->accessibleName(), widget->accessibleDescription(),
+                      widget->windowTitle(), widget->toolTip()};
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        texts += label->text();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        texts += button->text();
+    if (const auto *field = qobject_cast<const QLineEdit *>(widget))
+        texts += field->placeholderText();
+    const QList<QAction *> actions = widget->actions();
+    for (const QAction *action : actions)
+        texts += action->text();
+    return texts;
+}
+
+} // namespace
 
 //! The settings in the whole window: what is changed counts at once, and after a restart.
 class tst_SettingsDialog : public QObject
@@ -45,6 +92,7 @@ private slots:
 
     void opensByKeys();
     void changesTheLanguageOfEveryWindow();
+    void leavesNoTextInTheOldLanguage();
     void changesTheThemeAtOnce();
     void scalesTextAndBack();
     void fitsTheWindowAtTwiceTheSize();
@@ -123,6 +171,7 @@ void tst_SettingsDialog::opensByKeys()
     QVERIFY(child<QCheckBox>("notifyWhenDone")->isVisible());
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!m_window->findChild<SettingsDialog *>());
+    m_window->activateWindow(); // the offscreen platform has nobody who does it
     QTRY_VERIFY(m_window->isActiveWindow());
     QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(m_window->findChild<ShortcutsDialog *>());
@@ -142,6 +191,43 @@ void tst_SettingsDialog::changesTheLanguageOfEveryWindow()
     QCOMPARE(dialog->windowTitle(), u"Settings"_s);
 }
 
+void tst_SettingsDialog::leavesNoTextInTheOldLanguage()
+{
+    Marker marker;
+    QCoreApplication::installTranslator(&marker);
+    openWindow();
+    m_window->openDemo();
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    m_services->session()->selectFunction(u"hello-world"_s);
+    QTRY_VERIFY(m_services->session()->detail());
+    child<QAction>("errorCodesAction")->trigger();
+    child<QAction>("shortcutsAction")->trigger();
+    child<QAction>("checkConnectionAction")->trigger();
+    QTRY_VERIFY(child<QPushButton>("connectionAgain")->text() != u"Stop"_s);
+    openSettings(Page::Shortcuts);
+
+    QCoreApplication::removeTranslator(&marker);
+    marker.marks = true;
+    QCoreApplication::installTranslator(&marker);
+    QTRY_COMPARE(child<QDialog>("settingsDialog")->windowTitle(), u"⟦Settings⟧"_s);
+    QTest::qWait(300); // checks are worded in the background
+    QStringList stayed;
+    const QWidgetList all = QApplication::allWidgets();
+    for (const QWidget *widget : all) {
+        if (!m_window->isAncestorOf(widget) && widget->window()->parentWidget() != m_window.get())
+            continue;
+        const QStringList texts = textsOf(widget);
+        for (const QString &text : texts) {
+            if (!text.isEmpty() && marker.wasAsked(text))
+                stayed += text + u" in "_s + QLatin1StringView(widget->metaObject()->className())
+                          + u' ' + widget->objectName();
+        }
+    }
+    QCoreApplication::removeTranslator(&marker);
+    stayed.removeDuplicates();
+    QVERIFY2(stayed.isEmpty(), qPrintable(stayed.join(u'\n')));
+}
+
 void tst_SettingsDialog::changesTheThemeAtOnce()
 {
     openSettings(Page::Appearance);
@@ -149,7 +235,7 @@ void tst_SettingsDialog::changesTheThemeAtOnce()
     QCOMPARE(&Theme::current(), &Colours::darkSet());
     QTest::mouseClick(child<QRadioButton>("theme-high-contrast"), Qt::LeftButton, {}, QPoint(8, 8));
     QCOMPARE(&Theme::current(), &Colours::highContrastLightSet());
-    QCOMPARE(&Colours::of(m_window->palette()), &Colours::highContrastLightSet());
+    QTRY_COMPARE(&Colours::of(m_window->palette()), &Colours::highContrastLightSet());
     QCOMPARE(settings().theme(), u"high-contrast"_s);
 }
 
@@ -174,12 +260,15 @@ void tst_SettingsDialog::scalesTextAndBack()
     const QList<QVariant> before = measures();
     const double points = QApplication::font().pointSizeF();
     Theme::instance()->setTextSize(170);
+    QCoreApplication::processEvents(); // fonts come to the widgets by event
     QCOMPARE(dp(28), 48);
     QCOMPARE(QApplication::font().pointSizeF(), points * 1.7);
     QVERIFY(table->verticalHeader()->defaultSectionSize() > 40);
     QCOMPARE(table->font().pointSizeF(), points * 1.7);
     Theme::instance()->setTextSize(130);
+    QCoreApplication::processEvents();
     Theme::instance()->setTextSize(100);
+    QCoreApplication::processEvents();
     const QList<QVariant> after = measures();
     QCOMPARE(after.size(), before.size());
     for (qsizetype i = 0; i < before.size(); ++i)
@@ -242,7 +331,7 @@ void tst_SettingsDialog::clearsTheCache()
     openSettings(Page::Packages);
     auto *clear = child<QPushButton>("clearCache");
     QTRY_VERIFY(clear->isEnabled());
-    QVERIFY(child<QLabel>("cacheSize")->text().contains(u"KB"_s));
+    QVERIFY(child<QLabel>("cacheSize")->text().contains(u"kB"_s, Qt::CaseInsensitive));
     clear->click();
     QTRY_COMPARE(child<QLabel>("cacheSize")->text(), u"Now: 0 bytes"_s);
     QVERIFY(QDir(folder).entryList(QDir::Files).isEmpty());
@@ -277,15 +366,15 @@ void tst_SettingsDialog::comesBackWhereItWas()
     QTRY_VERIFY(table->model()->rowCount() > 5);
     m_services->session()->selectFunction(u"hello-world"_s);
     child<QTableView>("functionsTable")->sortByColumn(1, Qt::DescendingOrder);
-    m_window->resize(1000, 700);
-    child<QSplitter>("columns")->setSizes({420, 580});
+    m_window->resize(800, 640); // the offscreen screen has 800x800
+    child<QSplitter>("columns")->setSizes({340, 460});
     QCoreApplication::processEvents();
     const QList<int> columns = child<QSplitter>("columns")->sizes();
     openWindow();
     m_window->openDemo();
     QCoreApplication::processEvents();
     QCOMPARE(m_services->session()->function().functionName, u"hello-world"_s);
-    QCOMPARE(m_window->size(), QSize(1000, 700));
+    QCOMPARE(m_window->size(), QSize(800, 640));
     QCOMPARE(child<QSplitter>("columns")->sizes(), columns);
     QCOMPARE(child<QTableView>("functionsTable")->horizontalHeader()->sortIndicatorSection(), 1);
 }
