@@ -3,7 +3,8 @@
 # shellcheck shell=bash disable=SC2154
 #
 # What goes beside the program, since nothing like windeployqt runs on this machine, and the
-# installer of it; sourced by build.sh, which sets here, root, prefix and build.
+# installer of it; sourced by build.sh, which sets here, root, prefix, build and
+# folder (name to folder of the libraries that it was given).
 
 # imports FILE: the names of the DLLs that a program or DLL loads at its start.
 imports()
@@ -36,6 +37,25 @@ add_libraries()
     done
 }
 
+# add_licences FOLDER: of all that is bundled. Debian's copyright files are of the very sources that
+# were built; the others lie in the folders that were given.
+add_licences()
+{
+    local licences=$1/licences package name
+    mkdir -p "$licences"
+    for package in qt6-base-dev libqscintilla2-qt6-dev libdeflate-dev libcpp-httplib-dev \
+        libsqlite3-0 libz-mingw-w64 gcc-mingw-w64-x86-64-posix-runtime; do
+        cp "/usr/share/doc/$package/copyright" "$licences/$package.txt"
+    done
+    for name in "${!folder[@]}"; do
+        cat "${folder[$name]}"/{COPYING*,LICENSE*/*,LICENSE*} >"$licences/$name.txt" 2>/dev/null || true
+        [ -s "$licences/$name.txt" ] || die "there is no licence in ${folder[$name]}"
+    done
+    # Notepad of Windows before 10 showed a text without carriage returns as one line.
+    cp "$root/LICENSE" "$1/LICENSE.txt"
+    sed -i 's/\r*$/\r/' "$1/LICENSE.txt" "$licences"/*
+}
+
 # stage FOLDER: the whole installation.
 stage()
 {
@@ -51,8 +71,7 @@ stage()
     printf '[Paths]\nPrefix = .\nPlugins = .\n' >"$stage/qt.conf"
     add_libraries "$stage"
     find "$stage" -name '*.dll' -exec "$mingw-strip" --strip-unneeded {} +
-    # Notepad of Windows before 10 showed a text without carriage returns as one line.
-    sed 's/$/\r/' "$root/LICENSE" >"$stage/LICENSE.txt"
+    add_licences "$stage"
 }
 
 # write_installer STAGE OUTPUT
