@@ -168,7 +168,8 @@ bool Presentation::eventFilter(QObject *watched, QEvent *event)
     const auto *key = static_cast<QKeyEvent *>(event);
     const auto *widget = qobject_cast<QWidget *>(watched);
     if (!widget || key->key() != Qt::Key_Space || key->modifiers() != Qt::NoModifier
-        || key->isAutoRepeat() || widget->window() != m_window || takesSpace(widget))
+        || key->isAutoRepeat() || widget->window() != m_window
+        || takesSpace(QApplication::focusWidget())) // not the parent that it did not want
         return false;
     m_pane->goOn();
     return true;

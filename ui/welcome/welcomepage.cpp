@@ -57,7 +57,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     doors->addLayout(door(m_account, m_accountHint), 1);
 
     auto *content = new QWidget(this);
-    content->setMaximumWidth(dp(560));
+    content->setMaximumWidth(qMax(dp(560), 80 * fontMetrics().averageCharWidth()));
     auto *column = new QVBoxLayout(content);
     column->setSpacing(Metric::narrowEdge());
     column->addStretch(2);

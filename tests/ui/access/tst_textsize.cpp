@@ -47,6 +47,8 @@ private slots:
 namespace {
 
 constexpr QSize smallScreen{1024, 640};
+// Texts of twice the size have as much room there as usual ones on 800 x 500.
+constexpr QSize usualScreen{1600, 1000};
 
 //! A language that nobody speaks: each text about 40 % longer and with accents. What is not in it
 //! was never given to tr().
@@ -172,7 +174,7 @@ QString complaintOf(const QWidget *widget)
     return {};
 }
 
-QStringList clippedTexts(const QWidget *window)
+QStringList clippedTexts(const QWidget *window, QSize screen = smallScreen)
 {
     QStringList complaints;
     for (const QWidget *widget : visibleWidgets(window)) {
@@ -192,7 +194,7 @@ QStringList clippedTexts(const QWidget *window)
             complaints += placeOf(widget) + u' ' + complaint;
     }
     const QSize least = window->minimumSizeHint().expandedTo(window->minimumSize());
-    if (least.width() > smallScreen.width() || least.height() > smallScreen.height())
+    if (least.width() > screen.width() || least.height() > screen.height())
         complaints += u"the window needs %1 x %2"_s.arg(least.width()).arg(least.height());
     return complaints;
 }
@@ -243,12 +245,13 @@ void tst_TextSize::showsEveryTextWhole()
         QCoreApplication::installTranslator(&pseudo);
     if (mode == Mode::Chinese)
         useLanguage(u"zh_CN"_s);
-    stage.window()->resize(smallScreen);
+    const QSize screen = mode == Mode::Double ? usualScreen : smallScreen;
+    stage.window()->resize(screen);
     QWidget *window = windowCases().at(index).open(stage);
     QVERIFY(window);
     QTest::qWait(50); // layouts
     takePicture(window, nameOf(mode) + u'-' + QString::fromLatin1(windowCases().at(index).name));
-    const QStringList complaints = clippedTexts(window);
+    const QStringList complaints = clippedTexts(window, screen);
     QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
 }
 
