@@ -108,6 +108,7 @@ MainWindow::MainWindow(Services *services)
             });
     m_welcome = new WelcomePage;
     m_pages->addWidget(m_welcome);
+    m_welcome->setFocus(); // also where a notice above it could take it
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &MainWindow::addAccount);
