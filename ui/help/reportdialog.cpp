@@ -18,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScreen>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -105,7 +106,8 @@ void ReportDialog::build()
     layout->addWidget(m_message);
     layout->addWidget(splitter, 1);
     layout->addLayout(buttons);
-    resize(dp(880), dp(560));
+    const QSize room = screen()->availableSize() - QSize(dp(16), dp(48)); // the frame too
+    resize(QSize(dp(880), dp(560)).boundedTo(room));
 }
 
 void ReportDialog::setReport(const ProblemReport &report)

@@ -61,6 +61,7 @@ void DesktopLink::bringToFront(const QString &activationToken)
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+    m_notifier->withdraw();
 }
 
 void DesktopLink::follow(CodeUpdateJob *job)
@@ -84,8 +85,9 @@ void DesktopLink::ended(const UpdateRecord &record)
 {
     m_sleep->release();
     m_taskbar->clear();
-    if (!m_services->settings().notifications()
-        || QGuiApplication::applicationState() == Qt::ApplicationActive)
+    const bool isSeen = m_window->isVisible() && !m_window->isMinimized()
+                        && QGuiApplication::applicationState() == Qt::ApplicationActive;
+    if (isSeen || !m_services->settings().notifications())
         return;
     const OutcomeText outcome = outcomeText(record);
     notify(outcome.title, outcome.meaning.isEmpty() ? outcome.live : outcome.meaning);

@@ -137,6 +137,7 @@ MainWindow::MainWindow(Services *services)
     m_welcome = new WelcomePage;
     setManualPage(m_welcome, "first-steps"_L1);
     m_pages->addWidget(m_welcome);
+    m_welcome->setFocus(); // also where a notice above it could take it
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &MainWindow::addAccount);

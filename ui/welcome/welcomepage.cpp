@@ -33,6 +33,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_demo->setObjectName(u"tryDemoButton"_s);
     m_account->setObjectName(u"addAccountButton"_s);
     makePrimary(m_demo);
+    setFocusProxy(m_demo);
     for (QPushButton *door : {m_demo, m_account})
         door->setMinimumHeight(Metric::primaryHeight() + dp(6));
     for (QPushButton *button : std::initializer_list<QPushButton *>{m_demo, m_account, m_sample})

@@ -15,6 +15,7 @@
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>
 #endif
+#include <QDialog>
 #include <QDir>
 #include <QFile>
 #include <QFileOpenEvent>
@@ -323,7 +324,6 @@ void tst_Starts::notifiesWhenNobodyLooks()
     QCOMPARE(m_notifications.titles, QStringList()); // it is before everybody's eyes
 
     m_window->hide();
-    QTRY_VERIFY(QGuiApplication::applicationState() != Qt::ApplicationActive);
     update();
     QTRY_COMPARE(m_notifications.titles, QStringList{u"hello-world is live"_s});
     QTest::qWait(50);
@@ -333,7 +333,6 @@ void tst_Starts::notifiesWhenNobodyLooks()
 
     m_services->settings().setNotifications(false);
     m_window->hide();
-    QTRY_VERIFY(QGuiApplication::applicationState() != Qt::ApplicationActive);
     update();
     QTest::qWait(200);
     QCOMPARE(m_notifications.titles.size(), 1);
