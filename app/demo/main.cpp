@@ -93,8 +93,8 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Tencent Cloud SCF and COS on this machine, in memory, for demonstrations and tests. The "
-        u"first "
-        "line on the standard output is JSON: endpoint, secretId, secretKey."_s);
+        "first line on the standard output is JSON: endpoint, secretId, secretKey. AssumeRole of "
+        "STS gives keys of the role %1."_s.arg(DemoCloud::roleArn()));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({

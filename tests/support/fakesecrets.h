@@ -39,18 +39,18 @@ public:
 
     void read(const QString &key, const Answer &answer) override
     {
-        run(answer, [world = m_world, key] { return world->entries.value(key); });
+        run(answer, [world = m_world.get(), key] { return world->entries.value(key); });
     }
     void write(const QString &key, const QByteArray &secret, const Answer &answer) override
     {
-        run(answer, [world = m_world, key, secret] {
+        run(answer, [world = m_world.get(), key, secret] {
             world->entries.insert(key, secret);
             return QByteArray();
         });
     }
     void remove(const QString &key, const Answer &answer) override
     {
-        run(answer, [world = m_world, key] {
+        run(answer, [world = m_world.get(), key] {
             world->entries.remove(key);
             return QByteArray();
         });
