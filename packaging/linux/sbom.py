@@ -50,14 +50,24 @@ def digest(path, algorithm):
         return hashlib.file_digest(file, algorithm).hexdigest()
 
 
-def owner_of(path):
-    """The Debian package that `path` belongs to; a merged /usr has two names for a file."""
-    real = os.path.realpath(path)
-    for candidate in (path, real, real.removeprefix("/usr"), path.removeprefix("/usr")):
-        found = subprocess.run(["dpkg-query", "-S", candidate], capture_output=True, text=True)
-        if found.returncode == 0:
-            return found.stdout.split(": ")[0].split(",")[0]
-    sys.exit(f"sbom.py: {path} belongs to no package")
+def owners_of(paths):
+    """For each of `paths` the Debian package that it belongs to, asked for all at once: dpkg reads the
+    lists of every package for each question. A merged /usr has two names for a file."""
+    names = {path: {name for file in (path, os.path.realpath(path))
+                    for name in (file, file.removeprefix("/usr"))} for path in paths}
+    # It ends with 1 as soon as one of the names is unknown.
+    found = subprocess.run(["dpkg-query", "-S", *sorted(set().union(*names.values()))],
+                           capture_output=True, text=True).stdout
+    owner = {}
+    for line in found.splitlines():
+        packages, _, file = line.partition(": ")
+        owner[file] = packages.split(",")[0]
+    owners = {path: next((owner[name] for name in sorted(names[path]) if name in owner), None)
+              for path in paths}
+    unknown = [path for path in paths if not owners[path]]
+    if unknown:
+        sys.exit(f"sbom.py: {unknown[0]} belongs to no package")
+    return owners
 
 
 def licences_in(copyright_file):
@@ -143,9 +153,11 @@ def make(options):
     for program in sorted((stage / "bin").iterdir()):
         if program.suffix != ".conf":
             add_file(f"bin/{program.name}", OURS, "BINARY")
-    for line in sorted(pathlib.Path(options.bundled).read_text().splitlines()):
-        place, path = line.split("\t")
-        debian = owner_of(path)
+    bundled = [line.split("\t")
+               for line in sorted(pathlib.Path(options.bundled).read_text().splitlines())]
+    owners = owners_of([path for _, path in bundled])
+    for place, path in bundled:
+        debian = owners[path]
         if debian not in packages:
             packages[debian] = package_of(debian, licence_folder)
             relate(OURS, "DEPENDS_ON", packages[debian]["SPDXID"])
