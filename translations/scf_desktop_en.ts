@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>Scf::CredentialStore</name>
+    <message numerus="yes">
+        <source>The credential store did not answer within %n second(s).</source>
+        <translation>
+            <numerusform>The credential store did not answer within %n second.</numerusform>
+            <numerusform>The credential store did not answer within %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scf::EditedCodeText</name>
     <message numerus="yes">
         <source>It goes in a repacked ZIP, with %n other file(s).</source>
@@ -144,6 +154,30 @@
         <translation>
             <numerusform>%n compiled file fit Linux on x86-64.</numerusform>
             <numerusform>%n compiled files fit Linux on x86-64.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ExpiryLabel</name>
+    <message numerus="yes">
+        <source>Expires in %n minute(s)</source>
+        <translation>
+            <numerusform>Expires in %n minute</numerusform>
+            <numerusform>Expires in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n hour(s)</source>
+        <translation>
+            <numerusform>Expires in %n hour</numerusform>
+            <numerusform>Expires in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +277,57 @@
         <translation>
             <numerusform>%n update was written to %1.</numerusform>
             <numerusform>%n updates were written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n account(s) found.</source>
+        <translation>
+            <numerusform>%n account found.</numerusform>
+            <numerusform>%n accounts found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n Account(s)</source>
+        <translation>
+            <numerusform>Import %n Account</numerusform>
+            <numerusform>Import %n Accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyCheck</name>
+    <message numerus="yes">
+        <source>There are %n function(s).</source>
+        <translation>
+            <numerusform>There is %n function.</numerusform>
+            <numerusform>There are %n functions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n namespace(s).</source>
+        <translation>
+            <numerusform>There is %n namespace.</numerusform>
+            <numerusform>There are %n namespaces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n bucket(s).</source>
+        <translation>
+            <numerusform>There is %n bucket.</numerusform>
+            <numerusform>There are %n buckets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyCheckDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) denied.</source>
+        <translation>
+            <numerusform>%n thing denied.</numerusform>
+            <numerusform>%n things denied.</numerusform>
         </translation>
     </message>
 </context>

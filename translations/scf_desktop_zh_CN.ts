@@ -2,11 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>Scf::AccountBar</name>
+    <name>Scf::AccountActions</name>
     <message>
-        <source>Demo cloud</source>
-        <translation>演示云</translation>
+        <source>The key of %1 is kept for this run only. %2</source>
+        <extracomment>%1 is an account, %2 a sentence that says why</extracomment>
+        <translation>%1 的密钥仅在本次运行期间保留。%2</translation>
     </message>
+    <message>
+        <source>Remove the Account</source>
+        <translation>移除账号</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this program?</source>
+        <translation>从本程序中移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its key is removed from the system&apos;s credential store as well. In Tencent Cloud nothing changes.</source>
+        <translation>其密钥也会从系统的凭据库中删除。腾讯云上不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AccountBar</name>
     <message>
         <source>Try the Demo Cloud</source>
         <translation>试用演示云</translation>
@@ -35,9 +55,30 @@
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
+    <message>
+        <source>Accounts…</source>
+        <translation>账号…</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <extracomment>Beside the name of the account that is live</extracomment>
+        <translation>生产环境</translation>
+    </message>
 </context>
 <context>
-    <name>Scf::AddAccountDialog</name>
+    <name>Scf::AccountDialog</name>
+    <message>
+        <source>Keep the key in the system&apos;s credential store</source>
+        <translation>将密钥保存到系统的凭据库</translation>
+    </message>
+    <message>
+        <source>Use a role (AssumeRole)</source>
+        <translation>使用角色（AssumeRole）</translation>
+    </message>
+    <message>
+        <source>Production: ask before each update</source>
+        <translation>生产环境：每次更新前询问</translation>
+    </message>
     <message>
         <source>Add an Account</source>
         <translation>添加账号</translation>
@@ -55,16 +96,8 @@
         <translation>自定义</translation>
     </message>
     <message>
-        <source>What you call it</source>
-        <translation>自定义名称，便于识别</translation>
-    </message>
-    <message>
         <source>Only with temporary credentials</source>
-        <translation>仅临时密钥需要填写</translation>
-    </message>
-    <message>
-        <source>Account name</source>
-        <translation>账号名称</translation>
+        <translation>仅临时密钥需要</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -87,20 +120,277 @@
         <translation>Token</translation>
     </message>
     <message>
-        <source>The key is kept for this run only and sent to nobody but the endpoint, as a signature.</source>
-        <translation>密钥仅供本次运行使用，不会保存，只以签名形式发往接入点。</translation>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>RoleArn</source>
+        <translation>RoleArn</translation>
+    </message>
+    <message>
+        <source>Session name</source>
+        <translation>会话名称</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Each time the account opens, the key asks STS for temporary credentials of the role, and all else is done with those. They are kept nowhere.</source>
+        <translation>每次打开该账号时，用此密钥向 STS 申请角色的临时密钥，其余操作都使用临时密钥。临时密钥不会保存。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>The account opens in this region and namespace. Its colour and its name stand at the top of the window while it is the live one.</source>
+        <translation>打开该账号时进入此地域和命名空间。使用该账号期间，窗口顶部会显示它的颜色和名称。</translation>
+    </message>
+    <message>
+        <source>What you call it</source>
+        <translation>自定义名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Place and Mark</source>
+        <translation>位置与标记</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>账号名称</translation>
+    </message>
+    <message>
+        <source>Test the Key…</source>
+        <translation>测试密钥…</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <source>Trying the key…</source>
-        <translation>正在验证密钥…</translation>
+        <source>Edit the Account</source>
+        <translation>编辑账号</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Enter the Key Again</source>
-        <translation>重新填写密钥</translation>
+        <translation>重新输入密钥</translation>
+    </message>
+    <message>
+        <source>Use This Key</source>
+        <translation>使用此密钥</translation>
+    </message>
+    <message>
+        <source>Where there is no such store, or it does not answer, the key is kept for this run only, and the window says so.</source>
+        <translation>如果系统没有凭据库或凭据库没有响应，密钥仅在本次运行期间保留，窗口会有提示。</translation>
+    </message>
+    <message>
+        <source>The key is kept for this run only; the next start asks for it.</source>
+        <translation>密钥仅在本次运行期间保留；下次启动时需要重新输入。</translation>
+    </message>
+    <message>
+        <source>%1 is the name of the demo cloud. Call this account something else.</source>
+        <translation>“%1”是演示云的名称，请为该账号另取名称。</translation>
+    </message>
+    <message>
+        <source>Another account is called %1. Give this one a name of its own.</source>
+        <translation>已有名为“%1”的账号，请另取名称。</translation>
+    </message>
+    <message>
+        <source>Trying the key…</source>
+        <translation>正在验证密钥…</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AccountModel</name>
+    <message>
+        <source>International</source>
+        <translation>国际站</translation>
+    </message>
+    <message>
+        <source>Mainland China</source>
+        <translation>中国站</translation>
+    </message>
+    <message>
+        <source>This run only</source>
+        <translation>仅本次运行</translation>
+    </message>
+    <message>
+        <source>System&apos;s store</source>
+        <translation>系统凭据库</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>SecretId</source>
+        <translation>SecretId</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AccountTexts</name>
+    <message>
+        <source>Demo cloud</source>
+        <translation>演示云</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AccountsDialog</name>
+    <message>
+        <source>Production</source>
+        <extracomment>After the name of an account, in a list</extracomment>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>还没有账号</translation>
+    </message>
+    <message>
+        <source>Add one with its SecretId and SecretKey, or import those that other tools on this computer have.</source>
+        <translation>使用 SecretId 和 SecretKey 添加账号，或导入本机其他工具中的账号。</translation>
+    </message>
+    <message>
+        <source>Add an Account</source>
+        <translation>添加账号</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AppearancePage</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark or light like the system</source>
+        <translation>高对比度，深浅跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Text size in percent</source>
+        <translation>文字大小（百分比）</translation>
+    </message>
+    <message>
+        <source>Everything in the windows grows with the text.</source>
+        <translation>窗口中的所有内容随文字一起放大。</translation>
     </message>
 </context>
 <context>
@@ -152,6 +442,33 @@
     <message>
         <source>This key may not list buckets: type the name of one.</source>
         <translation>该密钥无权列出存储桶：请输入存储桶的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::BucketModel</name>
+    <message>
+        <source>Deleted after the update</source>
+        <translation>更新后删除</translation>
+    </message>
+    <message>
+        <source>Kept for seven days</source>
+        <translation>保留七天</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>代码包</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
     </message>
 </context>
 <context>
@@ -318,6 +635,21 @@
     <message>
         <source>its handler is %1, and %2 was sent</source>
         <translation>它的执行方法是 %1，而发送的是 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ComponentModel</name>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
     </message>
 </context>
 <context>
@@ -669,6 +1001,70 @@
         <translation>
             <numerusform>找到 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shows only the files whose name holds the text.</source>
+        <translation>只显示名称中包含该文字的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CopyAsDialog</name>
+    <message>
+        <source>The same update without SCF Desktop. The key is not in it: it is read from the environment when it runs.</source>
+        <translation>不用 SCF Desktop 完成同一次更新。其中没有密钥：运行时从环境变量读取。</translation>
+    </message>
+    <message>
+        <source>This is what Update sends. The signature is made when it leaves, and the code&apos;s bytes are only named here.</source>
+        <translation>这就是“更新”发送的内容。签名在发出时生成，代码的字节在这里只写出名称。</translation>
+    </message>
+    <message>
+        <source>Copy the script</source>
+        <translation>复制脚本</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>复制请求</translation>
+    </message>
+    <message>
+        <source>Save the Script</source>
+        <translation>保存脚本</translation>
+    </message>
+    <message>
+        <source>The script was written to %1.</source>
+        <translation>脚本已写入 %1。</translation>
+    </message>
+    <message>
+        <source>The script could not be written: %1</source>
+        <translation>无法写入脚本：%1</translation>
+    </message>
+    <message>
+        <source>Copy As</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Form of the copy</source>
+        <translation>复制的形式</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>The script for %1</source>
+        <extracomment>%1 is &quot;curl&quot;, &quot;Python&quot;, …</extracomment>
+        <translation>用于 %1 的脚本</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1536,19 @@
     </message>
 </context>
 <context>
+    <name>Scf::CredentialStore</name>
+    <message numerus="yes">
+        <source>The credential store did not answer within %n second(s).</source>
+        <translation>
+            <numerusform>系统密钥库在 %n 秒内没有响应。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No credential store answers on this computer.</source>
+        <translation>本机没有可用的系统密钥库。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::DeployedCodeDialog</name>
     <message>
         <source>Download the Deployed Code</source>
@@ -1240,6 +1649,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::DesktopLink</name>
+    <message>
+        <source>An update of %1 runs.</source>
+        <translation>正在更新 %1。</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1963,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ExecutableFactsText</name>
@@ -1699,6 +2119,39 @@
     </message>
 </context>
 <context>
+    <name>Scf::ExpiryLabel</name>
+    <message>
+        <source>Has expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Expires in less than a minute</source>
+        <translation>不到 1 分钟后过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后过期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时后过期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后过期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Temporary; its end is not known</source>
+        <translation>临时密钥，过期时间未知</translation>
+    </message>
+</context>
+<context>
     <name>Scf::FindBar</name>
     <message numerus="yes">
         <source>%n replaced</source>
@@ -1758,6 +2211,18 @@
     <message>
         <source>Close the Find Bar</source>
         <translation>关闭查找栏</translation>
+    </message>
+    <message>
+        <source>Return goes to the next place.</source>
+        <translation>按回车键转到下一处。</translation>
+    </message>
+    <message>
+        <source>Takes the place of what was found.</source>
+        <translation>用来替换找到的内容。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2495,10 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Shows only the functions whose name or description holds the text.</source>
+        <translation>只显示名称或描述中包含该文字的函数。</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2976,14 @@
         <source>Copy the Row</source>
         <translation>复制此行</translation>
     </message>
+    <message>
+        <source>Shows only the updates that hold the text.</source>
+        <translation>只显示包含该文字的更新。</translation>
+    </message>
+    <message>
+        <source>Copy As…</source>
+        <translation>复制为…</translation>
+    </message>
 </context>
 <context>
     <name>Scf::IgnoreDialog</name>
@@ -2728,6 +3205,190 @@
     </message>
 </context>
 <context>
+    <name>Scf::ImportDialog</name>
+    <message>
+        <source>tccli</source>
+        <translation>tccli</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Keep the keys in the system&apos;s credential store</source>
+        <translation>将密钥保存到系统的凭据库</translation>
+    </message>
+    <message>
+        <source>Import Accounts</source>
+        <translation>导入账号</translation>
+    </message>
+    <message>
+        <source>Accounts that were found</source>
+        <translation>找到的账号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>SecretId</source>
+        <translation>SecretId</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>CSV file path</source>
+        <translation>CSV 文件路径</translation>
+    </message>
+    <message>
+        <source>Folder of tccli</source>
+        <translation>tccli 文件夹</translation>
+    </message>
+    <message>
+        <source>The file that the console gave for an API key</source>
+        <translation>控制台下载的 API 密钥文件</translation>
+    </message>
+    <message>
+        <source>Choose a CSV File with API Keys</source>
+        <translation>选择包含 API 密钥的 CSV 文件</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;All files (*)</source>
+        <translation>CSV 文件 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose the Folder of tccli</source>
+        <translation>选择 tccli 文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>In the list already, as %1</source>
+        <translation>列表中已有：%1</translation>
+    </message>
+    <message>
+        <source>The same key as above</source>
+        <translation>与上面的密钥相同</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>临时密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 个账号。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No account was found there.</source>
+        <translation>没有找到账号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n Account(s)</source>
+        <translation>
+            <numerusform>导入 %n 个账号</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ImportText</name>
+    <message>
+        <source>%1 is no file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is too large to hold keys.</source>
+        <translation>%1 太大，不可能是密钥文件。</translation>
+    </message>
+    <message>
+        <source>%1: there is no SecretId.</source>
+        <translation>%1：没有 SecretId。</translation>
+    </message>
+    <message>
+        <source>%1: there is no SecretKey.</source>
+        <translation>%1：没有 SecretKey。</translation>
+    </message>
+    <message>
+        <source>%1: the key holds characters that no key has, or too many.</source>
+        <translation>%1：密钥中含有非法字符，或长度超限。</translation>
+    </message>
+    <message>
+        <source>%1 is not as tccli writes it.</source>
+        <translation>%1 不是 TCCLI 的配置文件格式。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1: tccli was never configured here.</source>
+        <translation>没有文件夹 %1：本机未配置过 TCCLI。</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>%1 中没有任何账户配置。</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <extracomment>%1 is the name of a profile of tccli</extracomment>
+        <translation>账户 %1</translation>
+    </message>
+    <message>
+        <source>The variable TENCENTCLOUD_SECRET_ID is not set.</source>
+        <translation>未设置环境变量 TENCENTCLOUD_SECRET_ID。</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>This is no text file in UTF-8.</source>
+        <translation>这不是 UTF-8 编码的文本文件。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The first row names no columns SecretId and SecretKey.</source>
+        <translation>首行没有 SecretId 和 SecretKey 列名。</translation>
+    </message>
+    <message>
+        <source>There is no key below the first row.</source>
+        <translation>首行之下没有密钥。</translation>
+    </message>
+    <message>
+        <source>The file has too many rows to hold keys.</source>
+        <translation>文件行数过多，不可能是密钥文件。</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <extracomment>of a CSV file; %1 is its number</extracomment>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
     <name>Scf::JournalNotice</name>
     <message>
         <source>The history was written by a newer version of SCF Desktop. It was kept as %1, and a new one was begun.</source>
@@ -2740,6 +3401,291 @@
     <message>
         <source>In the place of the history stood a database of another program. It was kept as %1, and a new one was begun.</source>
         <translation>历史记录的位置上是其他程序的数据库，已另存为 %1，并新建了一份。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyCheck</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Not known: this edition does not offer the call.</source>
+        <translation>未知：当前站点不提供该接口。</translation>
+    </message>
+    <message>
+        <source>As far as can be told: the service went on to look for the function.</source>
+        <translation>就目前可知：服务端已继续查找该函数。</translation>
+    </message>
+    <message>
+        <source>Not tried: the key itself was refused.</source>
+        <translation>未检测：密钥本身被拒绝。</translation>
+    </message>
+    <message>
+        <source>Not tried: the service was not reached.</source>
+        <translation>未检测：无法连接服务端。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n function(s).</source>
+        <translation>
+            <numerusform>共有 %n 个函数。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n namespace(s).</source>
+        <translation>
+            <numerusform>共有 %n 个命名空间。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was read.</source>
+        <translation>已读取 %1。</translation>
+    </message>
+    <message>
+        <source>The code of %1 can be downloaded.</source>
+        <translation>可以下载 %1 的代码。</translation>
+    </message>
+    <message>
+        <source>The service took the request.</source>
+        <translation>服务端接受了请求。</translation>
+    </message>
+    <message>
+        <source>%1 (tried with the name of no function: a policy for single functions may still allow theirs)</source>
+        <translation>%1（检测时使用了不存在的函数名；仅针对个别函数的策略仍可能允许更新这些函数）</translation>
+    </message>
+    <message>
+        <source>As far as can be told without changing anything: the service went on to look for a function that does not exist.</source>
+        <translation>在不做任何修改的前提下可知：服务端已继续查找一个不存在的函数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n bucket(s).</source>
+        <translation>
+            <numerusform>共有 %n 个存储桶。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not tried: no bucket is known.</source>
+        <translation>未检测：没有已知的存储桶。</translation>
+    </message>
+    <message>
+        <source>The objects of %1 can be listed.</source>
+        <extracomment>%1 is the name of a bucket</extracomment>
+        <translation>可以查看 %1 中的对象列表。</translation>
+    </message>
+    <message>
+        <source>Not tried: it would store an object.</source>
+        <translation>未检测：检测会存入一个对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyCheckDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What the Key May Do</source>
+        <translation>密钥的权限</translation>
+    </message>
+    <message>
+        <source>What the key may do</source>
+        <translation>密钥的权限</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Whoever manages the account can add this policy in Cloud Access Management (CAM). It allows what is denied, and nothing else.</source>
+        <translation>账号管理员可在访问管理（CAM）中添加此策略。它只允许被拒绝的操作，不包含其他权限。</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried is denied: no policy is needed.</source>
+        <translation>所测试的操作均未被拒绝，无需策略。</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test Again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Trying what the key may do. Nothing is changed…</source>
+        <translation>正在测试密钥的权限，不会做任何更改…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) denied.</source>
+        <translation>
+            <numerusform>%n 项操作被拒绝。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key may do everything that this program needs.</source>
+        <translation>该密钥具备本程序所需的全部权限。</translation>
+    </message>
+    <message>
+        <source>Nothing is denied; not everything could be tried.</source>
+        <translation>没有操作被拒绝，但部分操作无法测试。</translation>
+    </message>
+    <message>
+        <source>Select a row to read more about it.</source>
+        <translation>选择一行可查看详情。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a thing that a key may do, %2 &quot;Allowed&quot; or &quot;Denied&quot;</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyCheckModel</name>
+    <message>
+        <source>List functions</source>
+        <translation>查看函数列表</translation>
+    </message>
+    <message>
+        <source>List namespaces</source>
+        <translation>查看命名空间列表</translation>
+    </message>
+    <message>
+        <source>Read a function</source>
+        <translation>查看函数详情</translation>
+    </message>
+    <message>
+        <source>Download deployed code</source>
+        <translation>下载已部署的代码</translation>
+    </message>
+    <message>
+        <source>Update code</source>
+        <translation>更新代码</translation>
+    </message>
+    <message>
+        <source>List buckets</source>
+        <translation>查看存储桶列表</translation>
+    </message>
+    <message>
+        <source>List objects</source>
+        <translation>查看对象列表</translation>
+    </message>
+    <message>
+        <source>Store packages</source>
+        <translation>存放代码包</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>CAM action</source>
+        <translation>CAM 操作</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::KeyField</name>
+    <message>
+        <source>Spaces left out</source>
+        <translation>已去除空白字符</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <extracomment>Read by a screen reader. %1 is the field: SecretKey, Token</extracomment>
+        <translation>隐藏 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>SCF Desktop is made of these components and is linked with them. The versions are those that it was built with.</source>
+        <translation>SCF Desktop 由以下组件构成或链接了这些组件，版本为构建时所用的版本。</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>许可证文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::LimitModel</name>
+    <message>
+        <source>Demo cloud</source>
+        <translation>演示云</translation>
+    </message>
+    <message>
+        <source>Another endpoint</source>
+        <translation>其他接入点</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>Largest request</source>
+        <translation>请求大小上限</translation>
     </message>
 </context>
 <context>
@@ -2940,6 +3886,127 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>&amp;Error Codes…</source>
         <translation>错误码(&amp;E)…</translation>
     </message>
+    <message>
+        <source>An update is running. Open the other account when it has ended.</source>
+        <translation>正在更新，请在更新结束后再打开其他账号。</translation>
+    </message>
+    <message>
+        <source>Reading the key of %1…</source>
+        <translation>正在读取 %1 的密钥…</translation>
+    </message>
+    <message>
+        <source>The system&apos;s credential store may ask for your permission.</source>
+        <translation>系统的凭据库可能会请求您的许可。</translation>
+    </message>
+    <message>
+        <source>Do Not Wait</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <extracomment>%1 is an account, %2 a sentence that says why</extracomment>
+        <translation>无法打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is opened as soon as an account is open.</source>
+        <translation>打开账号后即会打开 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is taken as soon as an account is open.</source>
+        <translation>打开账号后即会采用 %1。</translation>
+    </message>
+    <message>
+        <source>Select the function that %1 is for.</source>
+        <translation>请选择 %1 所用于的函数。</translation>
+    </message>
+    <message>
+        <source>SCF Desktop ended unexpectedly the last time. Its report can help to mend that; nothing is sent by itself.</source>
+        <translation>SCF Desktop 上次意外退出。其报告有助于修复问题；程序不会自行发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Show the Report…</source>
+        <translation>显示报告…</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <extracomment>In the window&apos;s title, after the account</extracomment>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Copy the Update &amp;As…</source>
+        <translation>将更新复制为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unts…</source>
+        <translation>账号(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation Mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;High Contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>User &amp;Manual</source>
+        <translation>用户手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ManualDialog</name>
+    <message>
+        <source>User Manual</source>
+        <translation>用户手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>没有包含所有这些词的页面。</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>手册页面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>
@@ -2982,6 +4049,14 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Preview the Request</source>
         <translation>预览请求</translation>
     </message>
+    <message>
+        <source>Copy As…</source>
+        <translation>复制为…</translation>
+    </message>
+    <message>
+        <source>This update as a command of tccli or curl, as Python, Node.js, or a workflow of GitHub Actions.</source>
+        <translation>把这次更新写成 tccli 或 curl 命令、Python、Node.js 代码，或 GitHub Actions 工作流。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::NestedText</name>
@@ -2992,6 +4067,41 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The platform does not unpack packages inside the package: %1.</source>
         <translation>平台不会解压代码包中的其他代码包：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::NetworkPage</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>The password is kept for this run only. This computer itself, such as the demo cloud, is always reached directly. A change counts from the next request on.</source>
+        <translation>密码仅在本次运行期间保留。本机（例如演示云）始终直接访问。更改从下一个请求起生效。</translation>
+    </message>
+    <message>
+        <source>Largest request</source>
+        <translation>请求大小上限</translation>
+    </message>
+    <message>
+        <source>An endpoint that refuses a request tells how large one may be. Packages that are larger go through a bucket.</source>
+        <translation>接入点拒绝请求时会给出允许的大小。超过该大小的代码包经由存储桶上传。</translation>
+    </message>
+    <message>
+        <source>No endpoint has refused one: the documented limit counts.</source>
+        <translation>尚无接入点拒绝过请求：以文档中的限制为准。</translation>
+    </message>
+    <message>
+        <source>Largest requests</source>
+        <translation>请求大小上限</translation>
+    </message>
+    <message>
+        <source>The documented limit counts again.</source>
+        <translation>重新以文档中的限制为准。</translation>
     </message>
 </context>
 <context>
@@ -3098,6 +4208,28 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>package.json cannot be read: it holds no JSON object.</source>
         <translation>无法解析 package.json：其中没有 JSON 对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::NotificationsPage</name>
+    <message>
+        <source>When an update ends</source>
+        <translation>更新结束时</translation>
+    </message>
+    <message>
+        <source>Notify me while the window is not in front</source>
+        <translation>窗口不在前台时通知我</translation>
+    </message>
+    <message>
+        <source>The system shows the notification. It names the function and what became of the update, and nothing of the code.</source>
+        <translation>通知由系统显示，包含函数名称和更新结果，不含代码内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Notifier</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -3372,6 +4504,71 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::PackagesPage</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Keep packages there for seven days</source>
+        <translation>代码包在其中保留七天</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>What stays out of packages</source>
+        <translation>不打入代码包的内容</translation>
+    </message>
+    <message>
+        <source>For folders that are new to a function. What was decided for one stays; “Ignore Rules” beside the folder changes it.</source>
+        <translation>适用于函数新选择的文件夹。已有的决定不变，可通过文件夹旁的“忽略规则”更改。</translation>
+    </message>
+    <message>
+        <source>Compressed files kept for the next package</source>
+        <translation>为下次打包保留的压缩文件</translation>
+    </message>
+    <message>
+        <source>Largest size of the cache</source>
+        <translation>缓存大小上限</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <extracomment>megabytes, behind a number</extracomment>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Removes the kept files. The next package of a folder takes longer to make.</source>
+        <translation>删除保留的文件。下次打包文件夹会更慢。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <extracomment>%1 is a size such as &quot;3.2 MB&quot;</extracomment>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>Buckets for large packages</source>
+        <translation>大代码包使用的存储桶</translation>
+    </message>
+    <message>
+        <source>None was chosen yet. You are asked when a package is too large for a request.</source>
+        <translation>尚未选择。代码包超过请求大小上限时会询问。</translation>
+    </message>
+    <message>
+        <source>Choose the account that the bucket belongs to first.</source>
+        <translation>请先选择该存储桶所属的账号。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::PathRow</name>
     <message>
         <source>Choose the Folder with Your Code</source>
@@ -3538,7 +4735,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
-    <name>Scf::ProxyDialog</name>
+    <name>Scf::ProxyForm</name>
     <message>
         <source>As the system has it</source>
         <translation>使用系统设置</translation>
@@ -3549,15 +4746,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>This proxy</source>
-        <translation>使用以下代理</translation>
-    </message>
-    <message>
-        <source>Use This Setting</source>
-        <translation>使用此设置</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>代理</translation>
+        <translation>使用此代理</translation>
     </message>
     <message>
         <source>Only where the proxy asks for one</source>
@@ -3584,12 +4773,8 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>密码</translation>
     </message>
     <message>
-        <source>The password is kept for this run only. This computer itself, such as the demo cloud, is always reached directly.</source>
-        <translation>密码仅在本次运行期间保留。连接本机（例如演示云）时始终不经过代理。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Enter the name or the address of the proxy. Until then nothing changes.</source>
+        <translation>请输入代理的名称或地址。在此之前不作任何更改。</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +4961,92 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::ReportDialog</name>
+    <message>
+        <source>The report is being made…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Save the Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The report was written to %1.</source>
+        <translation>报告已写入 %1。</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <translation>无法写入报告：%1</translation>
+    </message>
+    <message>
+        <source>Report a Problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>This is all that the report holds; nothing is sent by the program. Save it and give it to whoever helps you. SecretKeys, tokens and passwords are not in it; untick what you do not want to give away, such as names of functions.</source>
+        <translation>报告的全部内容如下；程序不会发送任何内容。请保存后交给为您提供帮助的人。其中不含 SecretKey、Token 和密码；不想提供的部分（例如函数名称）请取消勾选。</translation>
+    </message>
+    <message>
+        <source>Sections of the report</source>
+        <translation>报告的各部分</translation>
+    </message>
+    <message>
+        <source>Text of the section</source>
+        <translation>该部分的文本</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ReportSection</name>
+    <message>
+        <source>Program and system</source>
+        <translation>程序和系统</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Account and function</source>
+        <translation>账号和函数</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Connection check</source>
+        <translation>连接检查</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>请求日志</translation>
+    </message>
+    <message>
+        <source>Last updates</source>
+        <translation>最近的更新</translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation>最近一次崩溃</translation>
+    </message>
+</context>
+<context>
     <name>Scf::RequestLogModel</name>
     <message>
         <source>%1 ms</source>
@@ -3823,25 +5094,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Select a request to see what was sent and answered. Secrets and ZipFile are left out.</source>
         <translation>选择一个请求，查看发送和应答的内容。密钥和 ZipFile 已略去。</translation>
-    </message>
-</context>
-<context>
-    <name>Scf::RequestPreviewDialog</name>
-    <message>
-        <source>The Request</source>
-        <translation>请求内容</translation>
-    </message>
-    <message>
-        <source>This is what Update sends. The signature is made when it leaves, and the code&apos;s bytes are only named here.</source>
-        <translation>这就是“更新”要发送的内容。签名在发出时生成，代码的字节在此只标明大小。</translation>
-    </message>
-    <message>
-        <source>The request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Copy the request</source>
-        <translation>复制请求</translation>
     </message>
 </context>
 <context>
@@ -4024,6 +5276,67 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>The end of an update could not be written into the history: %1</source>
         <translation>无法将更新的结果写入历史记录：%1</translation>
     </message>
+    <message>
+        <source>The settings could not be written to %1. What you change is kept for this run; it is written as soon as it can be.</source>
+        <translation>无法将设置写入 %1。更改在本次运行期间保留，并在可以写入时保存。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read wholly. The file is kept as %1; what could be read of it is in use.</source>
+        <translation>设置文件无法完整读取。该文件已保留为 %1，能读取的部分已生效。</translation>
+    </message>
+    <message>
+        <source>The password of the proxy is kept for this run only. %1</source>
+        <extracomment>%1 is a sentence</extracomment>
+        <translation>代理密码仅在本次运行中保留。%1</translation>
+    </message>
+    <message>
+        <source>The credential store has taken the key of %1 after all.</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>系统密钥库已保存 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The role could not be assumed again, and its credential ends soon: %1</source>
+        <translation>无法重新扮演角色，其临时密钥即将到期：%1</translation>
+    </message>
+    <message>
+        <source>The credential store did not say that it removed the key. Look there for entries of &quot;SCF Desktop&quot;.</source>
+        <translation>系统密钥库未确认已删除密钥。请在其中查找 “SCF Desktop” 的条目。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::SettingsDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>代码包</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Scf::Settlement</name>
@@ -4102,6 +5415,164 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>What became of the update of %1 at %2, which was cut short, cannot be told: %3</source>
         <translation>%2 对 %1 的更新曾中断，无法判断其结果：%3</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ShortcutModel</name>
+    <message>
+        <source>What it does</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::Shortcuts</name>
+    <message>
+        <source>Copy the row</source>
+        <translation>复制该行</translation>
+    </message>
+    <message>
+        <source>Search the package</source>
+        <translation>搜索代码包</translation>
+    </message>
+    <message>
+        <source>Search the bucket</source>
+        <translation>搜索存储桶</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find the previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Go to the next problem</source>
+        <translation>转到下一个问题</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>恢复文字大小</translation>
+    </message>
+    <message>
+        <source>Main window</source>
+        <translation>主窗口</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Contents of the package</source>
+        <translation>代码包内容</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>COS browser</source>
+        <translation>COS 浏览器</translation>
+    </message>
+    <message>
+        <source>%1 is needed for typing, lists and menus. Choose keys with Ctrl, or a function key.</source>
+        <extracomment>%1 are keys such as &quot;Alt+F&quot;</extracomment>
+        <translation>%1 用于输入、列表和菜单。请选择带 Ctrl 的按键或功能键。</translation>
+    </message>
+    <message>
+        <source>%1 is in use already: “%2” (%3).</source>
+        <extracomment>%1 are keys such as &quot;Ctrl+F&quot;, %2 what they do, %3 where (&quot;Editor&quot;)</extracomment>
+        <translation>%1 已被使用：“%2”（%3）。</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::ShortcutsPage</name>
+    <message>
+        <source>Words or keys</source>
+        <translation>文字或按键</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset All</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Press the keys that the selected row shall have.</source>
+        <translation>按下要分配给所选行的按键。</translation>
     </message>
 </context>
 <context>
@@ -4239,6 +5710,95 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::StartOptions</name>
+    <message>
+        <source>A start without options but FOLDER, ZIP and --function raises the window that is open already and hands it what it is to open.
+
+Exit codes: 0 all went well, 1 something could not be done, 2 the command line cannot be understood.
+QT_LOGGING_RULES chooses what is logged, such as scf.cloud=true.</source>
+        <translation>除 FOLDER、ZIP 和 --function 外不带其他选项启动时，会把已打开的窗口置于最前，并由它打开指定内容。
+
+退出码：0 一切正常，1 有操作未能完成，2 无法理解命令行。
+QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translation>
+    </message>
+    <message>
+        <source>Point-and-click deployment of code to Tencent Cloud SCF.</source>
+        <translation>点选即可将代码部署到腾讯云云函数 SCF。</translation>
+    </message>
+    <message>
+        <source>Chooses the function NAME; FOLDER or ZIP is for it.</source>
+        <translation>选择函数 NAME；FOLDER 或 ZIP 用于该函数。</translation>
+    </message>
+    <message>
+        <source>Opens the demo cloud.</source>
+        <translation>打开演示云。</translation>
+    </message>
+    <message>
+        <source>Gives the demo cloud so many more functions.</source>
+        <translation>为演示云增加这么多个函数。</translation>
+    </message>
+    <message>
+        <source>Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN.</source>
+        <translation>在 URL 打开仅用于本次运行的账号；密钥来自 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 TENCENTCLOUD_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Opens another window even where one is open already.</source>
+        <translation>即使已有窗口打开，也另开一个窗口。</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light、dark 或 system。</translation>
+    </message>
+    <message>
+        <source>en or zh_CN.</source>
+        <translation>en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Adds to FILE what the program logs, without secrets.</source>
+        <translation>将程序日志追加写入 FILE，不含密钥。</translation>
+    </message>
+    <message>
+        <source>The code of the next update: it is opened ready to press.</source>
+        <translation>下一次更新的代码：打开后即可按“更新”。</translation>
+    </message>
+    <message>
+        <source>--demo-functions takes a number from 0 to %1, not &quot;%2&quot;.</source>
+        <translation>--demo-functions 的取值为 0 到 %1 的数字，不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>--endpoint needs an address.</source>
+        <translation>--endpoint 需要一个地址。</translation>
+    </message>
+    <message>
+        <source>--demo and --endpoint exclude each other.</source>
+        <translation>--demo 和 --endpoint 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--theme takes light, dark or system, not &quot;%1&quot;.</source>
+        <translation>--theme 的取值为 light、dark 或 system，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--language takes en or zh_CN, not &quot;%1&quot;.</source>
+        <translation>--language 的取值为 en 或 zh_CN，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--log needs the name of a file.</source>
+        <translation>--log 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>--function needs the name of a function.</source>
+        <translation>--function 需要一个函数名称。</translation>
+    </message>
+    <message>
+        <source>One folder or ZIP file can be opened at a time, not %1.</source>
+        <translation>一次只能打开一个文件夹或 ZIP 文件，不能是 %1 个。</translation>
+    </message>
+    <message>
+        <source>There is no folder or file &quot;%1&quot;.</source>
+        <translation>没有文件夹或文件“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::StatusLabel</name>
     <message>
         <source>%1: %2</source>
@@ -4344,6 +5904,151 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Update When Active</source>
         <extracomment>Button. Waits until the function is Active and updates it then</extracomment>
         <translation>待正常后更新</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::StepPane</name>
+    <message>
+        <source>Presentation</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Press Update: each of its steps waits for Space, and shows its request and its answer here.</source>
+        <translation>按“更新”：每一步都等待空格键，并在此显示它的请求和应答。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <extracomment>%1 is the number of a step, %2 of how many, %3 its name</extracomment>
+        <translation>第 %1 步，共 %2 步 · %3</translation>
+    </message>
+    <message>
+        <source>Next: %1. Press Space.</source>
+        <extracomment>%1 is the name of a step of the update</extracomment>
+        <translation>下一步：%1。按空格键继续。</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Steps of the update</source>
+        <translation>更新的步骤</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <extracomment>The mark of the demo cloud</extracomment>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Calls of this step</source>
+        <translation>此步骤的调用</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::StepText</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>打包</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Wait until Active</source>
+        <translation>等待就绪</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Reads the function as it is now and checks the code against it. Nothing changes.</source>
+        <translation>读取函数的当前状态，并据此检查代码。不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Makes the ZIP on this computer. Nothing is sent.</source>
+        <translation>在本机生成 ZIP。不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Puts the package into a bucket. The function does not change.</source>
+        <translation>把代码包放入存储桶。函数不变。</translation>
+    </message>
+    <message>
+        <source>Sends UpdateFunctionCode, once: from here on the function may change.</source>
+        <translation>发送 UpdateFunctionCode，仅一次：从此刻起函数可能改变。</translation>
+    </message>
+    <message>
+        <source>Reads the function until the platform has put the new code into operation.</source>
+        <translation>读取函数，直到平台启用新代码。</translation>
+    </message>
+    <message>
+        <source>Compares what runs now with what was sent.</source>
+        <translation>比较正在运行的代码与已发送的代码。</translation>
+    </message>
+    <message>
+        <source>The function was read and the code was checked: nothing stands against the update.</source>
+        <translation>已读取函数并检查代码：没有妨碍更新的问题。</translation>
+    </message>
+    <message>
+        <source>The ZIP is made: %1, SHA-256 %2. Nothing was sent.</source>
+        <translation>ZIP 已生成：%1，SHA-256 %2。未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The package lies in the bucket. The function did not change.</source>
+        <translation>代码包已在存储桶中。函数没有改变。</translation>
+    </message>
+    <message>
+        <source>Accepted, with the RequestId %1. That is not yet success.</source>
+        <translation>已受理，RequestId 为 %1。这还不等于成功。</translation>
+    </message>
+    <message>
+        <source>The function is Active again.</source>
+        <translation>函数已恢复为 Active。</translation>
+    </message>
+    <message>
+        <source>Verified: what runs is what was sent.</source>
+        <translation>已核对：正在运行的就是已发送的代码。</translation>
+    </message>
+    <message>
+        <source>Active, but what runs could not be compared with what was sent.</source>
+        <translation>已是 Active，但无法比较正在运行的代码与已发送的代码。</translation>
+    </message>
+    <message>
+        <source>Not changed: the old code is still running.</source>
+        <translation>未改变：线上仍是旧代码。</translation>
+    </message>
+    <message>
+        <source>Accepted, but nobody waited for the end.</source>
+        <translation>已受理，但没有等到结束。</translation>
+    </message>
+    <message>
+        <source>It is not known which code runs.</source>
+        <translation>无法得知正在运行哪份代码。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>No answer after %1</source>
+        <translation>%1 后没有应答</translation>
     </message>
 </context>
 <context>
@@ -4514,6 +6219,73 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::UpdateScript</name>
+    <message>
+        <source>This repeats an update of the history. EnvId and CodeSource are not kept there.</source>
+        <translation>重复历史中的一次更新。历史不保存 EnvId 和 CodeSource。</translation>
+    </message>
+    <message>
+        <source>No code was chosen: put its folder or ZIP in the place of CODE.</source>
+        <translation>尚未选择代码：请用其文件夹或 ZIP 替换 CODE。</translation>
+    </message>
+    <message>
+        <source>The text of %1 as it stands in the editor is not in here: save it into its file or ZIP first.</source>
+        <translation>编辑器中 %1 的当前文本不在其中：请先把它保存到文件或 ZIP 里。</translation>
+    </message>
+    <message>
+        <source>What is left out is named as it was when this was copied. New files that a rule would leave out are packed.</source>
+        <translation>排除的内容按复制时的情形列出名称。规则本应排除的新文件会被打包。</translation>
+    </message>
+    <message>
+        <source>What the program&apos;s own rules and the choices for the package leave out is left out; lines of .gitignore, .scfignore and your own list are not.</source>
+        <translation>程序自带的规则以及对代码包的选择所排除的内容会被排除；.gitignore、.scfignore 和您自己列表中的行则不起作用。</translation>
+    </message>
+    <message>
+        <source>Taken by hand, and left out here where a rule says so: %1</source>
+        <translation>手工包含的文件，如规则要求排除，在这里会被排除：%1</translation>
+    </message>
+    <message>
+        <source>The ZIP goes as it is; SCF Desktop would change what is in it (root, left out or repaired files).</source>
+        <translation>ZIP 原样发送；SCF Desktop 则会改动其内容（根目录、排除或修复的文件）。</translation>
+    </message>
+    <message>
+        <source>SCF Desktop repairs these files on their way, this does not (execute permission, line ends): %1</source>
+        <translation>SCF Desktop 会在打包时修复这些文件，本脚本不会（执行权限、换行符）：%1</translation>
+    </message>
+    <message>
+        <source>The package is too large for a request, so it goes through a bucket. Nobody removes the object afterwards.</source>
+        <translation>代码包太大，请求放不下，因此经由存储桶。之后没有谁会删除该对象。</translation>
+    </message>
+    <message>
+        <source>Say in COS_BUCKET which one: its name with the APPID, in the region %1.</source>
+        <translation>用 COS_BUCKET 说明是哪一个：带 APPID 的名称，位于地域 %1。</translation>
+    </message>
+    <message>
+        <source>Updates the code of the function %1 (%2, namespace %3).</source>
+        <translation>更新函数 %1 的代码（%2，命名空间 %3）。</translation>
+    </message>
+    <message>
+        <source>Needs %1, and the key in TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (TENCENTCLOUD_TOKEN for a temporary one).</source>
+        <translation>需要 %1，密钥放在 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY 中（临时密钥还需 TENCENTCLOUD_TOKEN）。</translation>
+    </message>
+    <message>
+        <source>tccli speaks HTTPS only: it cannot reach %1.</source>
+        <translation>tccli 只支持 HTTPS：无法访问 %1。</translation>
+    </message>
+    <message>
+        <source>The SDK of COS names buckets in the host, so it does not find those of the demo cloud.</source>
+        <translation>COS 的 SDK 把存储桶写在域名里，因此找不到演示云的存储桶。</translation>
+    </message>
+    <message>
+        <source>CODE_PATH is the folder or ZIP in your repository; on the machine where this was copied it was %1.</source>
+        <translation>CODE_PATH 是您仓库中的文件夹或 ZIP；在复制本文的机器上是 %1。</translation>
+    </message>
+    <message>
+        <source>No runner of GitHub reaches %1, which is this machine.</source>
+        <translation>GitHub 的运行器无法访问 %1，它就是本机。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::WelcomePage</name>
     <message>
         <source>Put your code into a cloud function</source>
@@ -4562,6 +6334,24 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Update Anyway</source>
         <translation>仍然更新</translation>
     </message>
+    <message>
+        <source>Update in Production</source>
+        <translation>更新生产环境</translation>
+    </message>
+    <message>
+        <source>%1 in PRODUCTION account %2: update?</source>
+        <extracomment>%1 is a function, %2 an account</extracomment>
+        <translation>生产环境账号 %2 中的 %1：是否更新？</translation>
+    </message>
+    <message>
+        <source>The code of the function in %1, namespace %2 is replaced at once.</source>
+        <extracomment>%1 is a region, %2 a namespace</extracomment>
+        <translation>%1 地域、命名空间 %2 中该函数的代码将立即被替换。</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4574,28 +6364,12 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>使用 --endpoint 需要设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY。</translation>
     </message>
     <message>
-        <source>Point-and-click deployment of code to Tencent Cloud SCF.</source>
-        <translation>点点鼠标，即可把代码部署到腾讯云云函数 (SCF)。</translation>
+        <source>The window that is open does not answer; this is another one.</source>
+        <translation>已打开的窗口没有响应；这是另一个窗口。</translation>
     </message>
     <message>
-        <source>Opens the demo cloud.</source>
-        <translation>打开演示云。</translation>
-    </message>
-    <message>
-        <source>Gives the demo cloud so many more functions.</source>
-        <translation>为演示云增加指定数量的函数。</translation>
-    </message>
-    <message>
-        <source>Opens an account of this run at URL; its key comes from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN.</source>
-        <translation>以 URL 为接入点，打开仅供本次运行的账号；密钥取自 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 TENCENTCLOUD_TOKEN。</translation>
-    </message>
-    <message>
-        <source>light, dark or system.</source>
-        <translation>light、dark 或 system。</translation>
-    </message>
-    <message>
-        <source>en or zh_CN.</source>
-        <translation>en 或 zh_CN。</translation>
+        <source>The log cannot be written to %1: %2</source>
+        <translation>无法将日志写入 %1：%2</translation>
     </message>
 </context>
 </TS>
