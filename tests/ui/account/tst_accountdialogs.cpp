@@ -517,7 +517,8 @@ void tst_AccountDialogs::importsACsvFile()
     auto *path = find<QLineEdit>(dialog, "importPath");
     path->setFocus();
     QTest::keyClicks(path, m_home->filePath(u"key.csv"_s));
-    QTest::keyClick(path, Qt::Key_Tab);
+    QTest::keyClick(path, Qt::Key_Return); // looks, and does not import
+    QVERIFY(dialog->isVisible());
     const QAbstractItemModel *rows = find<QTableView>(dialog, "importTable")->model();
     QTRY_COMPARE(rows->rowCount(), 2);
     QCOMPARE(rows->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
@@ -564,8 +565,8 @@ void tst_AccountDialogs::namesEveryControl()
     const auto widgets = dialog->findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
         if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy()
-            || widget->objectName().startsWith(u"qt_"_s))
-            continue;
+            || widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QComboBoxListView"))
+            continue; // or inside of another control
         const QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(seen);
         if (seen->role() == QAccessible::Client || seen->role() == QAccessible::PageTabList)
