@@ -128,6 +128,8 @@ int main(int argc, char *argv[])
         window.openDemo(options.demoFunctions);
         std::printf("%s\n", services.demoAnnouncement().constData());
         std::fflush(stdout);
+    } else {
+        window.openLastAccount();
     }
     if (qEnvironmentVariableIsSet("SCF_BENCH_FIRST_FRAME"))
         window.installEventFilter(new FirstFrameReporter(&window));

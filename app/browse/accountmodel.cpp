@@ -83,6 +83,8 @@ QVariant AccountModel::data(const QModelIndex &index, int role) const
         return account.credential.secretId;
     case RegionColumn:
         return account.region.isEmpty() ? QString(defaultRegion) : account.region;
+    case KeyColumn:
+        return account.isKeyForThisRun ? tr("This run only") : tr("System's store");
     case NamespaceColumn:
         return account.space.isEmpty() ? QString(defaultNamespace) : account.space;
     default:
@@ -103,6 +105,8 @@ QVariant AccountModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("SecretId");
     case RegionColumn:
         return tr("Region");
+    case KeyColumn:
+        return tr("Key");
     case NamespaceColumn:
         return tr("Namespace");
     default:

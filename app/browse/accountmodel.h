@@ -22,6 +22,7 @@ public:
         SecretIdColumn,
         RegionColumn,
         NamespaceColumn,
+        KeyColumn, //!< where SecretKey and Token are kept
         ColumnCount
     };
     enum Role {

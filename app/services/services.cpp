@@ -154,6 +154,11 @@ bool Services::isStored(const QString &id) const
     return m_settings->accountValue(storedKey).toStringList().contains(id);
 }
 
+bool Services::isKept(const QString &id) const
+{
+    return isStored(id) || m_secrets->keepingOf(id).isForThisRun();
+}
+
 void Services::setStored(const QString &id, bool isStored)
 {
     QStringList ids = m_settings->accountValue(storedKey).toStringList();
@@ -181,6 +186,7 @@ void Services::keepAccounts()
     connect(m_secrets, &CredentialStore::keptAfterAll, this, [this](const QString &id) {
         const std::optional<Account> account = m_accounts->find(id);
         if (account) {
+            noteKeeping(id, false);
             emit noticeArisen(
                 Finding::State::Ok,
                 //: %1 is the name of an account
@@ -236,16 +242,28 @@ void Services::keepSecret(const QString &id, const Credential &credential,
 {
     if (place == SecretKeeping::Place::Store) {
         setStored(id, true);
-        m_secrets->write(id, credential, receiver,
-                         [this, id, answer](const SecretKeeping &keeping) {
-                             if (keeping.isForThisRun() && !keeping.isPending)
-                                 setStored(id, false);
-                             answer(id, keeping);
-                         });
-        return;
+        const auto written = [this, id, answer,
+                              guard = QPointer<QObject>(receiver)](const SecretKeeping &keeping) {
+            if (keeping.isForThisRun() && !keeping.isPending)
+                setStored(id, false);
+            noteKeeping(id, keeping.isForThisRun());
+            if (guard)
+                answer(id, keeping);
+        };
+        return m_secrets->write(id, credential, this, written);
     }
+    noteKeeping(id, true);
     m_secrets->keepForThisRun(id, credential);
     QTimer::singleShot(0, receiver, [id, answer] { answer(id, SecretKeeping()); });
+}
+
+void Services::noteKeeping(const QString &id, bool isForThisRun)
+{
+    std::optional<Account> account = m_accounts->find(id);
+    if (!account || account->isKeyForThisRun == isForThisRun)
+        return;
+    account->isKeyForThisRun = isForThisRun;
+    m_accounts->update(*account);
 }
 
 QString Services::addAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
@@ -297,7 +315,7 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
             m_accounts->setLastUsed(id);
         answer(account);
     };
-    if (!isStored(id) && !m_secrets->keepingOf(id).isForThisRun()) {
+    if (!isKept(id)) {
         QTimer::singleShot(0, receiver, [open] { open(notKept()); });
         return;
     }
@@ -306,13 +324,27 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
         if (!credential)
             return open(credential.error());
         // Not there any more, or it signs with another SecretId than when the key was kept.
-        if (!account || account->credential.secretId != credential->secretId) {
+        if (!account || account->credential.secretId != credential->secretId)
             return open(notKept());
-        }
         account->credential = *credential;
         if (account->roleArn.isEmpty())
             return open(*account);
         assumeRole(*account, receiver, open);
+    });
+}
+
+void Services::readKey(const Account &account, QObject *receiver, const AccountAnswer &answer)
+{
+    if (!isKept(account.id)) {
+        QTimer::singleShot(0, receiver, [answer] { answer(notKept()); });
+        return;
+    }
+    m_secrets->read(account.id, receiver, [account, answer](const Result<Credential> &credential) {
+        if (!credential)
+            return answer(credential.error());
+        Account complete = account;
+        complete.credential = *credential;
+        answer(complete);
     });
 }
 
@@ -325,16 +357,15 @@ ApiClient *Services::makeClient(const Account &account, QObject *owner)
     return api;
 }
 
-void Services::assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer,
-                          int seconds)
+void Services::assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer)
 {
     ApiClient *api = makeClient(account, this);
     connect(receiver, &QObject::destroyed, api, &QObject::deleteLater);
     const AssumeRoleRequest request{.region = account.region.isEmpty() ? QString(defaultRegion)
                                                                        : account.region,
                                     .roleArn = account.roleArn,
-                                    .roleSessionName = u"scf-desktop"_s,
-                                    .durationSeconds = seconds};
+                                    .roleSessionName = account.roleSession,
+                                    .durationSeconds = account.roleSeconds};
     const auto assumed = [api, account, answer](const Result<AssumeRoleResponse> &response) {
         api->deleteLater();
         if (!response)

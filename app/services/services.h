@@ -114,10 +114,11 @@ public:
     //! Session::openAccount(). Errors: LocalCode::secretNotKept where the person has to enter the
     //! key again (updateAccount()), LocalCode::keychainFailed, and those of assumeRole().
     void openStored(const QString &id, QObject *receiver, const AccountAnswer &answer);
-    //! \a account with a temporary credential of its role, and when that ends. \a seconds: at most
-    //! 43,200.
-    void assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer,
-                    int seconds = 7'200);
+    //! \a account, as it is or as it shall be, with the key that is kept for its id; not in its
+    //! role. Errors as those of openStored().
+    void readKey(const Account &account, QObject *receiver, const AccountAnswer &answer);
+    //! \a account with a temporary credential of its role, and when that ends.
+    void assumeRole(const Account &account, QObject *receiver, const AccountAnswer &answer);
 
     //! What the key of \a account, which has its secrets, may do. Not started; \a parent owns it.
     KeyCheckModel *makeKeyCheckModel(const Account &account, QObject *parent);
@@ -174,8 +175,11 @@ private:
     //! What the credential store was given, so that it is not asked in vain: each time may make it
     //! ask the person for a password.
     bool isStored(const QString &id) const;
+    //! There, or in memory.
+    bool isKept(const QString &id) const;
     void setStored(const QString &id, bool isStored);
     void readProxyPassword();
+    void noteKeeping(const QString &id, bool isForThisRun);
     void keepRole();
     void renewRole();
     void keepSecret(const QString &id, const Credential &credential, SecretKeeping::Place place,

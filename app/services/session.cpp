@@ -59,6 +59,15 @@ void Session::openAccount(const Account &account)
     openPlace();
 }
 
+void Session::setAccountLook(const Account &account)
+{
+    if (!m_account)
+        return;
+    m_account->name = account.name;
+    m_account->colour = account.colour;
+    m_account->isProduction = account.isProduction;
+}
+
 void Session::renewAccount(const Account &account)
 {
     if (!m_account || account.id.isEmpty() || account.id != m_account->id)

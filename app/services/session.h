@@ -44,6 +44,8 @@ public:
     //! Goes to \a account, and there to its own region and namespace: ap-guangzhou and default
     //! where it has none.
     void openAccount(const Account &account);
+    //! Takes over from \a account what it is called and how it is marked. It is the live one.
+    void setAccountLook(const Account &account);
     //! Goes on with the newer credential of the account that is open; nothing where \a account is
     //! another one.
     void renewAccount(const Account &account);

@@ -30,8 +30,8 @@ QLatin1StringView nameOf(AccountColour colour)
         return "blue"_L1;
     case AccountColour::Green:
         return "green"_L1;
-    case AccountColour::Amber:
-        return "amber"_L1;
+    case AccountColour::Teal:
+        return "teal"_L1;
     case AccountColour::Red:
         return "red"_L1;
     case AccountColour::Violet:
@@ -58,7 +58,10 @@ QJsonObject toJson(const Account &account)
                      {u"namespace"_s, account.space},
                      {u"colour"_s, QString(nameOf(account.colour))},
                      {u"production"_s, account.isProduction},
-                     {u"role"_s, account.roleArn}};
+                     {u"role"_s, account.roleArn},
+                     {u"roleSession"_s, account.roleSession},
+                     {u"roleSeconds"_s, account.roleSeconds},
+                     {u"keyForThisRun"_s, account.isKeyForThisRun}};
     if (account.expiresAt.isValid())
         json.insert(u"expires"_s, account.expiresAt.toUTC().toString(Qt::ISODate));
     return json;
@@ -80,7 +83,10 @@ std::optional<Account> accountFromJson(const QJsonObject &json)
                    .colour = colourNamed(text("colour"_L1)),
                    .isProduction = json.value("production"_L1).toBool(),
                    .roleArn = text("role"_L1),
-                   .expiresAt = QDateTime::fromString(text("expires"_L1), Qt::ISODate)};
+                   .roleSession = json.value("roleSession"_L1).toString(Account::usualRoleSession),
+                   .roleSeconds = json.value("roleSeconds"_L1).toInt(Account::usualRoleSeconds),
+                   .expiresAt = QDateTime::fromString(text("expires"_L1), Qt::ISODate),
+                   .isKeyForThisRun = json.value("keyForThisRun"_L1).toBool()};
 }
 
 Account withoutSecrets(Account account)

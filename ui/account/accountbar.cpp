@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/accountbar.h"
 
-#include "app/domain/region.h"
+#include "ui/account/accounttexts.h"
+#include "ui/account/expirylabel.h"
+#include "ui/account/regions.h"
 #include "ui/common/badge.h"
 #include "ui/common/icons.h"
 #include "ui/common/rolelabel.h"
@@ -11,7 +13,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
+#include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
 
@@ -22,6 +24,8 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int stripHeight = 4;
 
 QComboBox *editableCombo(QWidget *parent, const QString &objectName)
 {
@@ -40,6 +44,8 @@ AccountBar::AccountBar(QWidget *parent)
     , m_accountLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
     , m_account(new QComboBox(this))
     , m_demoBadge(new Badge({}, this))
+    , m_productionBadge(new Badge({}, this, Badge::Look::Strong))
+    , m_expiry(new ExpiryLabel(this))
     , m_regionLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
     , m_region(editableCombo(this, u"regionBox"_s))
     , m_spaceLabel(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
@@ -49,6 +55,9 @@ AccountBar::AccountBar(QWidget *parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_account->setObjectName(u"accountBox"_s);
+    m_demoBadge->setObjectName(u"demoBadge"_s);
+    m_productionBadge->setObjectName(u"productionBadge"_s);
+    m_expiry->setShort(true);
     m_account->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_account->setMinimumWidth(dp(150));
     m_region->setMinimumWidth(dp(210));
@@ -56,12 +65,14 @@ AccountBar::AccountBar(QWidget *parent)
     m_refresh->setObjectName(u"refreshButton"_s);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Metric::narrowEdge(), Metric::gap(), Metric::narrowEdge(),
-                               Metric::gap());
+    layout->setContentsMargins(Metric::narrowEdge(), Metric::gap() + dp(stripHeight),
+                               Metric::narrowEdge(), Metric::gap());
     layout->setSpacing(Metric::gap());
     layout->addWidget(m_accountLabel);
     layout->addWidget(m_demoBadge);
+    layout->addWidget(m_productionBadge);
     layout->addWidget(m_account);
+    layout->addWidget(m_expiry);
     layout->addSpacing(Metric::gap());
     layout->addWidget(m_regionLabel);
     layout->addWidget(m_region);
@@ -73,7 +84,7 @@ AccountBar::AccountBar(QWidget *parent)
 
     connect(m_account, &QComboBox::activated, this, &AccountBar::accountActivated);
     const auto regionChosen = [this] {
-        const QString region = regionOf(m_region->currentText());
+        const QString region = regionIn(m_region);
         if (!region.isEmpty() && region != m_currentRegion)
             emit regionSelected(region);
     };
@@ -99,18 +110,22 @@ AccountBar::AccountBar(QWidget *parent)
     retranslate();
 }
 
-QString AccountBar::displayName(const Account &account)
-{
-    if (account.kind == Account::Kind::Demo)
-        return tr("Demo cloud");
-    return account.name.isEmpty() ? account.endpoint.url().host() : account.name;
-}
-
 void AccountBar::setAccounts(const QList<Account> &accounts, const Account &current)
 {
     m_accounts = accounts;
     m_current = current;
+    if (indexOfCurrent() < 0)
+        m_accounts.append(current);
     fillAccounts();
+}
+
+int AccountBar::indexOfCurrent() const
+{
+    // The live one has its key, and perhaps that of a role: the list has it without.
+    const auto it = std::ranges::find_if(m_accounts, [this](const Account &account) {
+        return m_current.id.isEmpty() ? account == m_current : account.id == m_current.id;
+    });
+    return it == m_accounts.end() ? -1 : int(it - m_accounts.begin());
 }
 
 void AccountBar::showRegions()
@@ -129,31 +144,41 @@ void AccountBar::fillAccounts()
 {
     m_account->clear();
     for (const Account &account : std::as_const(m_accounts))
-        m_account->addItem(displayName(account));
+        m_account->addItem(colourMark(account), accountName(account));
     const bool hasDemo = std::ranges::any_of(
         m_accounts, [](const Account &account) { return account.kind == Account::Kind::Demo; });
     m_account->insertSeparator(m_account->count());
     if (!hasDemo)
         m_account->addItem(icon(IconName::Cloud), tr("Try the Demo Cloud"), u"demo"_s);
     m_account->addItem(icon(IconName::Plus), tr("Add an Account…"), u"add"_s);
-    m_account->setCurrentIndex(static_cast<int>(m_accounts.indexOf(m_current)));
+    m_account->addItem(icon(IconName::Key), tr("Accounts…"), u"accounts"_s);
+    m_account->setCurrentIndex(indexOfCurrent());
     m_demoBadge->setVisible(m_current.kind == Account::Kind::Demo);
+    m_productionBadge->setVisible(m_current.isProduction);
+    m_expiry->setExpiry(m_current.expiresAt);
+    update();
 }
 
 void AccountBar::accountActivated(int index)
 {
     const QString action = m_account->itemData(index).toString();
     if (index < m_accounts.size()) {
-        if (m_accounts.at(index) != m_current)
-            emit accountSelected(m_accounts.at(index));
+        if (index != indexOfCurrent()) {
+            // Until it has its key, the bar tells which account is live.
+            m_account->setCurrentIndex(indexOfCurrent());
+            const Account chosen = m_accounts.at(index); // the list is filled anew meanwhile
+            emit accountSelected(chosen);
+        }
         return;
     }
     // The entries that act do not stay chosen.
-    m_account->setCurrentIndex(static_cast<int>(m_accounts.indexOf(m_current)));
+    m_account->setCurrentIndex(indexOfCurrent());
     if (action == "demo"_L1)
         emit demoRequested();
     else if (action == "add"_L1)
         emit addAccountRequested();
+    else if (action == "accounts"_L1)
+        emit accountsRequested();
 }
 
 void AccountBar::setPlace(const QString &region, const QString &space)
@@ -161,11 +186,7 @@ void AccountBar::setPlace(const QString &region, const QString &space)
     m_currentRegion = region;
     m_currentSpace = space;
     const QScopedValueRollback filling(m_filling, true);
-    const int known = m_region->findData(region);
-    m_region->setCurrentIndex(known);
-    if (known < 0)
-        m_region->setEditText(region);
-    m_region->lineEdit()->setCursorPosition(0);
+    setRegionIn(m_region, region);
     m_space->setEditText(space);
 }
 
@@ -182,37 +203,29 @@ void AccountBar::setNamespaces(const QList<NamespaceInfo> &namespaces, const QSt
     m_space->setEditText(current);
 }
 
-QString AccountBar::regionOf(const QString &text) const
+void AccountBar::retranslateRegions()
 {
-    const int known = m_region->findText(text);
-    if (known >= 0)
-        return m_region->itemData(known).toString();
-    // "Guangzhou · ap-guangzhou", "ap-guangzhou" or a name alone.
-    const QString typed = text.section(u'·', -1).trimmed();
-    for (const Region &region : knownRegions()) {
-        if (typed.compare(region.english, Qt::CaseInsensitive) == 0 || typed == region.chinese)
-            return region.id;
-    }
-    return typed.toLower();
-}
-
-void AccountBar::fillRegions()
-{
-    const bool isChinese = QLocale().language() == QLocale::Chinese;
     const QString current = m_currentRegion;
     const QScopedValueRollback filling(m_filling, true);
-    m_region->clear();
-    for (const Region &region : knownRegions()) {
-        const QString name = isChinese ? region.chinese : region.english;
-        m_region->addItem(name + u" · "_s + region.id, region.id);
-    }
+    fillRegions(m_region);
     setPlace(current, m_currentSpace);
+}
+
+void AccountBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colours &colours = Theme::current();
+    const QColor colour = colours.of(m_current);
+    if (colour.isValid())
+        painter.fillRect(QRect(0, 0, width(), dp(stripHeight)), colour);
 }
 
 void AccountBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        fillAccounts(); // the marks have other colours
     QWidget::changeEvent(event);
 }
 
@@ -221,6 +234,8 @@ void AccountBar::retranslate()
     m_accountLabel->setText(tr("Account"));
     m_account->setAccessibleName(tr("Account"));
     m_demoBadge->setText(tr("DEMO"));
+    //: Beside the name of the account that is live
+    m_productionBadge->setText(tr("PRODUCTION"));
     m_regionLabel->setText(tr("Region"));
     m_region->setAccessibleName(tr("Region"));
     m_region->lineEdit()->setAccessibleName(tr("Region"));
@@ -228,7 +243,7 @@ void AccountBar::retranslate()
     m_space->setAccessibleName(tr("Namespace"));
     m_space->lineEdit()->setAccessibleName(tr("Namespace"));
     m_refresh->setText(tr("Refresh"));
-    fillRegions();
+    retranslateRegions();
     fillAccounts();
 }
 

@@ -14,10 +14,13 @@ class QPushButton;
 namespace Scf {
 
 class Badge;
+class ExpiryLabel;
 class RoleLabel;
 
 //! The bar at the top: account, region, namespace, Refresh. Regions and namespaces that are not in
-//! the lists can be typed.
+//! the lists can be typed. A strip in the colour of the live account runs along its upper edge, and
+//! what is special about the account stands beside its name: DEMO, PRODUCTION, when its key
+//! expires.
 class AccountBar : public QWidget
 {
     Q_OBJECT
@@ -25,7 +28,8 @@ class AccountBar : public QWidget
 public:
     explicit AccountBar(QWidget *parent = nullptr);
 
-    //! The accounts of this run, with the demo cloud if it runs; \a current is the live one.
+    //! The accounts that can be chosen; \a current is the live one, and offered too where it is in
+    //! no list.
     void setAccounts(const QList<Account> &accounts, const Account &current);
     void setPlace(const QString &region, const QString &space);
     void setNamespaces(const QList<NamespaceInfo> &namespaces, const QString &current);
@@ -34,12 +38,10 @@ public:
     void showRegions();
     void showNamespaces();
 
-    //! What the window calls an account.
-    static QString displayName(const Account &account);
-
 signals:
     void accountSelected(const Scf::Account &account);
     void addAccountRequested();
+    void accountsRequested();
     void demoRequested();
     void regionSelected(const QString &region);
     void spaceSelected(const QString &space);
@@ -47,17 +49,20 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void retranslate();
-    void fillRegions();
+    void retranslateRegions();
     void fillAccounts();
     void accountActivated(int index);
-    QString regionOf(const QString &text) const;
+    int indexOfCurrent() const;
 
     RoleLabel *m_accountLabel;
     QComboBox *m_account;
     Badge *m_demoBadge;
+    Badge *m_productionBadge;
+    ExpiryLabel *m_expiry;
     RoleLabel *m_regionLabel;
     QComboBox *m_region;
     RoleLabel *m_spaceLabel;

@@ -8,8 +8,9 @@
 
 namespace Scf {
 
-Badge::Badge(const QString &text, QWidget *parent)
+Badge::Badge(const QString &text, QWidget *parent, Look look)
     : QLabel(text, parent)
+    , m_look(look)
 {
     QFont bold = fontFor(TextStyle::Secondary);
     bold.setWeight(QFont::DemiBold);
@@ -28,9 +29,9 @@ void Badge::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.demoBadge);
+    painter.setBrush(m_look == Look::Demo ? colours.demoBadge : colours.text);
     painter.drawRoundedRect(rect(), dp(3), dp(3));
-    painter.setPen(colours.warn);
+    painter.setPen(m_look == Look::Demo ? colours.warn : colours.base);
     painter.drawText(rect(), Qt::AlignCenter, text());
 }
 

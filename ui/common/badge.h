@@ -12,13 +12,21 @@ class Badge : public QLabel
     Q_OBJECT
 
 public:
-    explicit Badge(const QString &text = {}, QWidget *parent = nullptr);
+    enum class Look {
+        Demo,   //!< the colours of the demo cloud, which nothing else has
+        Strong, //!< the text's colour as the ground
+    };
+
+    explicit Badge(const QString &text = {}, QWidget *parent = nullptr, Look look = Look::Demo);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    Look m_look;
 };
 
 } // namespace Scf

@@ -27,6 +27,11 @@ const Colours &Colours::lightSet()
         .warn = QColor(0x9A5B00),
         .bad = QColor(0xB8232F),
         .demoBadge = QColor(0xFDEFD9),
+        .accountBlue = QColor(0x2B6CE6),
+        .accountTeal = QColor(0x00808A),
+        .accountGreen = QColor(0x2E8B3D),
+        .accountRed = QColor(0xD0303C),
+        .accountViolet = QColor(0x8A3FD1),
         .toolTip = QColor(0xFFFFFF),
         .codeKeyword = QColor(0x0047B3),
         .codeString = QColor(0x0A6B43),
@@ -61,6 +66,11 @@ const Colours &Colours::darkSet()
         .warn = QColor(0xE5A13A),
         .bad = QColor(0xFF8A8A),
         .demoBadge = QColor(0x3A2A12),
+        .accountBlue = QColor(0x5F96FF),
+        .accountTeal = QColor(0x35B8C2),
+        .accountGreen = QColor(0x58BE68),
+        .accountRed = QColor(0xF4646E),
+        .accountViolet = QColor(0xB68BFF),
         .toolTip = QColor(0x2B2E34),
         .codeKeyword = QColor(0x7FB0FF),
         .codeString = QColor(0x7BD6A3),
@@ -98,6 +108,30 @@ QColor Colours::of(ColourRole role) const
         return disabled;
     }
     return text;
+}
+
+QColor Colours::of(AccountColour colour) const
+{
+    switch (colour) {
+    case AccountColour::None:
+        break;
+    case AccountColour::Blue:
+        return accountBlue;
+    case AccountColour::Teal:
+        return accountTeal;
+    case AccountColour::Green:
+        return accountGreen;
+    case AccountColour::Red:
+        return accountRed;
+    case AccountColour::Violet:
+        return accountViolet;
+    }
+    return {};
+}
+
+QColor Colours::of(const Account &account) const
+{
+    return account.kind == Account::Kind::Demo ? warn : of(account.colour);
 }
 
 QPalette Colours::palette() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/account.h"
+
 #include <QColor>
 #include <QPalette>
 
@@ -42,6 +44,12 @@ struct Colours
     QColor warn{};
     QColor bad{};
     QColor demoBadge{}; //!< ground of the DEMO badge; its text is `warn`
+    // What tells real accounts apart. None is like `warn`, which is the demo cloud's alone.
+    QColor accountBlue{};
+    QColor accountTeal{};
+    QColor accountGreen{};
+    QColor accountRed{};
+    QColor accountViolet{};
     QColor toolTip{};
     // Of source code, on `base`, on the current line (`alternateBase`) and on a selection.
     QColor codeKeyword{};
@@ -57,6 +65,10 @@ struct Colours
     static const Colours &of(const QPalette &palette);
 
     QColor of(ColourRole role) const;
+    //! Not valid for AccountColour::None.
+    QColor of(AccountColour colour) const;
+    //! The colour that \a account has everywhere; the demo cloud's is its own.
+    QColor of(const Account &account) const;
     //! All roles and groups.
     QPalette palette() const;
 };

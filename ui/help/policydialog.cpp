@@ -3,12 +3,12 @@
 #include "ui/help/policydialog.h"
 
 #include "ui/common/copybutton.h"
+#include "ui/common/policytext.h"
 #include "ui/common/rolelabel.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -20,7 +20,7 @@ PolicyDialog::PolicyDialog(const QString &action, const QString &policy, QWidget
     : QDialog(parent)
     , m_action(action)
     , m_intro(new RoleLabel({}, TextStyle::Body, ColourRole::Text, this))
-    , m_policy(new QPlainTextEdit(policy, this))
+    , m_policy(new PolicyText(policy, this))
     , m_copy(new CopyButton(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
@@ -28,10 +28,6 @@ PolicyDialog::PolicyDialog(const QString &action, const QString &policy, QWidget
     m_intro->setWordWrap(true);
     m_intro->setTextFormat(Qt::PlainText);
     m_policy->setObjectName(u"policyText"_s);
-    m_policy->setReadOnly(true);
-    m_policy->setTabChangesFocus(true);
-    m_policy->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_policy->setFont(fontFor(TextStyle::Monospace));
     m_copy->setObjectName(u"copyPolicyLink"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Metric::gap());

@@ -5,11 +5,11 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QPlainTextEdit;
 
 namespace Scf {
 
 class CopyButton;
+class PolicyText;
 class RoleLabel;
 
 //! Shows a CAM policy, ready to be copied into the console.
@@ -29,7 +29,7 @@ private:
 
     QString m_action;
     RoleLabel *m_intro;
-    QPlainTextEdit *m_policy;
+    PolicyText *m_policy;
     CopyButton *m_copy;
     QDialogButtonBox *m_buttons;
 };

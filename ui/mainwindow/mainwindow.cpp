@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "app/browse/accountmodel.h"
 #include "app/browse/connectionmodel.h"
 #include "app/explain/explanation.h"
 #include "app/services/sampleproject.h"
 #include "app/services/services.h"
 #include "app/services/session.h"
+#include "ui/account/accountactions.h"
 #include "ui/account/accountbar.h"
-#include "ui/account/addaccountdialog.h"
+#include "ui/account/accountsdialog.h"
+#include "ui/account/accounttexts.h"
+#include "ui/common/accessibility.h"
+#include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
@@ -32,6 +37,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -43,6 +49,8 @@ namespace {
 
 constexpr qint64 demoSkewSeconds = 900;
 constexpr qint64 demoSlowBytesPerSecond = 200'000;
+// A store that answers in less is not worth a word.
+constexpr int waitShownAfterMs = 250;
 
 //! What a drop or a command line offers as code; an empty path where it is neither folder nor ZIP.
 CodeSource sourceAt(const QString &path)
@@ -78,6 +86,7 @@ MainWindow::MainWindow(Services *services)
         m_notices.removeFirst();
         showNextNotice();
     });
+    createAccountActions();
     createActions();
     createMenus();
     // A little less than the screen has: the frame wants its place too.
@@ -95,6 +104,13 @@ MainWindow::MainWindow(Services *services)
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &MainWindow::addAccount);
+    m_waitPage = new EmptyState;
+    m_waitPage->setObjectName(u"waitPage"_s);
+    m_pages->addWidget(m_waitPage);
+    connect(m_waitPage, &EmptyState::buttonClicked, this, [this] {
+        ++m_opening; // what is still to come is not waited for
+        showPage();
+    });
     retranslate();
     updateEnabled();
 }
@@ -129,25 +145,163 @@ Workspace *MainWindow::workspace()
     connect(m_workspace, &Workspace::aboutCodeRequested, this, &MainWindow::showErrorCodes);
     connect(m_workspace, &Workspace::updateEnded, this, [this] { QApplication::alert(this); });
     AccountBar *bar = m_workspace->accountBar();
-    connect(bar, &AccountBar::accountSelected, this, &MainWindow::openAccount);
+    connect(bar, &AccountBar::accountSelected, this, [this](const Account &account) {
+        if (m_services->accounts()->rowOf(account.id) >= 0)
+            openStored(account.id);
+        else
+            openAccount(account);
+    });
     connect(bar, &AccountBar::addAccountRequested, this, &MainWindow::addAccount);
+    connect(bar, &AccountBar::accountsRequested, this, &MainWindow::showAccounts);
     connect(bar, &AccountBar::demoRequested, this, [this] { openDemo(); });
     return m_workspace;
+}
+
+void MainWindow::createAccountActions()
+{
+    m_accountActions = new AccountActions(m_services, this);
+    connect(m_accountActions, &AccountActions::added, this, [this](const QString &id) {
+        // Somebody who puts the list in order does not want to go anywhere.
+        if (!m_accountsDialog || !m_services->session()->account())
+            openStored(id);
+    });
+    connect(m_accountActions, &AccountActions::changed, this, &MainWindow::accountChanged);
+    connect(m_accountActions, &AccountActions::keyEntered, this, [this](const Account &account) {
+        if (m_services->accounts()->rowOf(account.id) >= 0)
+            openStored(account.id);
+        else
+            openAccount(account);
+    });
+    connect(m_accountActions, &AccountActions::noticed, this, &MainWindow::addNotice);
+    connect(m_services->session(), &Session::accountRenewed, this, &MainWindow::fillAccountBar);
+    const AccountModel *accounts = m_services->accounts();
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(accounts, signal, this, &MainWindow::fillAccountBar);
+    connect(accounts, &QAbstractItemModel::rowsMoved, this, &MainWindow::fillAccountBar);
+    connect(accounts, &QAbstractItemModel::dataChanged, this, &MainWindow::fillAccountBar);
 }
 
 void MainWindow::openAccount(const Account &account)
 {
     if (m_workspace && m_workspace->isUpdating())
         return; // its answers would be read with another key
-    if (!m_accounts.contains(account))
-        m_accounts.append(account);
+    ++m_opening;
+    if (account.kind == Account::Kind::Real && m_services->accounts()->rowOf(account.id) < 0)
+        m_unlisted = account;
     Workspace *place = workspace();
     m_pages->setCurrentWidget(place);
-    place->accountBar()->setAccounts(m_accounts, account);
     m_services->session()->openAccount(account);
+    fillAccountBar();
     place->focusSearch();
     updateEnabled();
     showTitle();
+}
+
+void MainWindow::fillAccountBar()
+{
+    const std::optional<Account> &live = m_services->session()->account();
+    if (!m_workspace || !live)
+        return;
+    QList<Account> accounts;
+    for (int row = 0; row < m_services->accounts()->rowCount(); ++row)
+        accounts += m_services->accounts()->accountAt(row);
+    if (m_unlisted)
+        accounts += *m_unlisted;
+    if (m_services->isDemoRunning())
+        accounts += m_services->demoAccount();
+    m_workspace->accountBar()->setAccounts(accounts, *live);
+}
+
+void MainWindow::openLastAccount()
+{
+    openStored(m_services->lastAccount());
+}
+
+void MainWindow::openStored(const QString &id)
+{
+    const int row = m_services->accounts()->rowOf(id);
+    if (row < 0)
+        return;
+    if (m_workspace && m_workspace->isUpdating())
+        return addNotice(Finding::State::Warning,
+                         tr("An update is running. Open the other account when it has ended."));
+    waitForKey(accountName(m_services->accounts()->accountAt(row)));
+    m_services->openStored(
+        id, this, [this, id, generation = m_opening](const Result<Account> &account) {
+            if (generation != m_opening)
+                return; // another one was opened meanwhile, or the person gave up waiting
+            ++m_opening;
+            showPage();
+            if (account)
+                openAccount(*account);
+            else
+                cannotOpen(id, account.error());
+        });
+}
+
+void MainWindow::waitForKey(const QString &accountName)
+{
+    const int generation = ++m_opening;
+    if (!m_workspace) {
+        m_waitPage->showLoading({}); // empty until it is worth a word
+        m_pages->setCurrentWidget(m_waitPage);
+    }
+    QTimer::singleShot(waitShownAfterMs, this, [this, generation, accountName] {
+        if (generation != m_opening)
+            return;
+        const QString title = tr("Reading the key of %1…").arg(accountName);
+        m_waitPage->showMessage(IconName::Key, ColourRole::Accent, title,
+                                tr("The system's credential store may ask for your permission."),
+                                tr("Do Not Wait"));
+        m_pages->setCurrentWidget(m_waitPage);
+        announce(m_waitPage, title);
+    });
+}
+
+void MainWindow::showPage()
+{
+    m_pages->setCurrentWidget(m_workspace ? static_cast<QWidget *>(m_workspace) : m_welcome);
+}
+
+void MainWindow::cannotOpen(const QString &id, const Error &error)
+{
+    const int row = m_services->accounts()->rowOf(id);
+    if (row < 0)
+        return;
+    const Account account = m_services->accounts()->accountAt(row);
+    //: %1 is an account, %2 a sentence that says why
+    addNotice(Finding::State::Warning,
+              tr("%1 could not be opened. %2")
+                  .arg(accountName(account), inOneSentence(error, QLocale().name())));
+    if (error.kind == Error::Kind::Keychain)
+        m_accountActions->enterKeyAgain(account, this);
+}
+
+void MainWindow::accountChanged(const QString &id, bool hasNewKey)
+{
+    Session *session = m_services->session();
+    const int row = m_services->accounts()->rowOf(id);
+    if (row < 0 || !session->account() || session->account()->id != id)
+        return;
+    const Account changed = m_services->accounts()->accountAt(row);
+    const bool isOther = hasNewKey || changed.endpoint != session->account()->endpoint
+                         || changed.roleArn != session->account()->roleArn;
+    if (isOther)
+        return openStored(id);
+    session->setAccountLook(changed);
+    fillAccountBar();
+    showTitle();
+}
+
+void MainWindow::showAccounts()
+{
+    if (m_accountsDialog)
+        return;
+    const std::optional<Account> &live = m_services->session()->account();
+    m_accountsDialog = new AccountsDialog(m_services->accounts(), m_accountActions,
+                                          live ? live->id : QString(), this);
+    connect(m_accountsDialog, &AccountsDialog::openRequested, this, &MainWindow::openStored);
+    m_accountsDialog->open();
 }
 
 void MainWindow::openDemo(int functions)
@@ -185,30 +339,20 @@ void MainWindow::openSample()
 
 void MainWindow::addAccount()
 {
-    auto *dialog = new AddAccountDialog(m_services, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { openAccount(dialog->account()); });
-    dialog->open();
+    m_accountActions->add(this);
 }
 
 void MainWindow::enterKeyAgain()
 {
-    const std::optional<Account> before = m_services->session()->account();
-    if (!before)
+    const std::optional<Account> &live = m_services->session()->account();
+    if (!live)
         return;
-    auto *dialog = new AddAccountDialog(m_services, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAccount(*before);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, before] {
-        const Account &entered = dialog->account();
-        // Another secret of the same key takes the place of the one that did not work.
-        if (entered.endpoint == before->endpoint
-            && entered.credential.secretId == before->credential.secretId
-            && before->kind == Account::Kind::Real)
-            m_accounts.removeAll(*before);
-        openAccount(entered);
-    });
-    dialog->open();
+    // Where the credentials of a role have expired, the key that assumes it is still good.
+    if (!live->roleArn.isEmpty() && live->isExpiredAt(QDateTime::currentDateTimeUtc())
+        && m_services->accounts()->rowOf(live->id) >= 0)
+        openStored(QString(live->id));
+    else
+        m_accountActions->enterKeyAgain(*live, this);
 }
 
 void MainWindow::showErrorCodes(const QString &code)
@@ -252,6 +396,8 @@ void MainWindow::createActions()
     m_contents = action({}, onWorkspace(&Workspace::showContents));
     m_download = action({}, onWorkspace(&Workspace::downloadCode));
     m_addAccount = action({}, [this] { addAccount(); });
+    m_showAccounts = action({}, [this] { showAccounts(); });
+    m_showAccounts->setObjectName(u"accountsAction"_s);
     m_openDemo = action({}, [this] { openDemo(); });
     m_quit = action(QKeySequence::Quit, [this] { close(); });
     m_update = action(Qt::CTRL | Qt::Key_Return, onWorkspace(&Workspace::startUpdate));
@@ -300,7 +446,7 @@ void MainWindow::createMenus()
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_contents);
     m_fileMenu->addSeparator();
-    m_fileMenu->addActions({m_addAccount, m_openDemo});
+    m_fileMenu->addActions({m_showAccounts, m_addAccount, m_openDemo});
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
 
@@ -395,8 +541,12 @@ void MainWindow::showTitle()
 {
     QStringList parts;
     const Session *session = m_services->session();
-    if (session->account())
-        parts += AccountBar::displayName(*session->account());
+    if (session->account()) {
+        parts += accountName(*session->account());
+        if (session->account()->isProduction)
+            //: In the window's title, after the account
+            parts += tr("PRODUCTION");
+    }
     if (!session->function().functionName.isEmpty())
         parts += session->function().functionName.left(100);
     parts += u"SCF Desktop"_s;
@@ -508,6 +658,7 @@ void MainWindow::retranslate()
     m_contents->setText(tr("&Contents of the Package…"));
     m_download->setText(tr("&Download the Deployed Code…"));
     m_addAccount->setText(tr("&Add an Account…"));
+    m_showAccounts->setText(tr("Acco&unts…"));
     m_openDemo->setText(tr("&Demo Cloud"));
     m_quit->setText(tr("&Quit"));
     m_update->setText(tr("&Update"));

@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <optional>
+
 class QAction;
 class QActionGroup;
 class QMenu;
@@ -16,6 +18,9 @@ class QStackedWidget;
 
 namespace Scf {
 
+class AccountActions;
+class AccountsDialog;
+class EmptyState;
 class ErrorCodesDialog;
 class MessageBar;
 class Services;
@@ -31,7 +36,12 @@ public:
     explicit MainWindow(Services *services);
     ~MainWindow() override;
 
+    //! Opens \a account, which has its key: one of this run, or one that Services::openStored()
+    //! gave.
     void openAccount(const Account &account);
+    //! Opens the account of the last run as soon as the credential store has given its key; until
+    //! then the window says so. Nothing happens where there is none.
+    void openLastAccount();
     //! Starts the demo cloud with \a functions more functions than its own, and opens it.
     void openDemo(int functions = 0);
 
@@ -49,6 +59,14 @@ private:
     static QString conditionText(const QString &fault);
     Workspace *workspace();
     void showTitle();
+    void createAccountActions();
+    void showAccounts();
+    void openStored(const QString &id);
+    void waitForKey(const QString &accountName);
+    void showPage();
+    void cannotOpen(const QString &id, const Error &error);
+    void accountChanged(const QString &id, bool hasNewKey);
+    void fillAccountBar();
     void addAccount();
     void enterKeyAgain();
     void showErrorCodes(const QString &code);
@@ -75,7 +93,11 @@ private:
     QStackedWidget *m_pages;
     WelcomePage *m_welcome = nullptr;
     Workspace *m_workspace = nullptr;
-    QList<Account> m_accounts;
+    EmptyState *m_waitPage = nullptr;
+    AccountActions *m_accountActions = nullptr;
+    std::optional<Account> m_unlisted; //!< the last one that is in no list; its key is of this run
+    int m_opening = 0;                 //!< counts what is opened; older answers are dropped
+    QPointer<AccountsDialog> m_accountsDialog;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
     bool m_closeAnyway = false;
 
@@ -94,6 +116,7 @@ private:
     QAction *m_contents = nullptr;
     QAction *m_download = nullptr;
     QAction *m_addAccount = nullptr;
+    QAction *m_showAccounts = nullptr;
     QAction *m_openDemo = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_update = nullptr;

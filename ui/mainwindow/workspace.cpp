@@ -10,6 +10,7 @@
 #include "app/update/packagefixes.h"
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
+#include "ui/account/accounttexts.h"
 #include "ui/common/theme.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
@@ -222,6 +223,46 @@ void Workspace::reloadSource()
 }
 
 void Workspace::startUpdate()
+{
+    if (!m_services->readiness()->isReady() || isUpdating())
+        return;
+    if (m_services->session()->account()->isProduction)
+        askAboutProduction();
+    else
+        beginUpdate();
+}
+
+void Workspace::askAboutProduction()
+{
+    m_remedies->stopWaiting(); // the question takes its place
+    if (findChild<QMessageBox *>(u"productionQuestion"_s))
+        return;
+    const Account account = *m_services->session()->account();
+    const FunctionId function = m_shown;
+    auto *question = new QMessageBox(
+        QMessageBox::Warning, tr("Update in Production"),
+        //: %1 is a function, %2 an account
+        tr("%1 in PRODUCTION account %2: update?").arg(function.functionName, accountName(account)),
+        QMessageBox::NoButton, this);
+    question->setObjectName(u"productionQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(
+        //: %1 is a region, %2 a namespace
+        tr("The code of the function in %1, namespace %2 is replaced at once.")
+            .arg(function.region, function.space));
+    QPushButton *goOn = question->addButton(tr("&Update"), QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, account, function, goOn](QAbstractButton *button) {
+                // What was asked about must still be what would be done.
+                if (button == static_cast<QAbstractButton *>(goOn) && m_shown == function
+                    && m_services->session()->account() == account)
+                    beginUpdate();
+            });
+    question->open();
+}
+
+void Workspace::beginUpdate()
 {
     UpdateReadiness *readiness = m_services->readiness();
     if (!readiness->isReady() || isUpdating())

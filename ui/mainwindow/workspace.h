@@ -50,6 +50,7 @@ public slots:
     void downloadCode();
     void showHistory();
     void showRequestLog();
+    //! Asks first where the account is one of production.
     void startUpdate();
     void cancelUpdate();
     //! Reads a source on this machine again: it may have changed while another program was in
@@ -81,6 +82,8 @@ private:
     void detailRead();
     void placeChanged();
     void listStateChanged();
+    void askAboutProduction();
+    void beginUpdate();
     void askAboutConflict(CodeUpdateJob *job, const QString &modTime);
     void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);

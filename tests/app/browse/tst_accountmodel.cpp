@@ -66,7 +66,7 @@ void tst_AccountModel::showsWhatIsKnown()
                      .credential = {.secretId = u"AKIDx"_s, .secretKey = u"canary"_s},
                      .region = u"ap-beijing"_s,
                      .space = u"prod"_s,
-                     .colour = AccountColour::Amber,
+                     .colour = AccountColour::Teal,
                      .isProduction = true,
                      .expiresAt = end});
     m_accounts->add({.endpoint = Endpoint::fromUserInput(u"scf.example.com:8443"_s).value()});
@@ -77,7 +77,7 @@ void tst_AccountModel::showsWhatIsKnown()
     QCOMPARE(textAt(0, AccountModel::NamespaceColumn), u"prod"_s);
     const QModelIndex first = m_model->index(0, 0);
     QCOMPARE(first.data(AccountModel::IdRole).toString(), m_accounts->list().first().id);
-    QCOMPARE(first.data(AccountModel::ColourRole).toInt(), int(AccountColour::Amber));
+    QCOMPARE(first.data(AccountModel::ColourRole).toInt(), int(AccountColour::Teal));
     QVERIFY(first.data(AccountModel::ProductionRole).toBool());
     QCOMPARE(first.data(AccountModel::ExpiresRole).toDateTime(), end);
 

@@ -129,6 +129,7 @@ void tst_Theme::hasReadableTexts_data()
             << colours->onAccent << colours->accentPressed;
         QTest::addRow("%spressed button", theme.constData()) << colours->text << colours->pressed;
         QTest::addRow("%sbadge", theme.constData()) << colours->warn << colours->demoBadge;
+        QTest::addRow("%sstrong badge", theme.constData()) << colours->base << colours->text;
         QTest::addRow("%stool tip", theme.constData()) << colours->text << colours->toolTip;
     }
 }
@@ -149,6 +150,14 @@ void tst_Theme::showsFieldEdgesAndFocus_data()
         QTest::addRow("%s field edge on base", theme) << colours->fieldEdge << colours->base;
         QTest::addRow("%s focus on window", theme) << colours->accent << colours->window;
         QTest::addRow("%s focus on selected row", theme) << colours->accent << colours->selectedRow;
+        for (const QColor &account :
+             {colours->accountBlue, colours->accountTeal, colours->accountGreen,
+              colours->accountRed, colours->accountViolet, colours->warn}) {
+            for (const QColor &ground : {colours->window, colours->base, colours->selectedRow})
+                QTest::addRow("%s account %s on %s", theme, qPrintable(account.name()),
+                              qPrintable(ground.name()))
+                    << account << ground;
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
-#include "ui/account/addaccountdialog.h"
+#include "ui/account/accountdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -370,7 +370,7 @@ void tst_Canary::usesEverything()
     const Credential credential = m_cloud->credential();
 
     // The account: refused and not reached at first.
-    AddAccountDialog dialog(m_services.get());
+    AccountDialog dialog(m_services.get());
     dialog.show();
     dialog.findChild<QComboBox *>()->setCurrentIndex(2);
     const auto fieldNamed = [&dialog](const QString &name) -> QLineEdit * {

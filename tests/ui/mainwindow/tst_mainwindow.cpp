@@ -4,7 +4,7 @@
 #include "app/services/session.h"
 #include "app/storage/journal.h"
 #include "app/update/updatereadiness.h"
-#include "ui/account/addaccountdialog.h"
+#include "ui/account/accountdialog.h"
 #include "ui/common/findingslist.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
@@ -475,7 +475,7 @@ void tst_MainWindow::acceptsAnAccountOnlyAfterTryingIt()
 {
     QVERIFY(m_services->startDemo());
     const QJsonObject cloud = QJsonDocument::fromJson(m_services->demoAnnouncement()).object();
-    AddAccountDialog dialog(m_services.get());
+    AccountDialog dialog(m_services.get());
     dialog.show();
     const auto field = [&dialog](const QString &name) {
         const QList<QLineEdit *> fields = dialog.findChildren<QLineEdit *>();

@@ -336,7 +336,7 @@ void tst_Remedies::opensTheAccountWithoutItsSecrets()
 {
     failWith(u"AuthFailure.SecretIdNotFound"_s);
     click("open-account");
-    auto *dialog = child<QDialog>("addAccountDialog");
+    auto *dialog = child<QDialog>("accountDialog");
     QVERIFY(dialog->isVisible());
     const Account account = *m_services->session()->account();
     QCOMPARE(dialog->findChild<QLineEdit *>(u"secretIdField"_s)->text(),
