@@ -199,6 +199,11 @@ bool Services::isStored(const QString &id) const
     return m_settings->accountValue(storedKey).toStringList().contains(id);
 }
 
+bool Services::isKept(const QString &id) const
+{
+    return isStored(id) || m_secrets->keepingOf(id).isForThisRun();
+}
+
 void Services::setStored(const QString &id, bool isStored)
 {
     QStringList ids = m_settings->accountValue(storedKey).toStringList();
@@ -355,7 +360,7 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
             m_accounts->setLastUsed(id);
         answer(account);
     };
-    if (!isStored(id) && !m_secrets->keepingOf(id).isForThisRun()) {
+    if (!isKept(id)) {
         QTimer::singleShot(0, receiver, [open] { open(notKept()); });
         return;
     }
@@ -364,9 +369,8 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
         if (!credential)
             return open(credential.error());
         // Not there any more, or it signs with another SecretId than when the key was kept.
-        if (!account || account->credential.secretId != credential->secretId) {
+        if (!account || account->credential.secretId != credential->secretId)
             return open(notKept());
-        }
         account->credential = *credential;
         if (account->roleArn.isEmpty())
             return open(*account);
@@ -376,6 +380,10 @@ void Services::openStored(const QString &id, QObject *receiver, const AccountAns
 
 void Services::readKey(const Account &account, QObject *receiver, const AccountAnswer &answer)
 {
+    if (!isKept(account.id)) {
+        QTimer::singleShot(0, receiver, [answer] { answer(notKept()); });
+        return;
+    }
     m_secrets->read(account.id, receiver, [account, answer](const Result<Credential> &credential) {
         if (!credential)
             return answer(credential.error());

@@ -189,6 +189,8 @@ private:
     //! What the credential store was given, so that it is not asked in vain: each time may make it
     //! ask the person for a password.
     bool isStored(const QString &id) const;
+    //! There, or in memory.
+    bool isKept(const QString &id) const;
     void setStored(const QString &id, bool isStored);
     void readProxyPassword();
     void noteKeeping(const QString &id, bool isForThisRun);

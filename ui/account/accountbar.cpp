@@ -57,6 +57,7 @@ AccountBar::AccountBar(QWidget *parent)
     m_account->setObjectName(u"accountBox"_s);
     m_demoBadge->setObjectName(u"demoBadge"_s);
     m_productionBadge->setObjectName(u"productionBadge"_s);
+    m_expiry->setShort(true);
     m_account->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_account->setMinimumWidth(dp(150));
     m_region->setMinimumWidth(dp(210));

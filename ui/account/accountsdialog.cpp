@@ -145,7 +145,7 @@ void AccountsDialog::build()
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(AccountModel::NameColumn, QHeaderView::Stretch);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
-    header->resizeSection(AccountModel::EndpointColumn, 17 * letter);
+    header->resizeSection(AccountModel::EndpointColumn, 16 * letter);
     header->resizeSection(AccountModel::SecretIdColumn, 16 * letter);
     header->resizeSection(AccountModel::RegionColumn, 15 * letter);
     header->resizeSection(AccountModel::KeyColumn, 23 * letter);
@@ -193,7 +193,7 @@ void AccountsDialog::build()
     layout->setSpacing(Metric::narrowEdge());
     layout->addLayout(middle, 1);
     layout->addLayout(buttons);
-    resize(dp(860), dp(420));
+    resize(dp(970), dp(420));
 }
 
 QString AccountsDialog::chosen() const

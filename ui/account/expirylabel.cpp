@@ -41,6 +41,21 @@ QString expiryText(const QDateTime &expiry, const QDateTime &now)
     return Words::tr("Expires in %n day(s)", nullptr, int(left / day));
 }
 
+QString shortExpiryText(const QDateTime &expiry, const QDateTime &now)
+{
+    const qint64 left = now.secsTo(expiry);
+    if (left <= 0)
+        return Words::tr("Expired");
+    if (left < 2 * hour)
+        //: So many minutes are left; short
+        return Words::tr("%1 min").arg(left / minute);
+    if (left < 2 * day)
+        //: So many hours are left; short
+        return Words::tr("%1 h").arg(left / hour);
+    //: So many days are left; short
+    return Words::tr("%1 d").arg(left / day);
+}
+
 StatusPresentation expiryPresentation(const QDateTime &expiry, const QDateTime &now)
 {
     StatusPresentation shown{
@@ -73,6 +88,12 @@ void ExpiryLabel::setExpiry(const QDateTime &expiry, bool isTemporary)
     count();
 }
 
+void ExpiryLabel::setShort(bool on)
+{
+    m_isShort = on;
+    count();
+}
+
 void ExpiryLabel::count()
 {
     if (!m_expiry.isValid()) {
@@ -81,12 +102,19 @@ void ExpiryLabel::count()
                                      .word = Words::tr("Temporary; its end is not known")});
         return;
     }
-    const StatusPresentation shown = expiryPresentation(m_expiry, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    StatusPresentation shown = expiryPresentation(m_expiry, now);
+    const QString words = shown.word;
+    if (m_isShort)
+        shown.word = shortExpiryText(m_expiry, now);
     const bool isWorse = role() != shown.role && shown.role != ColourRole::Muted;
     setStatus(shown);
-    setToolTip(QLocale().toString(m_expiry.toLocalTime(), QLocale::ShortFormat));
+    setAccessibleName(m_isShort ? words : QString());
+    //: %1 is "Expires in 42 minutes", %2 a time
+    setToolTip(
+        tr("%1 (%2)").arg(words, QLocale().toString(m_expiry.toLocalTime(), QLocale::ShortFormat)));
     if (isWorse && isVisible())
-        announce(this, shown.word);
+        announce(this, words);
     if (shown.role == ColourRole::Bad)
         m_timer.stop();
 }

@@ -11,6 +11,8 @@ namespace Scf {
 
 //! How long a temporary credential holds, in words: "Expires in 42 minutes", "Has expired".
 QString expiryText(const QDateTime &expiry, const QDateTime &now);
+//! The same where there is little room: "42 min".
+QString shortExpiryText(const QDateTime &expiry, const QDateTime &now);
 //! The same with the icon that tells whether to hurry: in the last ten minutes it warns.
 StatusPresentation expiryPresentation(const QDateTime &expiry, const QDateTime &now);
 
@@ -24,6 +26,8 @@ public:
 
     //! Without a time nothing is shown, or, with \a isTemporary, that nobody knows it.
     void setExpiry(const QDateTime &expiry, bool isTemporary = false);
+    //! Shows the short words; the tool tip and a screen reader have all of them.
+    void setShort(bool on);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -33,6 +37,7 @@ private:
     void count();
 
     QDateTime m_expiry;
+    bool m_isShort = false;
     QBasicTimer m_timer;
 };
 

@@ -84,9 +84,9 @@ void ImportDialog::build()
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(NoteColumn, QHeaderView::Stretch);
     const int letter = m_table->fontMetrics().horizontalAdvance(u'n');
-    header->resizeSection(NameColumn, 24 * letter);
-    header->resizeSection(EndpointColumn, 18 * letter);
-    header->resizeSection(SecretIdColumn, 20 * letter);
+    header->resizeSection(NameColumn, 20 * letter);
+    header->resizeSection(EndpointColumn, 16 * letter);
+    header->resizeSection(SecretIdColumn, 17 * letter);
     m_table->setMinimumHeight(5 * Metric::rowHeight() + Metric::headerHeight());
     m_state->setObjectName(u"importState"_s);
     m_state->setWordWrap(true);
@@ -125,7 +125,7 @@ void ImportDialog::build()
     layout->addWidget(m_problems);
     layout->addWidget(m_keep);
     layout->addWidget(buttons);
-    resize(dp(720), dp(440));
+    resize(dp(800), dp(440));
 }
 
 void ImportDialog::choose(Place place)

@@ -114,7 +114,8 @@ void KeyCheckDialog::build()
     header->resizeSection(KeyCheckModel::StateColumn, 14 * letter);
     header->resizeSection(KeyCheckModel::WhatColumn, 25 * letter);
     header->resizeSection(KeyCheckModel::ActionColumn, 27 * letter);
-    m_table->setMinimumHeight(5 * Metric::rowHeight() + Metric::headerHeight());
+    m_table->setMinimumHeight(m_model->rowCount() * Metric::rowHeight() + Metric::headerHeight()
+                              + dp(4));
 
     m_progress->setObjectName(u"keyCheckProgress"_s);
     m_progress->setAccessibleName(tr("Progress"));
@@ -247,7 +248,7 @@ void KeyCheckDialog::showStep()
     shown.word =
         tr("%1: %2").arg(text(KeyCheckModel::WhatColumn), text(KeyCheckModel::StateColumn));
     QString details = step.result;
-    if (step.error && !step.error->message.isEmpty())
+    if (step.error && !step.error->message.isEmpty() && !details.contains(step.error->message))
         details += u'\n' + step.error->code + ": "_L1 + step.error->message.left(300);
     m_stepTitle->setStatus(shown);
     m_stepText->setText(details);

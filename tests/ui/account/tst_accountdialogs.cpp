@@ -332,9 +332,11 @@ void tst_AccountDialogs::testsTheKey()
     QCOMPARE(again->text(), u"Stop"_s);
     QTRY_COMPARE(again->text(), u"Test Again"_s);
     const QAbstractItemModel *rows = find<QTableView>(check, "keyCheckTable")->model();
+    // Writing an object cannot be tried without doing it.
     for (int row = 0; row < rows->rowCount(); ++row)
-        QCOMPARE(rows->index(row, 0).data().toString(), u"Allowed"_s);
-    QVERIFY(find<QLabel>(check, "keyCheckTitle")->text().contains("everything"_L1));
+        QCOMPARE(rows->index(row, 0).data().toString(),
+                 row + 1 < rows->rowCount() ? u"Allowed"_s : u"Not known"_s);
+    QVERIFY(find<QLabel>(check, "keyCheckTitle")->text().startsWith("Nothing is denied"_L1));
     QCOMPARE(find<QPlainTextEdit>(check, "keyCheckPolicy")->toPlainText(), QString());
     QVERIFY(!find<CopyButton>(check, "keyCheckCopy")->isEnabled());
     check->reject();
@@ -378,7 +380,7 @@ void tst_AccountDialogs::testsTheKeyThatIsKept()
     QTRY_VERIFY(opened<KeyCheckDialog>(*dialog));
     auto *check = opened<KeyCheckDialog>(*dialog);
     QTRY_COMPARE(find<QPushButton>(check, "keyCheckAgain")->text(), u"Test Again"_s);
-    QVERIFY(find<QLabel>(check, "keyCheckTitle")->text().contains("everything"_L1));
+    QVERIFY(find<QLabel>(check, "keyCheckTitle")->text().startsWith("Nothing is denied"_L1));
 }
 
 void tst_AccountDialogs::listsOrdersAndRemoves()
@@ -434,7 +436,7 @@ void tst_AccountDialogs::isUsedByKeysAlone()
     QTRY_VERIFY(table->hasFocus());
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(table, Qt::Key_Up, Qt::AltModifier);
-    QCOMPARE(list()->accountAt(0).id, id);
+    QTRY_COMPARE(list()->accountAt(0).id, id); // the button is pressed for a moment
     QTest::keyClick(table, Qt::Key_Return);
     QTRY_COMPARE(asked.count(), 1);
     QCOMPARE(asked.first().first().toString(), id);
@@ -515,7 +517,8 @@ void tst_AccountDialogs::importsACsvFile()
     auto *path = find<QLineEdit>(dialog, "importPath");
     path->setFocus();
     QTest::keyClicks(path, m_home->filePath(u"key.csv"_s));
-    QTest::keyClick(path, Qt::Key_Tab);
+    QTest::keyClick(path, Qt::Key_Return); // looks, and does not import
+    QVERIFY(dialog->isVisible());
     const QAbstractItemModel *rows = find<QTableView>(dialog, "importTable")->model();
     QTRY_COMPARE(rows->rowCount(), 2);
     QCOMPARE(rows->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
@@ -562,8 +565,8 @@ void tst_AccountDialogs::namesEveryControl()
     const auto widgets = dialog->findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
         if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy()
-            || widget->objectName().startsWith(u"qt_"_s))
-            continue;
+            || widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QComboBoxListView"))
+            continue; // or inside of another control
         const QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(seen);
         if (seen->role() == QAccessible::Client || seen->role() == QAccessible::PageTabList)

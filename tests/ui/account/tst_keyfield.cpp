@@ -162,6 +162,10 @@ void tst_KeyField::countsDown()
     QFETCH(const QString, words);
     const QDateTime now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
     QCOMPARE(expiryText(now.addSecs(seconds), now), words);
+    // The short words say the same.
+    const QString number = words.section(u' ', 2, 2);
+    if (words.startsWith("Expires in"_L1) && number.toInt() > 0)
+        QVERIFY(shortExpiryText(now.addSecs(seconds), now).startsWith(number + u' '));
 }
 
 void tst_KeyField::warnsBeforeTheEnd()

@@ -300,7 +300,10 @@ void tst_AccountsWindow::saysWhichAccountIsLive()
     QCOMPARE(strip(), Colours::lightSet().accountViolet);
     // Of the role, which is temporary.
     QVERIFY(child<QLabel>("expiryLabel")->isVisible());
-    QVERIFY(child<QLabel>("expiryLabel")->text().startsWith(u"Expires in"_s));
+    QVERIFY(child<QLabel>("expiryLabel")->text().endsWith(u" min"_s));
+    QVERIFY(child<QLabel>("expiryLabel")->accessibleName().startsWith(u"Expires in"_s));
+    // All of it fits into the narrowest window that is meant to be used.
+    QVERIFY(m_window->findChild<AccountBar *>()->minimumSizeHint().width() <= 1'024);
     Theme::instance()->setChoice(ThemeChoice::Dark);
     QTRY_COMPARE(strip(), Colours::darkSet().accountViolet);
     Theme::instance()->setChoice(ThemeChoice::Light);
