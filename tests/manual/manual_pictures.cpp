@@ -92,7 +92,7 @@ int main(int argc, char *argv[])
                       QDir::homePath() + "/updates.db"_L1);
     setUpAppearance(&services, u"light"_s, language);
     MainWindow window(&services);
-    window.resize(900, 620);
+    window.resize(1000, 660);
     window.show();
     window.openDemo();
     await([&] { return child<QTableView>(&window, "functionsTable")->model()->rowCount() > 5; },
@@ -106,6 +106,7 @@ int main(int argc, char *argv[])
     child<QLineEdit>(&window, "folderPath")->setText(code);
     await([&] { return update->isEnabled() && services.readiness()->zipSize() > 0; },
           "the package");
+    child<QSplitter>(&window, "columns")->setSizes({390, 610});
     save(&window, folder, u"window"_s);
 
     // A handler that is not there, and a start script that could not be run.
@@ -124,6 +125,7 @@ int main(int argc, char *argv[])
     await([&] { return update->isEnabled() && services.readiness()->zipSize() > 0; },
           "the package");
 
+    child<QSplitter>(&window, "rows")->setSizes({300, 300});
     update->click();
     await([&] { return services.runningUpdate() == nullptr; }, "the end of the update");
     auto *results = window.findChild<ResultsPanel *>();

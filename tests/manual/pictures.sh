@@ -10,7 +10,9 @@ cmake --build "$build" --target manual_pictures
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 for language in en zh_CN; do
-    HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" \
-        XDG_CACHE_HOME="$home/cache" QT_QPA_PLATFORM=offscreen \
+    mkdir "$home/$language" # each a history of its own
+    HOME="$home/$language" XDG_CONFIG_HOME="$home/$language/config" \
+        XDG_DATA_HOME="$home/$language/data" XDG_CACHE_HOME="$home/$language/cache" \
+        QT_QPA_PLATFORM=offscreen \
         "$build/tests/manual_pictures" "$language" "$top/resources/manual/$language/pictures"
 done

@@ -273,6 +273,10 @@ void tst_Manual::shortcutsAreRight()
             keys.insert(shortcut.toString());
         }
     }
+    if (QKeySequence(QKeySequence::Quit).isEmpty()) { // as in the platform that draws nowhere
+        keysOf[u"Quit"_s] += u"Ctrl+Q"_s;
+        keys.insert(u"Ctrl+Q"_s);
+    }
     // In the table: the keys of just that action.
     const QString table = page(u"en"_s, u"keyboard"_s);
     static const QRegularExpression row(u"^\\| `([^`]+)` \\| \\*\\*([^*]+)\\*\\* \\|$"_s,
@@ -318,7 +322,7 @@ void tst_Manual::modelsAreSound()
     QCOMPARE(pages.index(0, 0).data().toString(), u"First Steps"_s);
     filter.setWords(u"bucket region"_s);
     QVERIFY(filter.rowCount() > 0 && filter.rowCount() < pages.rowCount());
-    filter.setWords(u"no such words"_s);
+    filter.setWords(u"xyzzy"_s);
     QCOMPARE(filter.rowCount(), 0);
     for (int row = 0; row < pages.rowCount(); ++row)
         QCOMPARE(pages.rowOf(pages.urlAt(row)), row);
@@ -367,7 +371,7 @@ void tst_Manual::findsWords()
     QCOMPARE(dialog.page(), u"updating"_s);
     QVERIFY(!view->extraSelections().isEmpty());
     QVERIFY(contents->currentIndex().isValid());
-    search->setText(u"nothing has this"_s);
+    search->setText(u"xyzzy"_s);
     QCOMPARE(contents->model()->rowCount(), 0);
     QCOMPARE(dialog.page(), u"updating"_s);
     QTest::keyClick(search, Qt::Key_Escape); // empties before it closes
