@@ -160,7 +160,7 @@ void tst_ProxyForm::namesEveryControl()
 {
     ProxyForm dialog({.mode = Mode::Manual});
     dialog.show();
-    const auto widgets = form.findChildren<QWidget *>();
+    const auto widgets = dialog.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
         if (widget->focusPolicy() == Qt::NoFocus
             || widget->objectName().startsWith(u"qt_"_s)) // the spin box's own line
