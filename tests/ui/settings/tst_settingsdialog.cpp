@@ -249,7 +249,7 @@ void tst_SettingsDialog::scalesTextAndBack()
         const auto widgets = m_window->findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
             all.append(widget->minimumSize());
-            all.append(widget->font().pointSizeF());
+            all.append(qRound(widget->font().pointSizeF() * 100));
             if (widget->layout()) {
                 const QMargins margins = widget->layout()->contentsMargins();
                 all.append(QRect(margins.left(), margins.top(), margins.right(), margins.bottom()));
