@@ -22,6 +22,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSet>
@@ -248,18 +249,25 @@ void tst_SettingsDialog::scalesTextAndBack()
     m_window->openDemo();
     const auto *table = child<QTableView>("functionsTable");
     QTRY_VERIFY(table->model()->rowCount() > 5);
-    const auto measures = [this, table] {
-        QList<QVariant> all{dp(28), table->verticalHeader()->defaultSectionSize()};
-        const auto widgets = m_window->findChildren<QWidget *>();
-        for (const QWidget *widget : widgets) {
-            all.append(widget->minimumSize());
-            all.append(qRound(widget->font().pointSizeF() * 100));
+    // The same widgets each time, whatever comes and goes meanwhile.
+    QList<QPointer<QWidget>> widgets;
+    const QList<QWidget *> all = m_window->findChildren<QWidget *>();
+    for (QWidget *widget : all)
+        widgets.append(widget);
+    const auto measures = [&widgets, table] {
+        QList<QVariant> found{dp(28), table->verticalHeader()->defaultSectionSize()};
+        for (const QPointer<QWidget> &widget : widgets) {
+            if (!widget)
+                continue;
+            found.append(widget->minimumSize());
+            found.append(qRound(widget->font().pointSizeF() * 100));
             if (widget->layout()) {
                 const QMargins margins = widget->layout()->contentsMargins();
-                all.append(QRect(margins.left(), margins.top(), margins.right(), margins.bottom()));
+                found.append(
+                    QRect(margins.left(), margins.top(), margins.right(), margins.bottom()));
             }
         }
-        return all;
+        return found;
     };
     const QList<QVariant> before = measures();
     const double points = QApplication::font().pointSizeF();
@@ -276,7 +284,7 @@ void tst_SettingsDialog::scalesTextAndBack()
     const QList<QVariant> after = measures();
     QCOMPARE(after.size(), before.size());
     for (qsizetype i = 0; i < before.size(); ++i)
-        QCOMPARE(after.at(i), before.at(i));
+        QVERIFY2(after.at(i) == before.at(i), qPrintable(QString::number(i)));
 }
 
 void tst_SettingsDialog::fitsTheWindowAtTwiceTheSize()
