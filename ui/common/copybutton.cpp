@@ -30,8 +30,20 @@ void CopyButton::setCopyText(const QString &text, const QString &accessibleName)
 void CopyButton::setLabel(const QString &label)
 {
     m_label = label;
+    m_hasOwnLabel = true;
     if (!m_timer.isActive())
         setText(label);
+}
+
+// A label of somebody else's comes anew from there.
+void CopyButton::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && !m_hasOwnLabel) {
+        m_label = tr("Copy");
+        if (!m_timer.isActive())
+            setText(m_label);
+    }
+    LinkButton::changeEvent(event);
 }
 
 void CopyButton::copy()

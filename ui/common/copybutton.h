@@ -26,6 +26,7 @@ signals:
     void copied();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
 
 private:
@@ -33,6 +34,7 @@ private:
 
     QString m_text;
     QString m_label;
+    bool m_hasOwnLabel = false;
     QBasicTimer m_timer;
 };
 

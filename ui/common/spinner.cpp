@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QTimerEvent>
@@ -17,6 +18,13 @@ Spinner::Spinner(int px, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Loading"));
+}
+
+void Spinner::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Loading"));
+    QWidget::changeEvent(event);
 }
 
 QSize Spinner::sizeHint() const

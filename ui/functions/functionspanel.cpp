@@ -254,11 +254,15 @@ void FunctionsPanel::showFooter()
 // The columns fit at the usual text size; at a larger one names stay readable and the list scrolls.
 void FunctionsPanel::fitToText()
 {
-    constexpr int letters = 12;
+    constexpr int letters = 20;
     const bool isLarge = Theme::textSize() > 100;
     m_table->setHorizontalScrollBarPolicy(isLarge ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setMinimumSectionSize(
-        isLarge ? letters * m_table->fontMetrics().horizontalAdvance(u'n') : -1);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(FunctionListModel::NameColumn,
+                                 isLarge ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (isLarge)
+        header->resizeSection(FunctionListModel::NameColumn,
+                              letters * m_table->fontMetrics().horizontalAdvance(u'n'));
 }
 
 void FunctionsPanel::changeEvent(QEvent *event)

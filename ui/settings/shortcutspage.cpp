@@ -31,9 +31,9 @@ QSortFilterProxyModel *connectShortcutSearch(ShortcutModel *model, QLineEdit *se
     filter->setSourceModel(model);
     table->setModel(filter);
     QHeaderView *header = makeRowTable(table, Metric::rowHeight());
-    header->setSectionResizeMode(ShortcutModel::ActionColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(ShortcutModel::ActionColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ShortcutModel::KeysColumn, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(ShortcutModel::PlaceColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ShortcutModel::PlaceColumn, QHeaderView::Stretch);
     search->setClearButtonEnabled(true);
     nameClearButton(search, ShortcutsPage::tr("Clear the search"));
     search->setPlaceholderText(ShortcutsPage::tr("Words or keys"));
