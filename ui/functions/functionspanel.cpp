@@ -247,7 +247,6 @@ void FunctionsPanel::showFooter()
         break;
     }
     m_footer->setText(text);
-    m_footer->setToolTip(text);
 }
 
 void FunctionsPanel::changeEvent(QEvent *event)
