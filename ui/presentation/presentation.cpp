@@ -113,6 +113,7 @@ void Presentation::turnOn()
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->show();
     makeRoom();
+    m_window->resizeDocks({m_dock}, {m_window->width() * 3 / 10}, Qt::Horizontal);
     if (m_job)
         m_pane->follow(m_job);
     m_shortcuts->setOn(true);
@@ -150,7 +151,6 @@ void Presentation::makeRoom()
         - QPoint(wanted.width() + frame.width(), wanted.height() + frame.height());
     m_window->move(qMin(m_window->x(), qMax(corner.x(), 0)),
                    qMin(m_window->y(), qMax(corner.y(), 0)));
-    m_window->resizeDocks({m_dock}, {dp(420)}, Qt::Horizontal);
 }
 
 void Presentation::setDemo(bool isDemo)
