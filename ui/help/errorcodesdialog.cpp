@@ -67,9 +67,9 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_filter->setSourceModel(m_model);
     m_search->setObjectName(u"searchErrorCodes"_s);
     m_search->setClearButtonEnabled(true);
-    QAction *search =
+    QAction *magnifier =
         m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
-    search->setObjectName(u"searchErrorCodesIcon"_s);
+    magnifier->setObjectName(u"searchErrorCodesIcon"_s);
     m_search->installEventFilter(this);
     m_count->setObjectName(u"errorCodeCount"_s);
     m_codes->setObjectName(u"errorCodeList"_s);
