@@ -246,7 +246,7 @@ void tst_TextSize::showsEveryTextWhole()
         QCoreApplication::installTranslator(&pseudo);
     if (mode == Mode::Chinese)
         useLanguage(u"zh_CN"_s);
-    const bool isTalk = QByteArrayView(windowCases().at(index).name) == "presentation";
+    const bool isTalk = qstrcmp(windowCases().at(index).name, "presentation") == 0;
     const QSize screen = mode == Mode::Double || isTalk ? usualScreen : smallScreen;
     stage.window()->resize(screen);
     QWidget *window = windowCases().at(index).open(stage);
