@@ -248,7 +248,6 @@ void FunctionsPanel::showFooter()
         break;
     }
     m_footer->setText(text);
-    m_footer->setToolTip(text);
 }
 
 // The columns fit at the usual text size; at a larger one names stay readable and the list scrolls.

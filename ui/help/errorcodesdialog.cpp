@@ -69,7 +69,9 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_filter->setSourceModel(m_model);
     m_search->setObjectName(u"searchErrorCodes"_s);
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
+    QAction *magnifier =
+        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
+    magnifier->setObjectName(u"searchErrorCodesIcon"_s);
     m_search->installEventFilter(this);
     m_count->setObjectName(u"errorCodeCount"_s);
     m_codes->setObjectName(u"errorCodeList"_s);
@@ -197,6 +199,7 @@ void ErrorCodesDialog::retranslate()
     m_search->setPlaceholderText(tr("Code or words"));
     m_search->setAccessibleName(tr("Search error codes"));
     nameClearButton(m_search, tr("Clear the Search"));
+    m_search->findChild<QAction *>(u"searchErrorCodesIcon"_s)->setText(tr("Search error codes"));
     m_codes->setAccessibleName(tr("Error codes"));
     m_detail->setAccessibleName(tr("About the code"));
     m_count->setText(tr("%n code(s)", nullptr, m_filter->rowCount()));

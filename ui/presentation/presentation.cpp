@@ -20,6 +20,8 @@
 #include <QMainWindow>
 #include <QScreen>
 
+#include <utility>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -28,24 +30,30 @@ namespace {
 
 constexpr double textFactor = 1.5;
 
-void useFont(const QFont &font)
-{
-    QApplication::setFont(font);
-    // Qt tells windows only; widgets with fonts of their own follow as well.
-    const QWidgetList widgets = QApplication::allWidgets();
-    for (QWidget *widget : widgets) {
-        QEvent change(QEvent::ApplicationFontChange);
-        QCoreApplication::sendEvent(widget, &change);
-    }
-}
-
-QFont scaled(QFont font)
+QFont scaled(QFont font, double factor)
 {
     if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * textFactor);
+        font.setPointSizeF(font.pointSizeF() * factor);
     else
-        font.setPixelSize(qRound(font.pixelSize() * textFactor));
+        font.setPixelSize(qRound(font.pixelSize() * factor));
     return font;
+}
+
+// The program's font, and those that widgets were given for themselves.
+void scaleFonts(double factor, const QFont &result)
+{
+    QList<std::pair<QWidget *, QFont>> own;
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        if (widget->testAttribute(Qt::WA_SetFont))
+            own.append({widget, widget->font()});
+    }
+    QApplication::setFont(result);
+    for (const auto &[widget, before] : std::as_const(own)) {
+        const QFont &now = widget->font();
+        if (now.pointSizeF() == before.pointSizeF() && now.pixelSize() == before.pixelSize())
+            widget->setFont(scaled(before, factor));
+    }
 }
 
 // Where Space means something of its own: a letter, a press, a choice.
@@ -93,7 +101,7 @@ void Presentation::setOn(bool on)
 void Presentation::turnOn()
 {
     m_fontBefore = QApplication::font();
-    useFont(scaled(m_fontBefore));
+    scaleFonts(textFactor, scaled(m_fontBefore, textFactor));
     m_pane = new StepPane(m_log);
     m_pane->setDemo(m_isDemo);
     m_dock = new QDockWidget(m_window);
@@ -105,6 +113,7 @@ void Presentation::turnOn()
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->show();
     makeRoom();
+    m_window->resizeDocks({m_dock}, {m_window->width() * 3 / 10}, Qt::Horizontal);
     if (m_job)
         m_pane->follow(m_job);
     m_shortcuts->setOn(true);
@@ -119,7 +128,7 @@ void Presentation::turnOff()
     m_dock = nullptr;
     m_pane = nullptr;
     delete m_window->findChild<KeyOverlay *>();
-    useFont(m_fontBefore);
+    scaleFonts(1 / textFactor, m_fontBefore);
     if (m_sizeBefore.isValid())
         m_window->resize(m_sizeBefore);
     m_sizeBefore = {};
@@ -142,7 +151,6 @@ void Presentation::makeRoom()
         - QPoint(wanted.width() + frame.width(), wanted.height() + frame.height());
     m_window->move(qMin(m_window->x(), qMax(corner.x(), 0)),
                    qMin(m_window->y(), qMax(corner.y(), 0)));
-    m_window->resizeDocks({m_dock}, {dp(420)}, Qt::Horizontal);
 }
 
 void Presentation::setDemo(bool isDemo)

@@ -57,7 +57,8 @@ void ShortcutWatcher::setOn(bool on)
 QString ShortcutWatcher::sentence(const QKeySequence &keys, const QObject *target)
 {
     const QString name = nameOf(target);
-    const QString shown = keys.toString(QKeySequence::NativeText);
+    QString shown = keys.toString(QKeySequence::NativeText);
+    shown.replace("Return"_L1, "Enter"_L1); // as the window and most keyboards call it
     return name.isEmpty() ? shown : shown + u" · "_s + name;
 }
 

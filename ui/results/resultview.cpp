@@ -70,6 +70,7 @@ ResultView::ResultView(QWidget *parent)
     , m_waitingText(new RoleLabel)
     , m_cancelWaiting(new QPushButton)
 {
+    m_icon->setObjectName(u"decoration"_s); // the title beside it says what it shows
     m_icon->setIconSize(32);
     m_icon->setFixedWidth(dp(36));
     m_title->setObjectName(u"resultTitle"_s);

@@ -83,7 +83,9 @@ QStringList faintTexts(QWidget *window)
     QStringList complaints;
     for (QWidget *widget : visibleWidgets(window)) {
         // What cannot be used is exempt, and what is scrolled away is looked at where it is not.
+        // A button in a field has no text, and fades in.
         if (!widget->isEnabled() || textOf(widget).trimmed().isEmpty()
+            || qobject_cast<const QLineEdit *>(widget->parentWidget())
             || widget->visibleRegion().boundingRect() != widget->rect())
             continue;
         // Off the frame, which has colours of its own.

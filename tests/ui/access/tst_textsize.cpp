@@ -47,7 +47,8 @@ private slots:
 namespace {
 
 constexpr QSize smallScreen{1024, 640};
-// Texts of twice the size have as much room there as usual ones on 800 x 500.
+// Texts of twice the size have as much room there as usual ones on 800 x 500. A talk has larger
+// texts and one pane more.
 constexpr QSize usualScreen{1600, 1000};
 
 //! A language that nobody speaks: each text about 40 % longer and with accents. What is not in it
@@ -245,14 +246,16 @@ void tst_TextSize::showsEveryTextWhole()
         QCoreApplication::installTranslator(&pseudo);
     if (mode == Mode::Chinese)
         useLanguage(u"zh_CN"_s);
-    const QSize screen = mode == Mode::Double ? usualScreen : smallScreen;
+    const bool isTalk = qstrcmp(windowCases().at(index).name, "presentation") == 0;
+    const QSize screen = mode == Mode::Double || isTalk ? usualScreen : smallScreen;
     stage.window()->resize(screen);
     QWidget *window = windowCases().at(index).open(stage);
     QVERIFY(window);
-    QTest::qWait(50); // layouts
+    const bool isWhole =
+        QTest::qWaitFor([&] { return clippedTexts(window, screen).isEmpty(); }, 1'000); // layouts
     takePicture(window, nameOf(mode) + u'-' + QString::fromLatin1(windowCases().at(index).name));
     const QStringList complaints = clippedTexts(window, screen);
-    QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+    QVERIFY2(isWhole, qPrintable(u"\n"_s + complaints.join(u'\n')));
 }
 
 // Code, JSON, addresses and paths read from the left in every language.

@@ -214,6 +214,7 @@ void tst_Presentation::namesKeysInEveryLanguage()
     QFETCH(QString, sentence);
     const QAction action(text);
     QCOMPARE(ShortcutWatcher::sentence(QKeySequence(u"Ctrl+U"_s), &action), sentence);
+    QCOMPARE(ShortcutWatcher::sentence(QKeySequence(u"Ctrl+Return"_s), nullptr), u"Ctrl+Enter"_s);
 }
 
 void tst_Presentation::showsEachStepWithItsCalls()
