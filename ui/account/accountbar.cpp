@@ -60,6 +60,7 @@ AccountBar::AccountBar(QWidget *parent)
     m_expiry->setShort(true);
     m_account->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_account->setMinimumWidth(dp(150));
+    m_account->setMaximumWidth(dp(250)); // one long name must not push the rest out
     m_region->setMinimumWidth(dp(210));
     m_space->setMinimumWidth(dp(120));
     m_refresh->setObjectName(u"refreshButton"_s);

@@ -372,7 +372,7 @@ void tst_Canary::usesEverything()
     // The account: refused and not reached at first.
     AccountDialog dialog(m_services.get());
     dialog.show();
-    dialog.findChild<QComboBox *>()->setCurrentIndex(2);
+    dialog.findChild<QComboBox *>(u"editionBox"_s)->setCurrentIndex(2);
     const auto fieldNamed = [&dialog](const QString &name) -> QLineEdit * {
         const auto fields = dialog.findChildren<QLineEdit *>();
         for (QLineEdit *candidate : fields) {

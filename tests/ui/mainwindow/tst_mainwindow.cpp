@@ -485,7 +485,7 @@ void tst_MainWindow::acceptsAnAccountOnlyAfterTryingIt()
         }
         qFatal("the dialog has no field %s", qPrintable(name));
     };
-    auto *edition = dialog.findChild<QComboBox *>();
+    auto *edition = dialog.findChild<QComboBox *>(u"editionBox"_s);
     QCOMPARE(edition->itemText(0), u"International"_s);
     QCOMPARE(field(u"Endpoint"_s)->text(), u"https://scf.intl.tencentcloudapi.com"_s);
     edition->setCurrentIndex(1);
