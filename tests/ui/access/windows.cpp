@@ -5,19 +5,23 @@
 #include "app/browse/connectionmodel.h"
 #include "app/browse/cosbrowser.h"
 #include "app/browse/functionsearch.h"
+#include "app/browse/keycheckmodel.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
-#include "ui/account/addaccountdialog.h"
+#include "ui/account/accountdialog.h"
+#include "ui/account/importdialog.h"
+#include "ui/account/keycheckdialog.h"
 #include "ui/common/theme.h"
 #include "ui/cos/bucketdialog.h"
 #include "ui/cos/newbucketdialog.h"
 #include "ui/functions/findfunctiondialog.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/help/errorcodesdialog.h"
+#include "ui/help/licencesdialog.h"
 #include "ui/help/policydialog.h"
-#include "ui/help/proxydialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/results/resultspanel.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/source/contentsdialog.h"
 #include "ui/source/deployedcodedialog.h"
 #include "ui/source/ignoredialog.h"
@@ -236,7 +240,37 @@ QWidget *previewDialog(Stage &stage)
     if (!withMore(stage))
         return nullptr;
     QTest::mouseClick(stage.child<QPushButton>("previewLink"), Qt::LeftButton);
-    return stage.dialog(u"requestPreviewDialog"_s);
+    return stage.dialog(u"copyAsDialog"_s);
+}
+
+// What an entry of the menus opens, once there is something to speak of.
+std::function<QWidget *(Stage &)> fromMenu(const char *action, const QString &dialog)
+{
+    return [action, dialog](Stage &stage) -> QWidget * {
+        if (!stage.work())
+            return nullptr;
+        stage.child<QAction>(action)->trigger();
+        return stage.dialog(dialog);
+    };
+}
+
+std::function<QWidget *(Stage &)> settingsPage(SettingsDialog::Page page)
+{
+    return [page](Stage &stage) -> QWidget * {
+        auto *dialog = new SettingsDialog(&stage.services(), stage.window());
+        dialog->showPage(page);
+        return stage.show(dialog);
+    };
+}
+
+QWidget *keyCheck(Stage &stage)
+{
+    if (!stage.work())
+        return nullptr;
+    KeyCheckModel *model =
+        stage.services().makeKeyCheckModel(stage.services().demoAccount(), nullptr);
+    QDialog *dialog = stage.show(new KeyCheckDialog(model, &Services::policyFor, stage.window()));
+    return comes([model] { return !model->isRunning(); }) ? dialog : nullptr;
 }
 
 QWidget *about(Stage &stage)
@@ -277,8 +311,19 @@ const QList<WindowCase> &windowCases()
         {"request log", withRequestLog},
         {"nothing found", withEmptyList},
         {"presentation", withPresentation},
-        {"add an account",
-         [](Stage &s) { return s.show(new AddAccountDialog(&s.services(), s.window())); }},
+        {"account", [](Stage &s) { return s.show(new AccountDialog(&s.services(), s.window())); }},
+        {"accounts", fromMenu("accountsAction", u"accountsDialog"_s)},
+        {"import", [](Stage &s) { return s.show(new ImportDialog({}, s.window())); }},
+        {"key check", keyCheck},
+        {"settings, appearance", settingsPage(SettingsDialog::Page::Appearance)},
+        {"settings, network", settingsPage(SettingsDialog::Page::Network)},
+        {"settings, packages", settingsPage(SettingsDialog::Page::Packages)},
+        {"settings, shortcuts", settingsPage(SettingsDialog::Page::Shortcuts)},
+        {"settings, notifications", settingsPage(SettingsDialog::Page::Notifications)},
+        {"shortcuts", fromMenu("shortcutsAction", u"shortcutsDialog"_s)},
+        {"manual", fromMenu("manualAction", u"manualDialog"_s)},
+        {"report", fromMenu("reportProblemAction", u"reportDialog"_s)},
+        {"licences", [](Stage &s) { return s.show(new LicencesDialog(s.window())); }},
         {"COS browser", cosBrowser},
         {"bucket", bucketDialog},
         {"new bucket",
@@ -293,10 +338,6 @@ const QList<WindowCase> &windowCases()
          [](Stage &s) {
              return s.show(
                  new PolicyDialog(u"GetObject"_s, u"{\n  \"version\": \"2.0\"\n}"_s, s.window()));
-         }},
-        {"proxy",
-         [](Stage &s) {
-             return s.show(new ProxyDialog({.mode = ProxySettings::Mode::Manual}, s.window()));
          }},
         {"contents", contents},
         {"ignore rules", [](Stage &s) { return s.show(new IgnoreDialog({}, true, s.window())); }},
