@@ -219,6 +219,9 @@ test_rpm()
     mapfile -t needed < <(dpkg-deb -f "$(package_file '*.deb')" Depends | tr ',' '\n' \
         | sed 's/(.*//; s/|.*//; s/ //g')
     apt_install "${needed[@]}"
+    # These folders belong to the packages filesystem and hicolor-icon-theme where there are .rpms.
+    rpm -qpl "$file" | grep -v '^/usr/share/doc' | xargs -n 1 dirname | sort -u \
+        | while read -r folder; do mkdir -p "$now$folder"; done
     everything before
     rpm --root "$now" --dbpath /var/lib/rpm --nodeps -i "$file" 2>>"$work/rpm.log"
     demo_update rpm /usr/bin

@@ -86,4 +86,5 @@ SOURCE_DATE_EPOCH=$epoch /usr/bin/python3 "$here/sbom.py" make --name "$name" --
 chmod -R u=rwX,go=rX "$stage"
 # The same files give the same archive.
 tar --create --directory "$work" --sort=name --format=gnu --owner=0 --group=0 --numeric-owner \
-    --mtime="@$epoch" "$name" | gzip -9n >"$output/$name.tar.gz"
+    --mtime="@$epoch" "$name" | gzip -9n >"$work/$name.tar.gz"
+mv "$work/$name.tar.gz" "$output/$name.tar.gz" # whole, or not at all
