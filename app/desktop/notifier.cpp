@@ -4,7 +4,6 @@
 
 #include "app/desktop/desktoplog.h"
 
-
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>

@@ -53,8 +53,8 @@ QDBusUnixFileDescriptor askLogind(const QString &why)
 class SleepInhibitor::Lock
 {
 public:
-    explicit Lock(QDBusUnixFileDescriptor descriptor)
-        : m_descriptor(std::move(descriptor))
+    explicit Lock(const QDBusUnixFileDescriptor &descriptor)
+        : m_descriptor(descriptor)
     { }
     explicit Lock(QDBusObjectPath request)
         : m_request(std::move(request))
