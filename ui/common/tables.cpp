@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -65,7 +66,39 @@ private:
     QHeaderView *m_header;
 };
 
+//! See showFocusInRows().
+class CurrentKeeper : public QObject
+{
+public:
+    explicit CurrentKeeper(QAbstractItemView *view)
+        : QObject(view)
+        , m_view(view)
+    {
+        view->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::FocusIn
+            && static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason
+            && m_view->model() && !m_view->currentIndex().isValid()) {
+            const QModelIndex first = m_view->model()->index(0, 0, m_view->rootIndex());
+            if (first.isValid())
+                m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        }
+        return false;
+    }
+
+private:
+    QAbstractItemView *m_view;
+};
+
 } // namespace
+
+void showFocusInRows(QAbstractItemView *view)
+{
+    new CurrentKeeper(view); // which owns it
+}
 
 void keepHeaderWhole(QHeaderView *header)
 {
@@ -87,6 +120,7 @@ QHeaderView *makeRowTable(QTableView *table, int rowHeight)
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     keepHeaderWhole(header);
+    showFocusInRows(table);
     // The focus is drawn around a row, and Qt repaints no more than the cell that had it.
     QObject::connect(table->selectionModel(), &QItemSelectionModel::currentChanged,
                      table->viewport(), qOverload<>(&QWidget::update));

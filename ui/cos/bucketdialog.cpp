@@ -6,6 +6,7 @@
 #include "app/domain/coslocation.h"
 #include "app/explain/explanation.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/tables.h"
 #include "ui/common/theme.h"
 #include "ui/cos/newbucketdialog.h"
 
@@ -68,6 +69,7 @@ void BucketDialog::build(const QString &why)
     m_list->setModel(m_model);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMinimumHeight(5 * Metric::rowHeight());
+    showFocusInRows(m_list);
     m_state->setWordWrap(true);
     m_name->setObjectName(u"bucketName"_s);
     m_name->setAccessibleName(tr("Bucket"));

@@ -183,6 +183,7 @@ void CosBrowserDialog::layOut()
     m_buckets->setItemDelegate(new CosDelegate(m_buckets));
     m_buckets->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_buckets->setUniformItemSizes(true);
+    showFocusInRows(m_buckets);
     m_buckets->setMouseTracking(true);
     m_buckets->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 

@@ -20,40 +20,17 @@
 #include <QMainWindow>
 #include <QScreen>
 
-#include <utility>
-
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double textFactor = 1.5;
-
-QFont scaled(QFont font, double factor)
+// For as long as the talk lasts: the settings do not hear of it.
+void setTextSize(int percent)
 {
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    else
-        font.setPixelSize(qRound(font.pixelSize() * factor));
-    return font;
-}
-
-// The program's font, and those that widgets were given for themselves.
-void scaleFonts(double factor, const QFont &result)
-{
-    QList<std::pair<QWidget *, QFont>> own;
-    const QWidgetList widgets = QApplication::allWidgets();
-    for (QWidget *widget : widgets) {
-        if (widget->testAttribute(Qt::WA_SetFont))
-            own.append({widget, widget->font()});
-    }
-    QApplication::setFont(result);
-    for (const auto &[widget, before] : std::as_const(own)) {
-        const QFont &now = widget->font();
-        if (now.pointSizeF() == before.pointSizeF() && now.pixelSize() == before.pixelSize())
-            widget->setFont(scaled(before, factor));
-    }
+    if (Theme::instance())
+        Theme::instance()->setTextSize(percent);
 }
 
 // Where Space means something of its own: a letter, a press, a choice.
@@ -83,7 +60,7 @@ Presentation::Presentation(QMainWindow *window, RequestLogModel *log, QObject *p
 Presentation::~Presentation()
 {
     if (isOn())
-        QApplication::setFont(m_fontBefore);
+        setTextSize(m_textSizeBefore);
 }
 
 void Presentation::setOn(bool on)
@@ -100,8 +77,8 @@ void Presentation::setOn(bool on)
 
 void Presentation::turnOn()
 {
-    m_fontBefore = QApplication::font();
-    scaleFonts(textFactor, scaled(m_fontBefore, textFactor));
+    m_textSizeBefore = Theme::textSize();
+    setTextSize(m_textSizeBefore * 3 / 2);
     m_pane = new StepPane(m_log);
     m_pane->setDemo(m_isDemo);
     m_dock = new QDockWidget(m_window);
@@ -128,7 +105,7 @@ void Presentation::turnOff()
     m_dock = nullptr;
     m_pane = nullptr;
     delete m_window->findChild<KeyOverlay *>();
-    scaleFonts(1 / textFactor, m_fontBefore);
+    setTextSize(m_textSizeBefore);
     if (m_sizeBefore.isValid())
         m_window->resize(m_sizeBefore);
     m_sizeBefore = {};

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFont>
 #include <QObject>
 #include <QPointer>
 #include <QSize>
@@ -52,8 +51,8 @@ private:
     QDockWidget *m_dock = nullptr;
     StepPane *m_pane = nullptr;
     QPointer<CodeUpdateJob> m_job;
-    QFont m_fontBefore;
-    QSize m_sizeBefore; //!< where the window took more
+    int m_textSizeBefore = 100; //!< in percent, as Theme has it
+    QSize m_sizeBefore;         //!< where the window took more
     bool m_isDemo = false;
 };
 

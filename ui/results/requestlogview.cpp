@@ -42,6 +42,7 @@ RequestLogView::RequestLogView(RequestLogModel *model, QWidget *parent)
     m_text->setFont(fontFor(TextStyle::Monospace));
     m_text->setTabChangesFocus(true);
     ringWhenFocused(m_text);
+    setFocusProxy(m_table);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 NetworkPage::NetworkPage(Services *services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
-    , m_proxy(new ProxyForm(services->proxy()))
+    , m_proxy(new ProxyForm(services->proxy(), services->isProxyPasswordKept()))
     , m_limits(new LimitModel(this))
     , m_table(new QTableView)
     , m_none(new RoleLabel({}, TextStyle::Body, ColourRole::Muted))
@@ -101,8 +101,14 @@ void NetworkPage::forgetLimit()
 
 void NetworkPage::useProxy()
 {
-    if (m_proxy->isValid() && m_proxy->settings() != m_services->proxy())
-        m_services->setProxy(m_proxy->settings());
+    const ProxySettings settings = m_proxy->settings();
+    // One that is kept may not have been read yet.
+    const bool keeps = m_proxy->keepsPassword()
+                       && (!settings.password.isEmpty() || m_services->isProxyPasswordKept());
+    if (m_proxy->isValid()
+        && (settings != m_services->proxy() || keeps != m_services->isProxyPasswordKept()))
+        m_services->setProxy(settings,
+                             keeps ? SecretKeeping::Place::Store : SecretKeeping::Place::ThisRun);
 }
 
 } // namespace Scf

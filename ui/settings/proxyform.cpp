@@ -5,6 +5,7 @@
 #include "ui/common/rolelabel.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -34,7 +35,7 @@ bool isHost(const QString &text)
 
 } // namespace
 
-ProxyForm::ProxyForm(const ProxySettings &current, QWidget *parent)
+ProxyForm::ProxyForm(const ProxySettings &current, bool keepsPassword, QWidget *parent)
     : QWidget(parent)
     , m_system(new QRadioButton(tr("As the system has it")))
     , m_none(new QRadioButton(tr("No proxy")))
@@ -46,6 +47,7 @@ ProxyForm::ProxyForm(const ProxySettings &current, QWidget *parent)
     , m_port(new QSpinBox)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
+    , m_keep(new QCheckBox(tr("Keep the password in the system's credential store")))
     , m_objection(new RoleLabel({}, TextStyle::Secondary, ColourRole::Bad))
 {
     build();
@@ -58,6 +60,7 @@ ProxyForm::ProxyForm(const ProxySettings &current, QWidget *parent)
     m_port->setValue(current.port == 0 ? usualPort : current.port);
     m_user->setText(current.user);
     m_password->setText(current.password);
+    m_keep->setChecked(keepsPassword);
 
     for (QRadioButton *choice : {m_system, m_none, m_manual, m_http, m_socks5}) {
         connect(choice, &QRadioButton::toggled, this, &ProxyForm::showState);
@@ -68,6 +71,7 @@ ProxyForm::ProxyForm(const ProxySettings &current, QWidget *parent)
         connect(field, &QLineEdit::editingFinished, this, &ProxyForm::edited);
     }
     connect(m_port, &QSpinBox::editingFinished, this, &ProxyForm::edited);
+    connect(m_keep, &QCheckBox::clicked, this, &ProxyForm::edited);
     showState();
 }
 
@@ -105,6 +109,7 @@ void ProxyForm::addFields(QVBoxLayout *layout)
     m_user->setPlaceholderText(tr("Only where the proxy asks for one"));
     m_password->setObjectName(u"proxyPassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
+    m_keep->setObjectName(u"keepProxyPassword"_s);
 
     auto *kinds = new QHBoxLayout;
     kinds->setSpacing(0);
@@ -129,6 +134,7 @@ void ProxyForm::addFields(QVBoxLayout *layout)
     form->addRow(label(tr("Port"), m_port), m_port);
     form->addRow(label(tr("User name"), m_user), m_user);
     form->addRow(label(tr("Password"), m_password), m_password);
+    form->addRow({}, m_keep);
     layout->addWidget(m_fields);
 }
 
@@ -144,6 +150,11 @@ ProxySettings ProxyForm::settings() const
         .user = m_user->text().trimmed(),
         .password = m_password->text(),
     };
+}
+
+bool ProxyForm::keepsPassword() const
+{
+    return m_keep->isChecked();
 }
 
 bool ProxyForm::isValid() const

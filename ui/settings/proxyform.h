@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 class QRadioButton;
 class QSpinBox;
@@ -21,10 +22,14 @@ class ProxyForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit ProxyForm(const ProxySettings &current, QWidget *parent = nullptr);
+    //! \a keepsPassword: the password of \a current is in the credential store.
+    explicit ProxyForm(const ProxySettings &current, bool keepsPassword = false,
+                       QWidget *parent = nullptr);
 
     //! What stands in the form, also what does not count in the chosen mode.
     ProxySettings settings() const;
+    //! The password should be in the credential store, not in this run alone.
+    bool keepsPassword() const;
     //! False while a proxy is wanted but its host is none.
     bool isValid() const;
     void focusFirst();
@@ -48,6 +53,7 @@ private:
     QSpinBox *m_port;
     QLineEdit *m_user;
     QLineEdit *m_password;
+    QCheckBox *m_keep;
     RoleLabel *m_objection;
 };
 

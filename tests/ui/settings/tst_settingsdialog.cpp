@@ -4,6 +4,7 @@
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/storage/uploadsettings.h"
+#include "tests/support/fakesecrets.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -104,6 +105,7 @@ private slots:
     void keepsShortcuts();
     void comesBackWhereItWas();
     void saysThatTheSettingsWereBroken();
+    void keepsThePasswordOfTheProxy();
 
 private:
     void openWindow();
@@ -118,6 +120,7 @@ private:
     }
     Settings &settings() { return m_services->settings(); }
 
+    std::shared_ptr<FakeSecrets::World> m_secrets;
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<MainWindow> m_window;
@@ -125,6 +128,7 @@ private:
 
 void tst_SettingsDialog::init()
 {
+    m_secrets = std::make_shared<FakeSecrets::World>();
     m_home = std::make_unique<QTemporaryDir>();
     openWindow();
 }
@@ -144,7 +148,8 @@ void tst_SettingsDialog::openWindow()
     m_services.reset();
     m_services =
         std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
+                                   m_home->filePath(u"history/updates.db"_s), nullptr,
+                                   std::make_unique<FakeSecrets>(m_secrets));
     if (!Theme::instance())
         setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
     m_window = std::make_unique<MainWindow>(m_services.get());
@@ -414,6 +419,28 @@ void tst_SettingsDialog::saysThatTheSettingsWereBroken()
     auto *notice = child<MessageBar>("notice");
     QTRY_VERIFY(notice->isVisible());
     QVERIFY2(notice->message().contains(u"s.ini.broken-"_s), qPrintable(notice->message()));
+}
+
+void tst_SettingsDialog::keepsThePasswordOfTheProxy()
+{
+    openSettings(Page::Network);
+    child<QRadioButton>("proxyManual")->click();
+    child<QLineEdit>("proxyHost")->setText(u"proxy.example.com"_s);
+    child<QLineEdit>("proxyUser")->setText(u"me"_s);
+    auto *password = child<QLineEdit>("proxyPassword");
+    password->setText(u"hidden"_s);
+    auto *keep = child<QCheckBox>("keepProxyPassword");
+    QVERIFY(!keep->isChecked());
+    keep->click();
+    QTRY_COMPARE(m_secrets->entries.size(), 1);
+    openWindow(); // as at the next start
+    QTRY_COMPARE(m_services->proxy().password, u"hidden"_s);
+    openSettings(Page::Network);
+    keep = child<QCheckBox>("keepProxyPassword");
+    QVERIFY(keep->isChecked());
+    keep->click();
+    QTRY_VERIFY(m_secrets->entries.isEmpty());
+    QCOMPARE(m_services->proxy().password, u"hidden"_s); // for this run
 }
 
 QTEST_MAIN(tst_SettingsDialog)
