@@ -2150,6 +2150,30 @@
         <source>Temporary; its end is not known</source>
         <translation>临时密钥，过期时间未知</translation>
     </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>So many minutes are left; short</extracomment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>So many hours are left; short</extracomment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>So many days are left; short</extracomment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is &quot;Expires in 42 minutes&quot;, %2 a time</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Scf::FindBar</name>
@@ -4775,6 +4799,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Enter the name or the address of the proxy. Until then nothing changes.</source>
         <translation>请输入代理的名称或地址。在此之前不作任何更改。</translation>
+    </message>
+    <message>
+        <source>Keep the password in the system&apos;s credential store</source>
+        <translation>将密码保存到系统密钥库</translation>
     </message>
 </context>
 <context>
