@@ -206,6 +206,7 @@ void AccountDialog::build()
     m_status->setWordWrap(true);
     m_status->setMinimumHeight(2 * Metric::controlHeight()); // nothing jumps
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_status->setFocusPolicy(Qt::NoFocus);
 
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(Metric::narrowEdge());

@@ -21,6 +21,8 @@ public:
     void setRole(ColourRole role);
     TextStyle textStyle() const { return m_style; }
     void setTextStyle(TextStyle style);
+    //! Takes the font of its style again: the size of all texts has changed.
+    void applyStyle();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -28,7 +30,6 @@ protected:
 
 private:
     void applyRole();
-    void applyStyle();
 
     TextStyle m_style;
     ColourRole m_role;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/tables.h"
 
+#include "ui/common/focusring.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractItemView>
 #include <QEvent>
-#include <QFocusEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -66,39 +66,7 @@ private:
     QHeaderView *m_header;
 };
 
-//! See showFocusInRows().
-class CurrentKeeper : public QObject
-{
-public:
-    explicit CurrentKeeper(QAbstractItemView *view)
-        : QObject(view)
-        , m_view(view)
-    {
-        view->installEventFilter(this);
-    }
-
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::FocusIn
-            && static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason
-            && m_view->model() && !m_view->currentIndex().isValid()) {
-            const QModelIndex first = m_view->model()->index(0, 0, m_view->rootIndex());
-            if (first.isValid())
-                m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
-        }
-        return false;
-    }
-
-private:
-    QAbstractItemView *m_view;
-};
-
 } // namespace
-
-void showFocusInRows(QAbstractItemView *view)
-{
-    new CurrentKeeper(view); // which owns it
-}
 
 void keepHeaderWhole(QHeaderView *header)
 {
@@ -144,7 +112,9 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool 
     if (!view || !view->hasFocus())
         return;
     if (view->selectionBehavior() == QAbstractItemView::SelectRows) {
-        view->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, view);
+        QStyleOptionViewItem item = option;
+        item.index = view->indexAt(option.rect.center()); // a delegate's own option has none
+        view->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, view);
     } else if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect ring;
         ring.QStyleOption::operator=(option);

@@ -7,7 +7,6 @@
 
 #include <QStyleOptionViewItem>
 
-class QAbstractItemView;
 class QHeaderView;
 class QPainter;
 class QTableView;
@@ -21,11 +20,6 @@ QHeaderView *makeRowTable(QTableView *table, int rowHeight);
 //! From its first showing on, no section of the horizontal \a header is narrower than its text,
 //! in whatever language and size; what has no room then is scrolled to. makeRowTable() does it.
 void keepHeaderWhole(QHeaderView *header);
-
-//! Where \a view has no current entry when the focus comes by a key, its first becomes so,
-//! unselected: Qt does that once only, and then a view that was filled anew shows nowhere where the
-//! focus is. makeRowTable() does it.
-void showFocusInRows(QAbstractItemView *view);
 
 // What delegates that paint whole cells have in common. The painter's pen and font change.
 

@@ -121,6 +121,8 @@ void TextScale::noteWidget(QWidget *widget)
                       hasFont, font = widget->font()](const Scaled &scaled) {
         if (!place)
             return;
+        if (auto *label = qobject_cast<RoleLabel *>(place.data()))
+            label->applyStyle();
         // Some follow the application's font by themselves.
         if (hasFont && place->font().pointSizeF() == font.pointSizeF()
             && place->font().pixelSize() == font.pixelSize()) {

@@ -6,7 +6,7 @@
 #include "app/domain/coslocation.h"
 #include "app/explain/explanation.h"
 #include "ui/common/rolelabel.h"
-#include "ui/common/tables.h"
+#include "ui/common/focusring.h"
 #include "ui/common/theme.h"
 #include "ui/cos/newbucketdialog.h"
 

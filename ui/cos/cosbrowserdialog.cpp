@@ -12,6 +12,7 @@
 #include "ui/common/linkbutton.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/shortcuts.h"
+#include "ui/common/focusring.h"
 #include "ui/common/tables.h"
 #include "ui/cos/cosdelegate.h"
 #include "ui/cos/newbucketdialog.h"

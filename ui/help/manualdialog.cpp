@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/manualdialog.h"
 
+#include "ui/common/focusring.h"
 #include "ui/common/icons.h"
 #include "ui/common/rolelabel.h"
 #include "ui/common/theme.h"
@@ -65,7 +66,8 @@ ManualDialog::ManualDialog(QWidget *parent)
     setObjectName(u"manualDialog"_s);
     m_search->setObjectName(u"searchManual"_s);
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
+    m_searchIcon =
+        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_filter->setSourceModel(m_pages);
     m_contents->setObjectName(u"manualContents"_s);
@@ -76,6 +78,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     m_view->setObjectName(u"manualPage"_s);
     m_view->setOpenExternalLinks(true);
     m_view->setFrameShape(QFrame::NoFrame);
+    ringWhenFocused(m_view);
     m_view->document()->setDocumentMargin(dp(20));
     m_back->setObjectName(u"manualBack"_s);
     m_forward->setObjectName(u"manualForward"_s);
@@ -233,7 +236,8 @@ void ManualDialog::changeEvent(QEvent *event)
 void ManualDialog::retranslate()
 {
     setWindowTitle(tr("User Manual"));
-    m_search->setPlaceholderText(tr("Search the manual"));
+    m_search->setPlaceholderText(tr("Words"));
+    m_searchIcon->setText(tr("Search the manual"));
     m_search->setAccessibleName(tr("Search the manual"));
     m_contents->setAccessibleName(tr("Contents of the manual"));
     m_nothing->setText(tr("No page has all of these words."));

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QAction;
 class QLineEdit;
 class QListView;
 class QPushButton;
@@ -44,6 +45,7 @@ private:
     ManualPages *m_pages;
     ManualFilter *m_filter;
     QLineEdit *m_search;
+    QAction *m_searchIcon = nullptr;
     QListView *m_contents;
     RoleLabel *m_nothing;
     QTextBrowser *m_view;

@@ -8,6 +8,7 @@
 #include "ui/common/copybutton.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/focusring.h"
 
 #include <QDate>
 #include <QDir>
@@ -71,6 +72,7 @@ void ReportDialog::build()
     m_sections->setModel(m_model);
     m_sections->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_sections->setUniformItemSizes(true);
+    showFocusInRows(m_sections);
     m_sections->setMinimumWidth(dp(160));
     m_text->setObjectName(u"reportText"_s);
     m_text->setReadOnly(true);

@@ -97,6 +97,7 @@ void SettingsDialog::addPage(const QString &name, QWidget *page)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setAccessibleName(name);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
     area->setWidget(page);
     m_pages->addWidget(area);
     m_names->setStringList(m_names->stringList() << name);

@@ -76,6 +76,9 @@ void ShortcutsPage::build()
     m_table->setMinimumHeight(Metric::headerHeight() + 6 * Metric::rowHeight());
     m_keys->setObjectName(u"shortcutKeys"_s);
     m_keys->setAccessibleName(tr("New keys"));
+    // What has the focus is the line inside.
+    if (auto *line = m_keys->findChild<QLineEdit *>())
+        line->setAccessibleName(m_keys->accessibleName());
     m_keys->setAccessibleDescription(tr("Press the keys that the selected row shall have."));
     m_remove->setObjectName(u"removeShortcut"_s);
     m_reset->setObjectName(u"resetShortcut"_s);

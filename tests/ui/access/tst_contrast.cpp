@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +135,9 @@ void tst_Contrast::canBeRead()
 void tst_Contrast::noticesFaintTexts()
 {
     QDialog dialog;
-    QLabel label(u"Hardly to be seen"_s, &dialog);
+    QLabel label(u"Hardly to be seen"_s);
+    QVBoxLayout layout(&dialog);
+    layout.addWidget(&label);
     QPalette faint = label.palette();
     faint.setColor(QPalette::WindowText, QColor(0xB0B0B0));
     label.setPalette(faint);

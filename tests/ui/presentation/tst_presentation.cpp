@@ -165,7 +165,7 @@ void tst_Presentation::enlargesTheTextAndTakesItBack()
     const int labelHeight = child<QLabel>("resultTitle")->fontMetrics().height();
     turnOn();
     QCOMPARE(QApplication::font().pointSizeF(), before.pointSizeF() * 1.5);
-    QVERIFY(child<QLabel>("resultTitle")->fontMetrics().height() > 1.3 * labelHeight);
+    QTRY_VERIFY(child<QLabel>("resultTitle")->fontMetrics().height() > 1.3 * labelHeight);
     QVERIFY(child<QAction>("presentationAction")->isChecked());
     press(Qt::Key_F11);
     QCOMPARE(QApplication::font(), before);
