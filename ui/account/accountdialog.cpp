@@ -230,7 +230,7 @@ void AccountDialog::build()
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_status);
     layout->addWidget(buttons);
-    setMinimumWidth(dp(520));
+    setMinimumWidth(dp(560));
 }
 
 void AccountDialog::setAccount(const Account &account, Purpose purpose)

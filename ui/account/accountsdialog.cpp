@@ -130,7 +130,7 @@ AccountsDialog::AccountsDialog(AccountModel *model, AccountActions *actions, con
             [this](const QStringList &ids) { choose(ids.value(0)); });
     choose(current);
     if (chosen().isEmpty() && m_model->rowCount() > 0)
-        m_table->selectRow(0);
+        selectWholeRow(m_table, 0);
     showState();
 }
 
@@ -206,7 +206,7 @@ void AccountsDialog::choose(const QString &id)
 {
     const int row = m_model->rowOf(id);
     if (row >= 0)
-        m_table->selectRow(row);
+        selectWholeRow(m_table, row);
 }
 
 void AccountsDialog::move(int step)

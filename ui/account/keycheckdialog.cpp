@@ -206,7 +206,7 @@ void KeyCheckDialog::checkEnded()
     showState();
     const int denied = firstDenied();
     if (denied >= 0 && !m_table->selectionModel()->hasSelection())
-        m_table->selectRow(denied);
+        selectWholeRow(m_table, denied);
     showStep();
     announce(this, m_stepTitle->text());
 }

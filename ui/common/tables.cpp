@@ -95,6 +95,13 @@ QHeaderView *makeRowTable(QTableView *table, int rowHeight)
     return header;
 }
 
+void selectWholeRow(QTableView *table, int row)
+{
+    table->selectionModel()->setCurrentIndex(table->model()->index(row, 0),
+                                             QItemSelectionModel::ClearAndSelect
+                                                 | QItemSelectionModel::Rows);
+}
+
 void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool isFirst)
 {
     const Colours &colours = Colours::of(option.palette);

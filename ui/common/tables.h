@@ -17,6 +17,10 @@ namespace Scf {
 //! a whole, none is edited, Tab leaves it, and no lines are drawn. Gives its header.
 QHeaderView *makeRowTable(QTableView *table, int rowHeight);
 
+//! Selects \a row and makes it the current one. (QTableView::selectRow() does nothing where the
+//! layout is right-to-left and the columns do not fill the view.)
+void selectWholeRow(QTableView *table, int row);
+
 //! From its first showing on, no section of the horizontal \a header is narrower than its text,
 //! in whatever language and size; what has no room then is scrolled to. makeRowTable() does it.
 void keepHeaderWhole(QHeaderView *header);

@@ -9,10 +9,10 @@
 #include "ui/common/cosregionbox.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/focusring.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/shortcuts.h"
-#include "ui/common/focusring.h"
 #include "ui/common/tables.h"
 #include "ui/cos/cosdelegate.h"
 #include "ui/cos/newbucketdialog.h"
@@ -151,7 +151,7 @@ CosBrowserDialog::CosBrowserDialog(CosBrowser *browser, QWidget *parent)
 {
     setObjectName(u"cosBrowserDialog"_s);
     setAcceptDrops(true);
-    setMinimumSize(dp(640), dp(400));
+    setMinimumHeight(dp(400));
     resize(dp(980), dp(620));
     layOut();
     connectAll();
@@ -416,7 +416,7 @@ bool CosBrowserDialog::eventFilter(QObject *watched, QEvent *event)
         if (goesOn && m_pages->currentWidget() == m_table) {
             m_table->setFocus(Qt::TabFocusReason);
             if (m_table->selectionModel()->selectedRows().isEmpty())
-                m_table->selectRow(0);
+                selectWholeRow(m_table, 0);
             return true;
         }
     }
@@ -718,7 +718,7 @@ void CosBrowserDialog::selectKey(const QString &key)
     const int row = m_browser->model()->rowOf(key);
     if (row < 0)
         return;
-    m_table->selectRow(row);
+    selectWholeRow(m_table, row);
     m_table->scrollTo(m_table->currentIndex());
 }
 

@@ -96,7 +96,7 @@ EditorDialog::~EditorDialog()
 void EditorDialog::build()
 {
     setWindowFlag(Qt::WindowMinMaxButtonsHint);
-    setMinimumSize(dp(560), dp(400));
+    setMinimumHeight(dp(400));
     resize(dp(980), dp(700));
     m_fromFolder->setObjectName(u"fromFolder"_s);
     m_fromDeployed->setObjectName(u"fromDeployed"_s);
@@ -113,6 +113,7 @@ void EditorDialog::build()
     m_stateLabel->setObjectName(u"stateLine"_s);
     m_stateLabel->setWordWrap(true);
     m_wayLabel->setObjectName(u"wayLine"_s);
+    m_wayLabel->setWordWrap(true);
     m_place->setObjectName(u"placeLine"_s);
     m_hint->setObjectName(u"keyHint"_s);
     makePrimary(m_update);

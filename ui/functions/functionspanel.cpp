@@ -122,14 +122,6 @@ bool FunctionsPanel::eventFilter(QObject *watched, QEvent *event)
         event->accept(); // it empties the search before it cancels anything
         return true;
     }
-    if (watched == m_search && event->type() == QEvent::ShortcutOverride) {
-        // Before the window cancels with the same key, a search that holds something is cleared.
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            event->accept();
-            return true;
-        }
-    }
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down && m_table->isVisible()) {
@@ -156,7 +148,7 @@ void FunctionsPanel::search(const QString &text)
 void FunctionsPanel::selectFirstRow()
 {
     if (m_browser->model()->rowCount() > 0)
-        m_table->selectRow(0);
+        selectWholeRow(m_table, 0);
 }
 
 void FunctionsPanel::selectionChanged()
@@ -179,7 +171,7 @@ void FunctionsPanel::restoreSelection()
     m_restoring = true;
     const int row = m_selected.isEmpty() ? -1 : m_browser->model()->rowOf(m_selected);
     if (row >= 0 && !m_table->selectionModel()->isRowSelected(row))
-        m_table->selectRow(row);
+        selectWholeRow(m_table, row);
     m_restoring = false;
 }
 

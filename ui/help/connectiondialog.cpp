@@ -222,7 +222,7 @@ void ConnectionDialog::checkEnded()
             break;
     }
     if (worst >= 0 && !m_table->selectionModel()->hasSelection())
-        m_table->selectRow(worst);
+        selectWholeRow(m_table, worst);
     showStep();
     announce(this, m_stepTitle->text());
 }

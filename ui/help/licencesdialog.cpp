@@ -3,6 +3,7 @@
 #include "ui/help/licencesdialog.h"
 
 #include "ui/common/rolelabel.h"
+#include "ui/common/tables.h"
 #include "ui/help/componentmodel.h"
 
 #include <QDialogButtonBox>
@@ -35,6 +36,7 @@ LicencesDialog::LicencesDialog(QWidget *parent)
     m_components->setUniformRowHeights(true);
     m_components->setAllColumnsShowFocus(true);
     m_components->header()->setStretchLastSection(true);
+    keepHeaderWhole(m_components->header());
     m_components->header()->resizeSection(ComponentModel::NameColumn, dp(170));
     m_components->header()->resizeSection(ComponentModel::VersionColumn, dp(80));
     m_text->setObjectName(u"licenceText"_s);

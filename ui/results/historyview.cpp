@@ -374,7 +374,7 @@ void HistoryView::restoreSelection()
 {
     const int row = m_selectedId > 0 ? m_model->rowOf(m_selectedId) : -1;
     if (row >= 0)
-        m_table->selectRow(row);
+        selectWholeRow(m_table, row);
     else
         m_selectedId = 0;
     showDetails();
@@ -494,7 +494,7 @@ bool HistoryView::eventFilter(QObject *watched, QEvent *event)
     if (key == Qt::Key_Down && event->type() == QEvent::KeyPress && m_model->rowCount() > 0) {
         m_table->setFocus(Qt::TabFocusReason);
         if (m_selectedId == 0)
-            m_table->selectRow(0);
+            selectWholeRow(m_table, 0);
         return true;
     }
     return QWidget::eventFilter(watched, event);

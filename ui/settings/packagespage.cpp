@@ -162,7 +162,7 @@ void PackagesPage::addBuckets(QVBoxLayout *layout)
             .setKeeping(bucket.accountTag, bucket.region,
                         keeps ? PackageKeeping::SevenDays : PackageKeeping::NotAtAll);
         showBuckets();
-        m_table->selectRow(row);
+        selectWholeRow(m_table, row);
     });
     connect(m_change, &QPushButton::clicked, this, [this] {
         if (selectedBucket() >= 0)

@@ -47,9 +47,10 @@ private slots:
 namespace {
 
 constexpr QSize smallScreen{1024, 640};
-// Texts of twice the size have as much room there as usual ones on 800 x 500. A talk has larger
-// texts and one pane more.
+// Texts of twice the size have as much room there as usual ones on 800 x 500.
 constexpr QSize usualScreen{1600, 1000};
+// A talk has larger texts and one pane more.
+constexpr QSize talkScreen{1920, 1080};
 
 //! A language that nobody speaks: each text about 40 % longer and with accents. What is not in it
 //! was never given to tr().
@@ -99,13 +100,6 @@ QString nameOf(Mode mode)
         return u"right to left"_s;
     }
     return {};
-}
-
-QFont scaled(double factor)
-{
-    QFont font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * factor);
-    return font;
 }
 
 bool isInsideOf(const QWidget *widget, bool (*is)(const QWidget *))
@@ -231,23 +225,22 @@ void tst_TextSize::showsEveryTextWhole()
 {
     QFETCH(int, index);
     QFETCH(Mode, mode);
-    const QFont before = QApplication::font();
-    const auto restore = qScopeGuard([before] {
-        QApplication::setFont(before);
+    const auto restore = qScopeGuard([] {
+        Theme::instance()->setTextSize(100);
         useLanguage(u"en"_s);
     });
     PseudoTranslator pseudo;
-    if (mode == Mode::Double)
-        QApplication::setFont(scaled(2));
     if (mode == Mode::RightToLeft)
         QApplication::setLayoutDirection(Qt::RightToLeft);
     Stage stage;
+    if (mode == Mode::Double)
+        Theme::instance()->setTextSize(200);
     if (mode == Mode::Pseudo)
         QCoreApplication::installTranslator(&pseudo);
     if (mode == Mode::Chinese)
         useLanguage(u"zh_CN"_s);
     const bool isTalk = qstrcmp(windowCases().at(index).name, "presentation") == 0;
-    const QSize screen = mode == Mode::Double || isTalk ? usualScreen : smallScreen;
+    const QSize screen = isTalk ? talkScreen : mode == Mode::Double ? usualScreen : smallScreen;
     stage.window()->resize(screen);
     QWidget *window = windowCases().at(index).open(stage);
     QVERIFY(window);
