@@ -4031,6 +4031,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
 </context>
 <context>
     <name>Scf::MessageBar</name>

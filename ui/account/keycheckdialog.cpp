@@ -17,6 +17,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace Scf {
@@ -26,6 +27,9 @@ using namespace Qt::StringLiterals;
 using State = KeyCheckStep::State;
 
 namespace {
+
+// The rest is scrolled to where the screen is small for its text.
+constexpr int rowsInSight = 5;
 
 StatusPresentation presentationOf(State state)
 {
@@ -114,8 +118,8 @@ void KeyCheckDialog::build()
     header->resizeSection(KeyCheckModel::StateColumn, 14 * letter);
     header->resizeSection(KeyCheckModel::WhatColumn, 25 * letter);
     header->resizeSection(KeyCheckModel::ActionColumn, 27 * letter);
-    m_table->setMinimumHeight(m_model->rowCount() * Metric::rowHeight() + Metric::headerHeight()
-                              + dp(4));
+    m_table->setMinimumHeight(std::min(m_model->rowCount(), rowsInSight) * Metric::rowHeight()
+                              + Metric::headerHeight() + dp(4));
 
     m_progress->setObjectName(u"keyCheckProgress"_s);
     m_progress->setAccessibleName(tr("Progress"));

@@ -54,9 +54,13 @@ private:
         int stretched = -1;
         for (int section = 0; section < m_header->count(); ++section) {
             const int needed = m_header->sectionSizeHint(section);
-            if (m_header->sectionResizeMode(section) == QHeaderView::Stretch)
+            const bool isLast = m_header->visualIndex(section) == m_header->count() - 1;
+            const bool isStretched = m_header->sectionResizeMode(section) == QHeaderView::Stretch
+                                     || (isLast && m_header->stretchLastSection());
+            if (isStretched)
                 stretched = qMax(stretched, needed);
-            else if (m_header->sectionSize(section) < needed)
+            if (m_header->sectionResizeMode(section) != QHeaderView::Stretch
+                && m_header->sectionSize(section) < needed)
                 m_header->resizeSection(section, needed);
         }
         if (stretched >= 0)

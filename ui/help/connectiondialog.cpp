@@ -29,6 +29,9 @@ using State = ConnectionStep::State;
 
 namespace {
 
+// The rest is scrolled to where the screen is small for its text.
+constexpr int rowsInSight = 5;
+
 //! The step that shows that the way leads to the service.
 constexpr int endpointRow = int(ConnectionStep::Kind::Endpoint);
 
@@ -117,8 +120,8 @@ void ConnectionDialog::build()
     header->resizeSection(ConnectionModel::StateColumn, 15 * letter);
     header->resizeSection(ConnectionModel::WhatColumn, 20 * letter);
     header->resizeSection(ConnectionModel::TimeColumn, 11 * letter);
-    m_table->setMinimumHeight(m_model->rowCount() * Metric::rowHeight() + Metric::headerHeight()
-                              + dp(4));
+    m_table->setMinimumHeight(std::min(m_model->rowCount(), rowsInSight) * Metric::rowHeight()
+                              + Metric::headerHeight() + dp(4));
 
     m_progress->setObjectName(u"connectionProgress"_s);
     m_progress->setTextVisible(false);

@@ -10,6 +10,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/tables.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -82,6 +83,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_codes->setTextElideMode(Qt::ElideMiddle);
     m_codes->header()->setStretchLastSection(true);
     m_codes->header()->resizeSection(ErrorCodeModel::CodeColumn, dp(230));
+    keepHeaderWhole(m_codes->header());
     m_detail->setObjectName(u"errorCodeDetail"_s);
     m_detail->setOpenLinks(false);
     m_detail->setFrameShape(QFrame::NoFrame);

@@ -40,6 +40,7 @@ LicencesDialog::LicencesDialog(QWidget *parent)
     m_components->header()->resizeSection(ComponentModel::NameColumn, dp(170));
     m_components->header()->resizeSection(ComponentModel::VersionColumn, dp(80));
     m_text->setObjectName(u"licenceText"_s);
+    m_text->setLayoutDirection(Qt::LeftToRight); // English, in every language
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);

@@ -6,9 +6,9 @@
 #include "app/core/result.h"
 #include "app/support/reportmodel.h"
 #include "ui/common/copybutton.h"
+#include "ui/common/focusring.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rolelabel.h"
-#include "ui/common/focusring.h"
 
 #include <QDate>
 #include <QDir>
@@ -75,6 +75,7 @@ void ReportDialog::build()
     showFocusInRows(m_sections);
     m_sections->setMinimumWidth(dp(160));
     m_text->setObjectName(u"reportText"_s);
+    m_text->setLayoutDirection(Qt::LeftToRight); // codes and paths, in every language
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);

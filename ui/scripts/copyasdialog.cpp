@@ -85,6 +85,7 @@ QPlainTextEdit *CopyAsDialog::addPage(const QString &objectName)
     text->hide(); // until a tab shows it
     text->setObjectName(objectName);
     text->setReadOnly(true);
+    text->setLayoutDirection(Qt::LeftToRight); // code, in every language
     text->setFont(fontFor(TextStyle::Monospace));
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
     text->setTabChangesFocus(true);

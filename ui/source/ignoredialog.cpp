@@ -42,7 +42,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
     m_patterns->setAccessibleDescription(syntax->text());
     m_patterns->setPlaceholderText(u"*.log\n/test/"_s);
     m_patterns->setPlainText(settings.patterns.join(u'\n'));
-    m_patterns->setMinimumHeight(6 * m_patterns->fontMetrics().lineSpacing()
+    m_patterns->setMinimumHeight(3 * m_patterns->fontMetrics().lineSpacing()
                                  + 2 * Metric::rowGap());
 
     m_gitignore->setObjectName(u"useGitignore"_s);
