@@ -12,8 +12,8 @@ class FaultQueue;
 class FunctionStore;
 
 //! The demo cloud's own addresses, all below `/_demo/`: the log, the faults, what somebody
-//! else takes away or sets otherwise meanwhile, and the packages behind the addresses that GetFunctionAddress gave.
-//! Thread-safe.
+//! else takes away or sets otherwise meanwhile, and the packages behind the addresses that
+//! GetFunctionAddress gave. Thread-safe.
 class ControlEndpoint
 {
 public:

@@ -5,8 +5,8 @@
 #include "app/browse/cosbrowser.h"
 #include "app/domain/coslocation.h"
 #include "app/explain/explanation.h"
-#include "ui/common/rolelabel.h"
 #include "ui/common/focusring.h"
+#include "ui/common/rolelabel.h"
 #include "ui/common/theme.h"
 #include "ui/cos/newbucketdialog.h"
 
