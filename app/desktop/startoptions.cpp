@@ -103,7 +103,7 @@ ParsedStart parseStart(const QStringList &arguments, const QString &folder)
     if (parser.isSet(version) || parser.isSet(help) || parser.isSet(u"help-all"_s)) {
         return {.kind = ParsedStart::Kind::Text,
                 .options = {.language = parser.value(language)},
-                .text = parser.isSet(version) ? u"SCF Desktop " SCF_VERSION "\n"_s
+                .text = parser.isSet(version) ? u"scf-desktop " SCF_VERSION "\n"_s
                                               : parser.helpText() + ending()};
     }
 

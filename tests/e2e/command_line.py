@@ -64,7 +64,7 @@ def texts_without_a_display(bench):
     bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "DBUS_SESSION_BUS_ADDRESS": ""}
     code, out, errors, _ = run(bench, "--version", **bare)
     assert (code, errors) == (0, ""), (code, errors)
-    assert re.fullmatch(r"SCF Desktop \d+\.\d+\.\d+\n", out), out
+    assert re.fullmatch(r"scf-desktop \d+\.\d+\.\d+\n", out), out
     code, out, errors, _ = run(bench, "--help", **bare)
     assert (code, errors) == (0, ""), (code, errors)
     for word in ("--demo", "--function", "--endpoint", "--log", "--new-instance", "Exit codes:"):

@@ -199,6 +199,7 @@ void AccountDialog::build()
     m_name->setObjectName(u"accountNameField"_s);
     m_name->setPlaceholderText(tr("What you call it"));
     m_tabs->setObjectName(u"accountTabs"_s);
+    m_tabs->setAccessibleName(tr("Pages"));
     m_tabs->addTab(makeKeyPage(), tr("Key"));
     m_tabs->addTab(makeRolePage(), tr("Role"));
     m_tabs->addTab(makePlacePage(), tr("Place and Mark"));

@@ -112,8 +112,8 @@ void tst_StartOptions::tellsItsTexts_data()
     QTest::addColumn<QString>("argument");
     QTest::addColumn<QStringList>("words");
 
-    QTest::newRow("version") << u"--version"_s << QStringList{u"SCF Desktop " SCF_VERSION ""_s};
-    QTest::newRow("v") << u"-v"_s << QStringList{u"SCF Desktop " SCF_VERSION ""_s};
+    QTest::newRow("version") << u"--version"_s << QStringList{u"scf-desktop " SCF_VERSION ""_s};
+    QTest::newRow("v") << u"-v"_s << QStringList{u"scf-desktop " SCF_VERSION ""_s};
     const QStringList help{u"--function"_s,     u"--endpoint"_s, u"--demo"_s, u"--log"_s,
                            u"--new-instance"_s, u"--theme"_s,    u"FOLDER"_s, u"Exit codes: 0"_s};
     QTest::newRow("help") << u"--help"_s << help;
