@@ -223,6 +223,10 @@
         <source>Trying the key…</source>
         <translation>正在验证密钥…</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
 </context>
 <context>
     <name>Scf::AccountModel</name>

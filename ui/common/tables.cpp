@@ -54,13 +54,9 @@ private:
         int stretched = -1;
         for (int section = 0; section < m_header->count(); ++section) {
             const int needed = m_header->sectionSizeHint(section);
-            const bool isLast = m_header->visualIndex(section) == m_header->count() - 1;
-            const bool isStretched = m_header->sectionResizeMode(section) == QHeaderView::Stretch
-                                     || (isLast && m_header->stretchLastSection());
-            if (isStretched)
+            if (m_header->sectionResizeMode(section) == QHeaderView::Stretch)
                 stretched = qMax(stretched, needed);
-            if (m_header->sectionResizeMode(section) != QHeaderView::Stretch
-                && m_header->sectionSize(section) < needed)
+            else if (m_header->sectionSize(section) < needed)
                 m_header->resizeSection(section, needed);
         }
         if (stretched >= 0)

@@ -84,6 +84,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_codes->header()->setStretchLastSection(true);
     m_codes->header()->resizeSection(ErrorCodeModel::CodeColumn, dp(230));
     keepHeaderWhole(m_codes->header());
+    m_codes->setMinimumWidth(dp(360)); // the titles too have a header
     m_detail->setObjectName(u"errorCodeDetail"_s);
     m_detail->setOpenLinks(false);
     m_detail->setFrameShape(QFrame::NoFrame);

@@ -37,6 +37,7 @@ LicencesDialog::LicencesDialog(QWidget *parent)
     m_components->setAllColumnsShowFocus(true);
     m_components->header()->setStretchLastSection(true);
     keepHeaderWhole(m_components->header());
+    m_components->setMinimumWidth(dp(360)); // the licences too have a header
     m_components->header()->resizeSection(ComponentModel::NameColumn, dp(170));
     m_components->header()->resizeSection(ComponentModel::VersionColumn, dp(80));
     m_text->setObjectName(u"licenceText"_s);
