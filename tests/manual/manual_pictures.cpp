@@ -75,12 +75,12 @@ void save(QWidget *widget, const QString &folder, const QString &name)
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
-    if (app.arguments().size() != 3) {
+    if (QApplication::arguments().size() != 3) {
         std::fputs("usage: manual_pictures LANGUAGE FOLDER\n", stderr);
         return 2;
     }
-    const QString language = app.arguments().at(1);
-    const QString folder = app.arguments().at(2);
+    const QString language = QApplication::arguments().at(1);
+    const QString folder = QApplication::arguments().at(2);
     QCoreApplication::setApplicationName(u"scf-desktop"_s);
     const QString code = QDir::tempPath() + "/hello-world"_L1;
     QDir(code).removeRecursively();
