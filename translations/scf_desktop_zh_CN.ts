@@ -18,7 +18,7 @@
     </message>
     <message>
         <source>Its key is removed from the system&apos;s credential store as well. In Tencent Cloud nothing changes.</source>
-        <translation>其密钥也会从系统的凭据库中删除。腾讯云上不会有任何变化。</translation>
+        <translation>其密钥也会从系统的密钥库中删除。腾讯云上不会有任何变化。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -69,7 +69,7 @@
     <name>Scf::AccountDialog</name>
     <message>
         <source>Keep the key in the system&apos;s credential store</source>
-        <translation>将密钥保存到系统的凭据库</translation>
+        <translation>将密钥保存到系统的密钥库</translation>
     </message>
     <message>
         <source>Use a role (AssumeRole)</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Where there is no such store, or it does not answer, the key is kept for this run only, and the window says so.</source>
-        <translation>如果系统没有凭据库或凭据库没有响应，密钥仅在本次运行期间保留，窗口会有提示。</translation>
+        <translation>如果系统没有密钥库或密钥库没有响应，密钥仅在本次运行期间保留，窗口会有提示。</translation>
     </message>
     <message>
         <source>The key is kept for this run only; the next start asks for it.</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>System&apos;s store</source>
-        <translation>系统凭据库</translation>
+        <translation>系统密钥库</translation>
     </message>
     <message>
         <source>Account</source>
@@ -3252,7 +3252,7 @@
     </message>
     <message>
         <source>Keep the keys in the system&apos;s credential store</source>
-        <translation>将密钥保存到系统的凭据库</translation>
+        <translation>将密钥保存到系统的密钥库</translation>
     </message>
     <message>
         <source>Import Accounts</source>
@@ -3924,7 +3924,7 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
     <message>
         <source>The system&apos;s credential store may ask for your permission.</source>
-        <translation>系统的凭据库可能会请求您的许可。</translation>
+        <translation>系统的密钥库可能会请求您的许可。</translation>
     </message>
     <message>
         <source>Do Not Wait</source>
