@@ -82,7 +82,7 @@ WindowMemory::WindowMemory(const Store &store, QObject *parent)
     qApp->installEventFilter(this);
 }
 
-void WindowMemory::restore(QWidget *window)
+void WindowMemory::restore(QWidget *window) const
 {
     const QByteArray state = m_store.state(window->objectName());
     if (!state.isEmpty())

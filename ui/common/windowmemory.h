@@ -33,7 +33,7 @@ public:
     explicit WindowMemory(const Store &store, QObject *parent = nullptr);
 
     //! Puts the main window where it was, visible on a screen that is there.
-    void restore(QWidget *window);
+    void restore(QWidget *window) const;
     //! Keeps what \a window looks like now. For dialogs it happens whenever one closes.
     void keep(QWidget *window);
     //! What \a part, which came later than its window, looked like.

@@ -60,7 +60,7 @@ private slots:
 
 private:
     void openWindow();
-    QString add(Account account);
+    QString add(const Account &account);
     Account real(const QString &name) const
     {
         return {.name = name,
@@ -128,7 +128,7 @@ void tst_AccountsWindow::openWindow()
 }
 
 // As if an earlier run had added it and opened it last.
-QString tst_AccountsWindow::add(Account account)
+QString tst_AccountsWindow::add(const Account &account)
 {
     const QString id = m_services->addAccount(account, SecretKeeping::Place::Store, this,
                                               [](const QString &, const SecretKeeping &) {});
