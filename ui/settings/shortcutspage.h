@@ -36,7 +36,7 @@ private:
 
     Shortcuts *m_shortcuts;
     ShortcutModel *m_model;
-    QSortFilterProxyModel *m_filter;
+    QSortFilterProxyModel *m_filter = nullptr;
     QLineEdit *m_search;
     QTableView *m_table;
     QKeySequenceEdit *m_keys;
