@@ -645,9 +645,12 @@ void tst_Soak::sleepsInTheMiddle()
     for (const auto &sleeper : sleepers) {
         QTRY_COMPARE_WITH_TIMEOUT(sleeper->child.state(), QProcess::NotRunning, longestUpdateMs);
         const QByteArray where = sleeper->after + ": " + sleeper->said.simplified();
-        QVERIFY2(sleeper->said.endsWith("Live\n"), where.constData());
-        QCOMPARE(acceptedIn(requestsInLog(sleeper->cloud.endpointUrl(), u"UpdateFunctionCode"_s)),
-                 1);
+        // One that slept in its request may find the connection closed: then nothing was accepted.
+        const int accepted =
+            acceptedIn(requestsInLog(sleeper->cloud.endpointUrl(), u"UpdateFunctionCode"_s));
+        QVERIFY2(accepted <= 1, where.constData());
+        QVERIFY2(sleeper->said.endsWith(accepted == 1 ? "Live\n" : "NotChanged\n"),
+                 where.constData());
     }
 #else
     QSKIP("Stopping a process is a thing of Unix");
