@@ -25,7 +25,7 @@ run_packages=(
 test_packages=(
     xvfb xauth x11-utils openbox xdotool dbus dbus-x11
     at-spi2-core python3 python3-gi gir1.2-atspi-2.0
-    zip unzip
+    zip unzip curl openssl python3-yaml # the scripts of Copy As are run
     desktop-file-utils appstream mandoc # check what is installed beside the program
 )
 # To make packages, and to look at them.
