@@ -192,6 +192,10 @@ int deeper(int depth) // NOLINT(misc-no-recursion): the overflow is what is want
     return depth < 0 ? 0 : deeper(depth + 1) + *first;
 }
 
+// A sanitizer would end the program before the fault.
+#ifdef __GNUC__
+__attribute__((no_sanitize("undefined")))
+#endif
 void writeToNull()
 {
     volatile int *volatile nowhere = nullptr;
