@@ -4112,10 +4112,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>代理</translation>
     </message>
     <message>
-        <source>The password is kept for this run only. This computer itself, such as the demo cloud, is always reached directly. A change counts from the next request on.</source>
-        <translation>密码仅在本次运行期间保留。本机（例如演示云）始终直接访问。更改从下一个请求起生效。</translation>
-    </message>
-    <message>
         <source>Largest request</source>
         <translation>请求大小上限</translation>
     </message>
@@ -4134,6 +4130,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>The documented limit counts again.</source>
         <translation>重新以文档中的限制为准。</translation>
+    </message>
+    <message>
+        <source>Unless the password goes to the credential store, it is kept for this run only. This computer itself, such as the demo cloud, is always reached directly. A change counts from the next request on.</source>
+        <translation>如果不保存到系统密钥库，密码仅在本次运行期间保留。本机（例如演示云）始终直接访问。更改从下一个请求起生效。</translation>
     </message>
 </context>
 <context>

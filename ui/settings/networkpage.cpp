@@ -32,7 +32,8 @@ NetworkPage::NetworkPage(Services *services, QWidget *parent)
     QVBoxLayout *layout = makePageLayout(this);
     addHeading(layout, tr("Proxy"));
     layout->addWidget(m_proxy);
-    addHint(layout, tr("The password is kept for this run only. This computer itself, such as the "
+    addHint(layout, tr("Unless the password goes to the credential store, it is kept for this run "
+                       "only. This computer itself, such as the "
                        "demo cloud, is always reached directly. A change counts from the next "
                        "request on."));
     addLimits(layout);
