@@ -228,11 +228,10 @@ void AccountBar::makeRoom()
     int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
     for (int i = 0; i < layout()->count(); ++i) {
         const QLayoutItem *item = layout()->itemAt(i);
-        const QWidget *widget = item->widget();
+        QWidget *widget = item->widget();
         if (!widget)
             needed += item->sizeHint().width();
-        else if (!widget->isHidden() || widget == m_accountLabel || widget == m_regionLabel
-                 || widget == m_spaceLabel)
+        else if (!widget->isHidden() || labels.contains(widget))
             needed +=
                 widget->sizeHint().expandedTo(widget->minimumSize()).width() + layout()->spacing();
     }
