@@ -32,6 +32,7 @@ struct Colours
     QColor text{};
     QColor muted{};
     QColor disabled{}; //!< text and icons of what cannot be used now
+    QColor idle{};     //!< ground of a filled control that cannot be used now
     QColor line{};     //!< separators, frames of groups, the groove of a meter
     QColor fieldEdge{};
     QColor accent{};

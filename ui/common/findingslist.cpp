@@ -184,7 +184,8 @@ FindingsList::FindingsList(QWidget *parent)
     , m_warnings(new StatusLabel(this))
     , m_busyLabel(new StatusLabel(this))
     , m_passed(new LinkButton({}, this))
-    , m_empty(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, this))
+    , m_emptyRow(new QWidget(this))
+    , m_empty(new RoleLabel({}, TextStyle::Body, ColourRole::Muted, m_emptyRow))
     , m_header(new QWidget(this))
     , m_content(new QWidget)
     , m_scroll(new QScrollArea(this))
@@ -221,8 +222,10 @@ FindingsList::FindingsList(QWidget *parent)
     m_rowsLayout->setContentsMargins(0, 0, 0, 0);
     m_rowsLayout->setSpacing(0);
     m_empty->setWordWrap(true);
-    m_empty->setContentsMargins(dp(12), dp(8), dp(12), dp(8));
-    m_rowsLayout->addWidget(m_empty);
+    auto *emptyLayout = new QVBoxLayout(m_emptyRow);
+    emptyLayout->setContentsMargins(dp(12), dp(8), dp(12), dp(8));
+    emptyLayout->addWidget(m_empty);
+    m_rowsLayout->addWidget(m_emptyRow);
     m_rowsLayout->addStretch(1);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -343,7 +346,7 @@ void FindingsList::rebuild()
     if (!m_findings.isEmpty())
         sentence = shown.isEmpty() ? tr("Everything is fine.") : QString();
     m_empty->setText(sentence);
-    m_empty->setVisible(!sentence.isEmpty());
+    m_emptyRow->setVisible(!sentence.isEmpty());
     updateHeader();
     updateGeometry();
 }

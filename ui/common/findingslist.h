@@ -68,6 +68,7 @@ private:
     StatusLabel *m_warnings = nullptr;
     StatusLabel *m_busyLabel = nullptr;
     LinkButton *m_passed = nullptr;
+    QWidget *m_emptyRow = nullptr;
     RoleLabel *m_empty = nullptr;
     QWidget *m_header = nullptr;
     QWidget *m_content = nullptr;

@@ -186,7 +186,7 @@ void drawSegment(QPainter *painter, const QStyleOptionButton *option, const QWid
     QColor fill = colours.base;
     QColor edge = enabled ? colours.fieldEdge : colours.line;
     if (on)
-        fill = enabled ? colours.accent : colours.line;
+        fill = enabled ? colours.accent : colours.idle;
     else if (down)
         fill = colours.pressed;
     else if (hover)
@@ -257,11 +257,11 @@ void drawButton(QPainter *painter, const QStyleOptionButton *option, const QWidg
             drawFocusRing(painter, rect, colours, controlCorner + 1);
             rect.adjust(dp(3.5), dp(3.5), -dp(3.5), -dp(3.5));
         }
-        const QColor fill = !enabled ? colours.line
+        const QColor fill = !enabled ? colours.idle
                             : down   ? colours.accentPressed
                             : hover  ? colours.accentHover
                                      : colours.accent;
-        drawEdge(painter, rect, {}, 0, dp(controlCorner), fill);
+        drawEdge(painter, rect, enabled ? fill : colours.line, dp(1), dp(controlCorner), fill);
         ink = enabled ? colours.onAccent : colours.disabled;
     } else if (!(option->features & QStyleOptionButton::Flat) || hover || down || focus) {
         const QColor fill = !enabled ? Qt::transparent
@@ -349,7 +349,7 @@ void drawIndicator(QPainter *painter, const QStyleOption *option, bool round)
         fill = colours.pressed;
     if (on || partly) {
         edge = enabled ? colours.accent : colours.line;
-        fill = edge;
+        fill = enabled ? colours.accent : colours.idle;
     }
     drawEdge(painter, rect, edge, focus ? dp(colours.focusWidth) : dp(1), corner, fill);
     const QColor mark = enabled ? colours.onAccent : colours.disabled;
@@ -454,9 +454,17 @@ void ScfStyle::polish(QPalette &palette)
 QIcon ScfStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
                              const QWidget *widget) const
 {
-    if (pixmap == SP_LineEditClearButton)
+    switch (pixmap) {
+    case SP_LineEditClearButton:
         return icon(IconName::Close, ColourRole::Muted);
-    return QProxyStyle::standardIcon(pixmap, option, widget);
+    case SP_MessageBoxQuestion: // what we ask about cannot be taken back
+    case SP_MessageBoxWarning:
+        return icon(IconName::WarningTriangle, ColourRole::Warn);
+    case SP_MessageBoxCritical:
+        return icon(IconName::ErrorCircle, ColourRole::Bad);
+    default:
+        return QProxyStyle::standardIcon(pixmap, option, widget);
+    }
 }
 
 QPalette ScfStyle::standardPalette() const
@@ -822,6 +830,8 @@ void ScfStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         return;
     }
     case PE_FrameLineEdit:
+        return;
+    case PE_PanelScrollAreaCorner: // nothing but ground between two scroll bars
         return;
     case PE_Frame:
         if (isTextEdit(widget)) {

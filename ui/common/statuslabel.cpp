@@ -83,7 +83,7 @@ void StatusLabel::paintEvent(QPaintEvent *event)
 void StatusLabel::changeEvent(QEvent *event)
 {
     RoleLabel::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
         reserve();
 }
 

@@ -65,18 +65,19 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
 
-    m_footer->setContentsMargins(Metric::narrowEdge(), dp(8), Metric::narrowEdge(), dp(8));
-
     auto *searchRow = new QVBoxLayout;
     searchRow->setContentsMargins(Metric::narrowEdge(), Metric::rowGap(), Metric::narrowEdge(),
                                   Metric::rowGap());
     searchRow->addWidget(m_search);
+    auto *footerRow = new QVBoxLayout;
+    footerRow->setContentsMargins(Metric::narrowEdge(), dp(8), Metric::narrowEdge(), dp(8));
+    footerRow->addWidget(m_footer);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(searchRow);
     layout->addWidget(m_stack, 1);
-    layout->addWidget(m_footer);
+    layout->addLayout(footerRow);
 
     m_announceSoon.setSingleShot(true);
     m_announceSoon.setInterval(announceAfterMs);

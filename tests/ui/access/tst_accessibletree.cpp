@@ -233,7 +233,7 @@ void tst_AccessibleTree::tellsEveryControl()
 {
     QFETCH(int, index);
     Stage stage;
-    QWidget *window = windowCases().at(index).open(stage);
+    QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     Walk walk;
     walk.window(window);

@@ -113,7 +113,8 @@ void tst_Contrast::canBeRead_data()
 {
     QTest::addColumn<int>("index");
     QTest::addColumn<ThemeChoice>("theme");
-    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+    for (const ThemeChoice theme :
+         {ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast}) {
         for (int i = 0; i < windowCases().size(); ++i)
             QTest::addRow("%s, %s", windowCases().at(i).name, qPrintable(themeChoiceName(theme)))
                 << i << theme;
@@ -126,8 +127,10 @@ void tst_Contrast::canBeRead()
     QFETCH(ThemeChoice, theme);
     Stage stage;
     Theme::instance()->setChoice(theme);
-    QWidget *window = windowCases().at(index).open(stage);
+    QWidget *window = openWindow(index, stage);
     QVERIFY(window);
+    takePicture(window,
+                themeChoiceName(theme) + u'-' + QLatin1StringView(windowCases().at(index).name));
     const QStringList complaints = faintTexts(window);
     QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
 }

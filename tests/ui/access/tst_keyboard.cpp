@@ -188,7 +188,7 @@ void tst_Keyboard::hasNoMnemonicTwice()
     QFETCH(QString, language);
     Stage stage;
     useLanguage(language);
-    const QWidget *window = windowCases().at(index).open(stage);
+    const QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     const QStringList complaints = mnemonicClashes(window);
     QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
@@ -198,7 +198,7 @@ void tst_Keyboard::reachesEveryControlByTab()
 {
     QFETCH(int, index);
     Stage stage;
-    QWidget *window = windowCases().at(index).open(stage);
+    QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window));
@@ -235,7 +235,7 @@ void tst_Keyboard::showsWhereTheFocusIs()
     QFETCH(int, index);
     QApplication::setCursorFlashTime(0);
     Stage stage;
-    QWidget *window = windowCases().at(index).open(stage);
+    QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window));

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,8 +25,7 @@
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
-//! Every window with longer texts, with larger texts, and from right to left. With SCF_PICTURES
-//! pictures of all that are written into that folder, for people to look at.
+//! Every window with longer texts, with larger texts, and from right to left.
 class tst_TextSize : public QObject
 {
     Q_OBJECT
@@ -74,7 +72,9 @@ public:
         for (qsizetype i = 0; i < source.size(); ++i) {
             const QChar letter = source.at(i);
             isTag = letter == u'<' || (isTag && letter != u'>');
-            const bool isPlace = i > 0 && (source.at(i - 1) == u'%' || source.at(i - 1) == u'&');
+            const bool isPlace = i > 0
+                                 && (source.at(i - 1) == u'%' || source.at(i - 1) == u'&'
+                                     || (i > 1 && source.mid(i - 2, 2) == "%L"_L1));
             const qsizetype at = plain.indexOf(letter);
             text += isTag || isPlace || at < 0 ? letter : accented.at(at);
         }
@@ -179,11 +179,18 @@ QStringList clippedTexts(const QWidget *window, QSize screen = smallScreen)
         if (isPart)
             continue;
         QString complaint = complaintOf(widget);
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (complaint.isEmpty() && label && !label->text().isEmpty()
+            && !window->rect()
+                    .adjusted(dp(4), 0, -dp(4), 0)
+                    .contains(label->contentsRect().translated(label->mapTo(window, QPoint())))
+            && !isScrolled(label))
+            complaint = u"begins at the edge of the window"_s;
         // Cut off by what it stands in.
         const QWidget *parent = widget == window ? nullptr : widget->parentWidget();
         if (complaint.isEmpty() && parent && !isScrolled(widget)
             && !parent->rect().contains(widget->geometry())
-            && (qobject_cast<const QLabel *>(widget) || qobject_cast<const QPushButton *>(widget)))
+            && (label || qobject_cast<const QPushButton *>(widget)))
             complaint = u"reaches beyond its parent"_s;
         if (!complaint.isEmpty())
             complaints += placeOf(widget) + u' ' + complaint;
@@ -192,14 +199,6 @@ QStringList clippedTexts(const QWidget *window, QSize screen = smallScreen)
     if (least.width() > screen.width() || least.height() > screen.height())
         complaints += u"the window needs %1 x %2"_s.arg(least.width()).arg(least.height());
     return complaints;
-}
-
-// As whoever wants to see them finds them.
-void takePicture(QWidget *window, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("SCF_PICTURES");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        window->grab().save(folder + u'/' + QString(name).replace(u' ', u'-') + u".png"_s);
 }
 
 } // namespace
@@ -242,7 +241,7 @@ void tst_TextSize::showsEveryTextWhole()
     const bool isTalk = qstrcmp(windowCases().at(index).name, "presentation") == 0;
     const QSize screen = isTalk ? talkScreen : mode == Mode::Double ? usualScreen : smallScreen;
     stage.window()->resize(screen);
-    QWidget *window = windowCases().at(index).open(stage);
+    QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     const bool isWhole =
         QTest::qWaitFor([&] { return clippedTexts(window, screen).isEmpty(); }, 1'000); // layouts
@@ -260,7 +259,7 @@ void tst_TextSize::keepsCodeFromTheLeft()
     QFETCH(int, index);
     QApplication::setLayoutDirection(Qt::RightToLeft);
     Stage stage;
-    const QWidget *window = windowCases().at(index).open(stage);
+    const QWidget *window = openWindow(index, stage);
     QVERIFY(window);
     QCOMPARE(window->layoutDirection(), Qt::RightToLeft);
     QStringList complaints;
@@ -280,6 +279,7 @@ void tst_TextSize::makesPseudoTexts_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("short") << u"OK"_s << u"[ÔK ~]"_s;
     QTest::newRow("mnemonic") << u"&Update"_s << u"[&Updâté ~]"_s;
+    QTest::newRow("local number") << u"%Ln folder(s)"_s << u"[%Ln földér(š) ~~]"_s;
     QTest::newRow("place") << u"%n file(s)"_s << u"[%n fîlé(š) ~]"_s;
     QTest::newRow("tag") << u"<b>name</b>"_s << u"[<b>ñâmé</b> ~]"_s;
     QTest::newRow("long") << u"Choose another folder or file"_s

@@ -103,11 +103,13 @@ QWidget *withHistory(Stage &stage)
     if (!withResult(stage))
         return nullptr;
     stage.child<ResultsPanel>("resultsPanel")->showHistory();
-    auto *table = stage.child<QTableView>("historyTable");
+    const auto *table = stage.child<QTableView>("historyTable");
     if (!comes([table] { return table->model()->rowCount() > 0; }))
         return nullptr;
-    table->selectRow(0);
-    return stage.window();
+    const QRect row = table->visualRect(table->model()->index(0, 1));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, row.center());
+    const auto *again = stage.child<QPushButton>("useAgain");
+    return comes([again] { return again->isEnabled(); }) ? stage.window() : nullptr;
 }
 
 QWidget *withRequestLog(Stage &stage)
@@ -255,6 +257,14 @@ std::function<QWidget *(Stage &)> fromMenu(const char *action, const QString &di
     };
 }
 
+QWidget *report(Stage &stage)
+{
+    QWidget *dialog = fromMenu("reportProblemAction", u"reportDialog"_s)(stage);
+    const auto *sections = stage.child<QListView>("reportSections");
+    return dialog && comes([sections] { return sections->model()->rowCount() > 0; }) ? dialog
+                                                                                     : nullptr;
+}
+
 std::function<QWidget *(Stage &)> settingsPage(SettingsDialog::Page page)
 {
     return [page](Stage &stage) -> QWidget * {
@@ -323,7 +333,7 @@ const QList<WindowCase> &windowCases()
         {"settings, notifications", settingsPage(SettingsDialog::Page::Notifications)},
         {"shortcuts", fromMenu("shortcutsAction", u"shortcutsDialog"_s)},
         {"manual", fromMenu("manualAction", u"manualDialog"_s)},
-        {"report", fromMenu("reportProblemAction", u"reportDialog"_s)},
+        {"report", report},
         {"licences", [](Stage &s) { return s.show(new LicencesDialog(s.window())); }},
         {"COS browser", cosBrowser},
         {"bucket", bucketDialog},
@@ -426,6 +436,13 @@ QDialog *Stage::dialog(const QString &objectName) const
     return found;
 }
 
+QWidget *openWindow(int index, Stage &stage)
+{
+    QWidget *window = windowCases().at(index).open(stage);
+    QTest::qWait(0);
+    return window;
+}
+
 void addWindowRows()
 {
     QTest::addColumn<int>("index");
@@ -439,13 +456,17 @@ QList<QWidget *> visibleWidgets(const QWidget *window)
     QList<QWidget *> widgets{const_cast<QWidget *>(window)};
     const auto children = window->findChildren<QWidget *>();
     for (QWidget *child : children) {
-        if (child->window() == window && child->isVisible() && child->visibleRegion().isEmpty()
-            && child->size().isEmpty())
-            continue;
-        if (child->window() == window && child->isVisible())
+        if (child->window() == window && child->isVisible() && !child->size().isEmpty())
             widgets.append(child);
     }
     return widgets;
+}
+
+void takePicture(QWidget *window, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("SCF_PICTURES");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        window->grab().save(folder + u'/' + QString(name).replace(u' ', u'-') + u".png"_s);
 }
 
 QString placeOf(const QWidget *widget)

@@ -67,12 +67,19 @@ struct WindowCase
 //! is one more line.
 const QList<WindowCase> &windowCases();
 
+//! Brings up the window of windowCases() at \a index and lets it settle: what a change of theme,
+//! language or text size posted has come then.
+QWidget *openWindow(int index, Stage &stage);
+
 //! A test's column "index" with a row for each of windowCases().
 void addWindowRows();
 
 //! The widgets of \a window that a person can see, \a window itself first, but those of other
 //! windows.
 QList<QWidget *> visibleWidgets(const QWidget *window);
+
+//! With SCF_PICTURES, writes a picture of \a window into that folder for people to look at.
+void takePicture(QWidget *window, const QString &name);
 
 //! What a failure says of \a widget: class, object name and accessible name, and its parents.
 QString placeOf(const QWidget *widget);

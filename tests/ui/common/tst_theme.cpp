@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -77,6 +78,7 @@ private slots:
     void drawsEveryIcon();
     void drawsIconsInTheColoursOfTheThemeInUse();
     void drawsDisabledIconsInTheDisabledColour();
+    void asksWithIconsOfItsOwn();
     void rendersIconsForEveryScale();
     void drawsTheProgramsIconAtEverySize();
     void presentsEveryStatus_data();
@@ -93,8 +95,12 @@ void tst_Theme::hasReadableTexts_data()
 {
     QTest::addColumn<QColor>("ink");
     QTest::addColumn<QColor>("ground");
-    for (const Colours *colours : {&Colours::lightSet(), &Colours::darkSet()}) {
-        const QByteArray theme = colours->dark ? "dark " : "light ";
+    for (const Colours *colours :
+         {&Colours::lightSet(), &Colours::darkSet(), &Colours::highContrastLightSet(),
+          &Colours::highContrastDarkSet()}) {
+        const bool isHighContrast = colours == &Colours::set(colours->dark, true);
+        const QByteArray theme = QByteArray(isHighContrast ? "high contrast " : "")
+                                 + (colours->dark ? "dark " : "light ");
         const std::initializer_list<std::pair<const char *, QColor>> inks{
             {"text", colours->text}, {"muted", colours->muted}, {"accent", colours->accent},
             {"good", colours->good}, {"warn", colours->warn},   {"bad", colours->bad}};
@@ -131,6 +137,8 @@ void tst_Theme::hasReadableTexts_data()
         QTest::addRow("%sbadge", theme.constData()) << colours->warn << colours->demoBadge;
         QTest::addRow("%sstrong badge", theme.constData()) << colours->base << colours->text;
         QTest::addRow("%stool tip", theme.constData()) << colours->text << colours->toolTip;
+        if (isHighContrast) // elsewhere what cannot be used steps back
+            QTest::addRow("%sidle button", theme.constData()) << colours->disabled << colours->idle;
     }
 }
 
@@ -269,6 +277,17 @@ void tst_Theme::drawsDisabledIconsInTheDisabledColour()
                              .toImage();
     QVERIFY(pixelsOf(image, Colours::lightSet().disabled) > 20);
     QCOMPARE(pixelsOf(image, Colours::lightSet().accent), 0);
+}
+
+void tst_Theme::asksWithIconsOfItsOwn()
+{
+    const auto pixels = [](QStyle::StandardPixmap which, const QColor &colour) {
+        const QIcon icon = QApplication::style()->standardIcon(which);
+        return pixelsOf(icon.pixmap(QSize(48, 48), 1.0).toImage(), colour);
+    };
+    QVERIFY(pixels(QStyle::SP_MessageBoxQuestion, Colours::lightSet().warn) > 20);
+    QVERIFY(pixels(QStyle::SP_MessageBoxWarning, Colours::lightSet().warn) > 20);
+    QVERIFY(pixels(QStyle::SP_MessageBoxCritical, Colours::lightSet().bad) > 20);
 }
 
 void tst_Theme::rendersIconsForEveryScale()
