@@ -34,7 +34,7 @@ QVariant FunctionListModel::data(const QModelIndex &index, int role) const
         case NameColumn:
             return function->functionName;
         case StatusColumn:
-            return function->status.text();
+            return m_statusWords(function->status);
         case RuntimeColumn:
             return function->runtime.displayName();
         default:
@@ -68,6 +68,11 @@ QVariant FunctionListModel::headerData(int section, Qt::Orientation orientation,
     default:
         return {};
     }
+}
+
+void FunctionListModel::setStatusWords(std::function<QString(const FunctionStatus &)> words)
+{
+    m_statusWords = std::move(words);
 }
 
 const FunctionSummary *FunctionListModel::functionAt(int row) const

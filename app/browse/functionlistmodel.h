@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QList>
 
+#include <functional>
+
 namespace Scf {
 
 //! The functions of one region and namespace: streamed in by pages, searched and sorted here, since
@@ -32,6 +34,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    //! How the Status column calls a status; the API's own text at first.
+    void setStatusWords(std::function<QString(const FunctionStatus &)> words);
 
     //! Shows the rows whose name or description holds \a text, whatever its case. Resets the model.
     void setFilter(const QString &text);
@@ -75,6 +80,7 @@ private:
     QHash<QString, int> m_indexByName;
     QList<int> m_byName;  //!< indexes of m_rows in the order of the names
     QList<int> m_visible; //!< indexes of m_rows in the order shown
+    std::function<QString(const FunctionStatus &)> m_statusWords = &FunctionStatus::text;
     QString m_filter;
     int m_sortColumn = NameColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -87,11 +87,13 @@ compile()
 if ! $libraries_only && [ ${#folder[@]} -eq 0 ]; then
     once headers copy_headers
     headers=$cache/headers
+    # Objects of a test wait for the programs that it starts: nothing can be linked, and nothing is.
     configure "$cache/build/qtbase/lib/cmake/Qt6/qt.toolchain.cmake" \
         -DQt6Svg_DIR="$headers/Qt6Svg" -DQt6Core5Compat_DIR="$headers/Qt6Core5Compat" \
         -DQt6Keychain_DIR="$headers/Qt6Keychain" -DQuaZip-Qt6_DIR="$headers/QuaZip-Qt6" \
         -DQSCINTILLA_INCLUDE_DIR="$headers/QScintilla/include" \
-        -DQSCINTILLA_LIBRARY="$headers/QScintilla/library"
+        -DQSCINTILLA_LIBRARY="$headers/QScintilla/library" \
+        -DCMAKE_CXX_LINKER_LAUNCHER=/usr/bin/true
     compile
     exit
 fi

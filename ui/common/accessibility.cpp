@@ -210,6 +210,17 @@ void nameClearButton(QLineEdit *edit, const QString &name)
         clear->setText(name);
 }
 
+void putBehind(QWidget *container, QWidget *widget)
+{
+    QWidget *last = container;
+    for (QWidget *at = container->nextInFocusChain(); at != container;
+         at = at->nextInFocusChain()) {
+        if (container->isAncestorOf(at) && at->focusPolicy() != Qt::NoFocus)
+            last = at;
+    }
+    QWidget::setTabOrder(last, widget);
+}
+
 void installAccessibility()
 {
     QAccessible::installFactory(interfaceFor);

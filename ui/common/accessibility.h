@@ -23,6 +23,9 @@ void setAnnouncementListener(std::function<void(const QString &sentence)> listen
 //! leaves without a name.
 void nameClearButton(QLineEdit *edit, const QString &name);
 
+//! Lets Tab come to \a widget behind all that is in \a container, also when that was made later.
+void putBehind(QWidget *container, QWidget *widget);
+
 //! Corrects what Qt tells screen readers, for every widget of these classes. Call it once, before
 //! the first window.
 //!

@@ -149,9 +149,9 @@ QAccessibleInterface *accessibleFor(const QString &className, QObject *object)
     if (!widget)
         return nullptr;
     if (className == "Scf::FindingRow"_L1)
-        return new QAccessibleWidget(widget, QAccessible::ListItem, widget->accessibleName());
+        return new QAccessibleWidget(widget, QAccessible::ListItem);
     if (className == "Scf::FindingsList"_L1)
-        return new QAccessibleWidget(widget, QAccessible::List, widget->accessibleName());
+        return new QAccessibleWidget(widget, QAccessible::List);
     return nullptr;
 }
 

@@ -407,7 +407,7 @@ void drawProgressBar(QPainter *painter, const QStyleOptionProgressBar *option,
                           Qt::AlignRight | Qt::AlignVCenter, option->text);
     }
     const double corner = thick / 2.0;
-    drawEdge(painter, visual(groove), {}, 0, corner, colours.line);
+    drawEdge(painter, visual(groove), colours.line, dp(1), corner, colours.idle);
     const qint64 range = qint64(option->maximum) - option->minimum;
     // Without a range it says "at work": a part of it is filled.
     const double share =

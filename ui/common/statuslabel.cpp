@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <utility>
+
 namespace Scf {
 
 StatusLabel::StatusLabel(QWidget *parent)
@@ -14,20 +16,18 @@ StatusLabel::StatusLabel(QWidget *parent)
 
 void StatusLabel::setStatus(const FunctionStatus &status)
 {
-    setAccessibleName({}); // the word says all
     setStatus(presentationOf(status));
 }
 
 void StatusLabel::setStatus(Finding::State state, const QString &sentence)
 {
     StatusPresentation presentation = presentationOf(state);
-    // The colour and the icon are not heard.
-    setAccessibleName(state == Finding::State::Ok
-                          ? sentence
-                          //: Read by a screen reader. %1 is "Warning" or "Error", %2 a sentence
-                          : tr("%1: %2").arg(presentation.word, sentence));
-    presentation.word = sentence;
+    const QString stateWord = std::exchange(presentation.word, sentence);
     setStatus(presentation);
+    // The colour and the icon are not heard.
+    if (state != Finding::State::Ok)
+        //: Read by a screen reader. %1 is "Warning" or "Error", %2 a sentence
+        setAccessibleName(tr("%1: %2").arg(stateWord, sentence));
 }
 
 void StatusLabel::setStatus(const StatusPresentation &presentation)
@@ -36,6 +36,7 @@ void StatusLabel::setStatus(const StatusPresentation &presentation)
     m_shown = true;
     setRole(presentation.role);
     setText(presentation.word);
+    setAccessibleName({}); // the word says all
     reserve();
     update();
 }

@@ -7,6 +7,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
+#include "ui/common/statuspresentation.h"
 #include "ui/common/tables.h"
 #include "ui/functions/functiondelegate.h"
 
@@ -50,6 +51,8 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
 
     m_table->setObjectName(u"functionsTable"_s);
     m_table->setModel(m_browser->model());
+    m_browser->model()->setStatusWords(
+        [](const FunctionStatus &status) { return presentationOf(status).word; });
     m_table->setItemDelegate(new FunctionDelegate(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setMouseTracking(true);

@@ -408,7 +408,9 @@ void Workspace::askAboutConflict(CodeUpdateJob *job, const QString &modTime)
     question->setObjectName(u"conflictQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(
-        tr("It was last changed at %1. Your update takes the place of that code.").arg(modTime));
+        //: %1 is a time as the platform tells it, in its own time zone
+        tr("It was last changed at %1 (platform time). Your update takes the place of that code.")
+            .arg(modTime));
     QPushButton *goOn = question->addButton(tr("Update Anyway"), QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     connect(job, &CodeUpdateJob::finished, question, &QWidget::close);

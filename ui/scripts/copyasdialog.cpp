@@ -45,9 +45,9 @@ CopyAsDialog::CopyAsDialog(QWidget *parent)
     , m_hint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
     , m_message(new MessageBar(this))
     , m_tabs(new QTabWidget(this))
-    , m_copy(new CopyButton(this))
-    , m_save(new QPushButton(this))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
+    , m_buttons(new QDialogButtonBox(this))
+    , m_copy(new CopyButton(m_buttons))
+    , m_save(new QPushButton(m_buttons))
 {
     setObjectName(u"copyAsDialog"_s);
     setManualPage(this, "copy-as"_L1);
@@ -64,6 +64,7 @@ CopyAsDialog::CopyAsDialog(QWidget *parent)
     m_save->setAutoDefault(false);
     m_buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
     m_buttons->addButton(m_save, QDialogButtonBox::ActionRole);
+    m_buttons->addButton(QDialogButtonBox::Close);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Metric::edge(), Metric::edge(), Metric::edge(), Metric::edge());

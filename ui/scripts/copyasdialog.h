@@ -59,9 +59,9 @@ private:
     RoleLabel *m_hint;
     MessageBar *m_message;
     QTabWidget *m_tabs;
+    QDialogButtonBox *m_buttons;
     CopyButton *m_copy;
     QPushButton *m_save;
-    QDialogButtonBox *m_buttons;
     Page m_request;
     QList<Page> m_scripts; //!< in the order of scriptKinds()
     ScriptedUpdate m_update;

@@ -48,11 +48,13 @@ void AppearancePage::addLanguages(QVBoxLayout *layout)
     const auto add = [&](const QString &language, const QString &text) {
         auto *choice = new QRadioButton(text);
         choice->setObjectName(u"language-"_s + (language.isEmpty() ? u"system"_s : language));
-        choice->setChecked(m_settings->language() == language);
         group->addButton(choice);
+        choice->setChecked(m_settings->language() == language);
         layout->addWidget(choice);
-        connect(choice, &QRadioButton::clicked, this,
-                [this, language] { emit languageChosen(language); });
+        connect(choice, &QRadioButton::toggled, this, [this, language](bool isChosen) {
+            if (isChosen)
+                emit languageChosen(language);
+        });
     };
     add({}, tr("Like the system"));
     // Each language is called by its own name.
@@ -68,10 +70,13 @@ void AppearancePage::addThemes(QVBoxLayout *layout)
     const auto add = [&](ThemeChoice theme, const QString &text) {
         auto *choice = new QRadioButton(text);
         choice->setObjectName(u"theme-"_s + themeChoiceName(theme));
-        choice->setChecked(current == theme);
         group->addButton(choice);
+        choice->setChecked(current == theme);
         layout->addWidget(choice);
-        connect(choice, &QRadioButton::clicked, this, [this, theme] { emit themeChosen(theme); });
+        connect(choice, &QRadioButton::toggled, this, [this, theme](bool isChosen) {
+            if (isChosen)
+                emit themeChosen(theme);
+        });
     };
     add(ThemeChoice::System, tr("Like the system"));
     add(ThemeChoice::Light, tr("Light"));

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -153,7 +154,7 @@ void PackagesPage::addBuckets(QVBoxLayout *layout)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PackagesPage::selectionChanged);
-    connect(m_keep, &QCheckBox::clicked, this, [this](bool keeps) {
+    connect(m_keep, &QCheckBox::toggled, this, [this](bool keeps) {
         const int row = selectedBucket();
         if (row < 0)
             return;
@@ -196,6 +197,7 @@ int PackagesPage::selectedBucket() const
 void PackagesPage::selectionChanged()
 {
     const int row = selectedBucket();
+    const QSignalBlocker blocker(m_keep); // shown, not chosen
     m_keep->setEnabled(row >= 0);
     m_forget->setEnabled(row >= 0);
     m_change->setEnabled(false);

@@ -64,14 +64,17 @@ ProxyForm::ProxyForm(const ProxySettings &current, bool keepsPassword, QWidget *
 
     for (QRadioButton *choice : {m_system, m_none, m_manual, m_http, m_socks5}) {
         connect(choice, &QRadioButton::toggled, this, &ProxyForm::showState);
-        connect(choice, &QRadioButton::clicked, this, &ProxyForm::edited);
+        connect(choice, &QRadioButton::toggled, this, [this](bool isChosen) {
+            if (isChosen)
+                emit edited();
+        });
     }
     for (QLineEdit *field : {m_host, m_user, m_password}) {
         connect(field, &QLineEdit::textChanged, this, &ProxyForm::showState);
         connect(field, &QLineEdit::editingFinished, this, &ProxyForm::edited);
     }
     connect(m_port, &QSpinBox::editingFinished, this, &ProxyForm::edited);
-    connect(m_keep, &QCheckBox::clicked, this, &ProxyForm::edited);
+    connect(m_keep, &QCheckBox::toggled, this, &ProxyForm::edited);
     showState();
 }
 

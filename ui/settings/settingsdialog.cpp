@@ -3,6 +3,7 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "app/services/services.h"
+#include "ui/common/accessibility.h"
 #include "ui/common/shortcuts.h"
 #include "ui/settings/appearancepage.h"
 #include "ui/settings/networkpage.h"
@@ -85,6 +86,7 @@ void SettingsDialog::addPages()
     addPage(tr("Packages"), packages);
     addPage(tr("Shortcuts"), new ShortcutsPage(Shortcuts::instance()));
     addPage(tr("Notifications"), new NotificationsPage(&m_services->settings()));
+    putBehind(m_pages, m_close);
     setWindowTitle(tr("Settings"));
     m_list->setAccessibleName(tr("Pages"));
     m_close->setText(tr("Close"));

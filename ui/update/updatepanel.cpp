@@ -161,13 +161,6 @@ void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
     m_detail.reset();
     m_detailFailure.clear();
     m_stack->setCurrentIndex(summary ? 1 : 0);
-    const bool takesDependencies = summary && summary->runtime.family() == Runtime::Family::NodeJs;
-    m_installDependency->setEnabled(takesDependencies);
-    // An image brings what it starts with.
-    const bool hasHandler = !summary || summary->runtime.family() != Runtime::Family::Image;
-    for (QWidget *widget : {static_cast<QWidget *>(m_handlerLabel),
-                            static_cast<QWidget *>(m_handler), static_cast<QWidget *>(m_verdict)})
-        widget->setVisible(hasHandler);
     showFacts();
 }
 
@@ -188,6 +181,12 @@ void UpdatePanel::showDetailFailure(const QString &sentence)
 
 void UpdatePanel::showFacts()
 {
+    const Runtime runtime = m_summary ? m_summary->runtime : Runtime();
+    m_installDependency->setEnabled(runtime.family() == Runtime::Family::NodeJs);
+    // An image brings what it starts with.
+    for (QWidget *widget : {static_cast<QWidget *>(m_handlerLabel),
+                            static_cast<QWidget *>(m_handler), static_cast<QWidget *>(m_verdict)})
+        widget->setVisible(runtime.family() != Runtime::Family::Image);
     if (!m_summary)
         return;
     m_name->setText(m_summary->functionName);
@@ -202,7 +201,8 @@ void UpdatePanel::showFacts()
         facts += tr("%1 deployed").arg(sizeText(m_detail->codeSize));
     }
     if (!m_summary->modTime.isEmpty())
-        facts += tr("changed %1").arg(m_summary->modTime);
+        //: %1 is a time as the platform tells it, in its own time zone
+        facts += tr("changed %1 (platform time)").arg(m_summary->modTime);
     facts.removeAll(QString());
     m_facts->setText(facts.join(u" · "_s));
     m_handler->setPlaceholderText(m_detail && m_detail->complete && !m_detail->handler.isEmpty()
@@ -220,6 +220,7 @@ void UpdatePanel::setRunning(bool running)
         setUploading(false);
     m_shortcut->setVisible(!running);
     showReadiness();
+    showFindings();
     if (hadFocus)
         (running ? m_cancel : m_update)->setFocus();
 }
@@ -322,7 +323,11 @@ void UpdatePanel::showFindings()
         m_verdict->clearStatus();
     m_handler->setAccessibleDescription(verdict ? verdict->text : QString());
     m_handler->setCandidates(m_readiness->handlerCandidates());
-    m_findings->setFindings(m_readiness->findings());
+    QList<Finding> findings = m_readiness->findings();
+    if (m_running) // it is this update that the function is busy with
+        findings.removeIf(
+            [](const Finding &finding) { return finding.fix == Finding::Fix::UpdateWhenActive; });
+    m_findings->setFindings(findings);
 }
 
 void UpdatePanel::changeEvent(QEvent *event)

@@ -17,6 +17,7 @@ class tst_FunctionListModel : public QObject
 
 private slots:
     void streamsPagesInSortedOrder();
+    void callsAStatusAsItIsTold();
     void searchesNameAndDescriptionWhateverTheCase();
     void sortsByEachColumnAndBack();
     void keepsAPersistentRowWhileSortingAndInserting();
@@ -64,6 +65,18 @@ void tst_FunctionListModel::streamsPagesInSortedOrder()
     QCOMPARE(model.functionAt(3)->functionName, u"Z"_s);
     QVERIFY(!model.functionAt(4));
     QVERIFY(!model.functionAt(-1));
+}
+
+void tst_FunctionListModel::callsAStatusAsItIsTold()
+{
+    FunctionListModel model;
+    FunctionSummary broken = function(u"broken"_s);
+    broken.status = FunctionStatus(u"CreateFailed"_s);
+    model.addPage({broken});
+    const QModelIndex index = model.index(0, FunctionListModel::StatusColumn);
+    QCOMPARE(index.data().toString(), u"CreateFailed"_s);
+    model.setStatusWords([](const FunctionStatus &status) { return u"is "_s + status.text(); });
+    QCOMPARE(index.data().toString(), u"is CreateFailed"_s);
 }
 
 void tst_FunctionListModel::searchesNameAndDescriptionWhateverTheCase()

@@ -92,6 +92,7 @@ private slots:
     void findingsKeepTheFocusOfARowThatStays();
     void findingsReuseRowsInEveryOrder();
     void findingsSaySoWhenAllIsFine();
+    void findingsAreReadAsTheyAre();
     void findingsShowTextAsTextNotAsMarkup();
     void findingsKeepSpaceForVerdicts();
     void elidedLabelShowsTheWholeTextInItsToolTip();
@@ -318,6 +319,23 @@ void tst_SmallWidgets::findingsSaySoWhenAllIsFine()
     QVERIFY(!says(u"Choose a folder to see the checks."_s));
 }
 
+void tst_SmallWidgets::findingsAreReadAsTheyAre()
+{
+    FindingsList list;
+    list.setAccessibleName(u"Checks"_s);
+    list.show();
+    const auto spoken = [](QWidget *widget) {
+        return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
+    };
+    list.setFindings({{.state = Finding::State::Error, .text = u"Old."_s}});
+    QCOMPARE(spoken(shownRows(list).first()), u"Error: Old."_s);
+    list.setFindings({{.state = Finding::State::Warning, .text = u"New."_s}});
+    QCOMPARE(spoken(shownRows(list).first()), u"Warning: New."_s);
+    QCOMPARE(spoken(&list), u"Checks"_s);
+    list.setAccessibleName(u"检查"_s);
+    QCOMPARE(spoken(&list), u"检查"_s);
+}
+
 void tst_SmallWidgets::findingsShowTextAsTextNotAsMarkup()
 {
     FindingsList list;
@@ -398,6 +416,9 @@ void tst_SmallWidgets::statusLabelNamesTheStateForScreenReaders()
     QCOMPARE(label.text(), u"Look here."_s);
     label.setStatus(Finding::State::Ok, u"Fine."_s);
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), u"Fine."_s);
+    label.setStatus(StatusPresentation{.word = u"Nothing yet."_s});
+    QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name),
+             u"Nothing yet."_s);
     label.setStatus(FunctionStatus(u"UpdateFailed"_s));
     QCOMPARE(label.text(), u"Update failed"_s);
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name),

@@ -12,6 +12,7 @@
 #include "ui/settings/shortcutsdialog.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -96,6 +97,8 @@ private slots:
     void opensByKeys();
     void changesTheLanguageOfEveryWindow();
     void leavesNoTextInTheOldLanguage();
+    void obeysAScreenReader();
+    void tabsThroughAPageBeforeItsButtons();
     void changesTheThemeAtOnce();
     void scalesTextAndBack();
     void fitsTheWindowAtTwiceTheSize();
@@ -236,6 +239,36 @@ void tst_SettingsDialog::leavesNoTextInTheOldLanguage()
     QCoreApplication::removeTranslator(&marker);
     stayed.removeDuplicates();
     QVERIFY2(stayed.isEmpty(), qPrintable(stayed.join(u'\n')));
+}
+
+// What a screen reader does: it toggles, where the mouse clicks.
+void tst_SettingsDialog::obeysAScreenReader()
+{
+    openSettings(Page::Appearance);
+    const auto toggle = [this](const char *name) {
+        QAccessible::queryAccessibleInterface(child<QRadioButton>(name))
+            ->actionInterface()
+            ->doAction(QAccessibleActionInterface::toggleAction());
+    };
+    toggle("theme-dark");
+    QCOMPARE(&Theme::current(), &Colours::darkSet());
+    toggle("language-zh_CN");
+    QCOMPARE(settings().language(), u"zh_CN"_s);
+    QTRY_COMPARE(child<QDialog>("settingsDialog")->windowTitle(), u"设置"_s);
+}
+
+void tst_SettingsDialog::tabsThroughAPageBeforeItsButtons()
+{
+    settings().setTheme(u"dark"_s);
+    openSettings(Page::Appearance);
+    QTest::keyClick(child<QListView>("settingsPages"), Qt::Key_Tab);
+    QTRY_VERIFY(child<QRadioButton>("language-system")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<QRadioButton>("theme-dark")->hasFocus()); // the one that is chosen
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<QSpinBox>("textSize")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<QPushButton>("closeSettings")->hasFocus());
 }
 
 void tst_SettingsDialog::changesTheThemeAtOnce()
