@@ -65,13 +65,15 @@ private:
 
     static Error failure(const QKeychain::Job &job)
     {
-        // Without libsecret QtKeychain has no other word for it.
-        const bool isNoStore =
-            job.error() == QKeychain::NoBackendAvailable
-            || (job.error() == QKeychain::OtherError && job.errorString() == "Unknown error"_L1);
+        // QtKeychain has no other word for it, without libsecret and without the Secret Service.
+        const QString said = job.errorString();
+        const bool isNoStore = job.error() == QKeychain::NoBackendAvailable
+                               || (job.error() == QKeychain::OtherError
+                                   && (said == "Unknown error"_L1
+                                       || said.contains("org.freedesktop.secrets was not"_L1)));
         return Error{.kind = Error::Kind::Keychain,
                      .code = LocalCode::keychainFailed,
-                     .message = isNoStore ? QString() : job.errorString(),
+                     .message = isNoStore ? QString() : said,
                      .sent = Error::Sent::Nothing};
     }
 

@@ -7,9 +7,13 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 
 #include <utility>
 
@@ -171,6 +175,29 @@ QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
     return nullptr;
 }
 
+//! Presses the button that has the focus by Return: see installAccessibility().
+class ReturnKey : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isReturn = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+                              && !(key->modifiers() & ~Qt::KeypadModifier);
+        auto *button = isReturn ? qobject_cast<QAbstractButton *>(object) : nullptr;
+        // What is switched on and off leaves Return to the dialog.
+        if (!button || !button->isEnabled()
+            || !(qobject_cast<QPushButton *>(button) || qobject_cast<QToolButton *>(button)))
+            return false;
+        button->click();
+        return true;
+    }
+};
+
 std::function<void(const QString &)> &announcementListener()
 {
     static std::function<void(const QString &)> listener;
@@ -224,6 +251,8 @@ void putBehind(QWidget *container, QWidget *widget)
 void installAccessibility()
 {
     QAccessible::installFactory(interfaceFor);
+    static ReturnKey returnKey;
+    qApp->installEventFilter(&returnKey);
 }
 
 } // namespace Scf

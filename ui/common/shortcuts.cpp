@@ -42,6 +42,8 @@ QList<Shortcuts::Entry> dialogEntries()
         entry("cos.find"_L1, Place::Cos, Shortcuts::tr("Search the bucket"), {QKeySequence::Find}),
         entry("cos.refresh"_L1, Place::Cos, Shortcuts::tr("Refresh"),
               QKeySequence::keyBindings(QKeySequence::Refresh)),
+        entry("editor.update"_L1, Place::Editor, Shortcuts::tr("Update"),
+              {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}),
         entry("editor.save"_L1, Place::Editor, Shortcuts::tr("Save"), {QKeySequence::Save}),
         entry("editor.find"_L1, Place::Editor, Shortcuts::tr("Find"), {QKeySequence::Find}),
         entry("editor.replace"_L1, Place::Editor, Shortcuts::tr("Replace"), {Qt::CTRL | Qt::Key_H}),

@@ -182,6 +182,7 @@ void EditorDialog::addShortcuts()
         m_editor->setFocus(Qt::ShortcutFocusReason);
         m_editor->goToNextProblem();
     });
+    on(u"update"_s, [this] { m_update->click(); });
     on(u"save"_s, [this] { m_save->click(); });
     on(u"zoomIn"_s, [this] { m_editor->zoomIn(); });
     on(u"zoomOut"_s, [this] { m_editor->zoomOut(); });

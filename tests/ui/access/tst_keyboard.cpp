@@ -9,14 +9,17 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 
@@ -35,6 +38,7 @@ private slots:
     void hasNoMnemonicTwice();
     void reachesEveryControlByTab_data() { addWindowRows(); }
     void reachesEveryControlByTab();
+    void pressesTheButtonThatHasTheFocus();
     void showsWhereTheFocusIs_data();
     void showsWhereTheFocusIs();
 };
@@ -205,7 +209,7 @@ void tst_Keyboard::reachesEveryControlByTab()
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window));
     QSet<const QWidget *> reached;
-    const bool cameBack = tabThrough(window, [&reached](const QWidget *widget) {
+    const auto reach = [&reached](const QWidget *widget) {
         reached.insert(widget);
         // The arrow keys go on from one to the others.
         if (const auto *radio = qobject_cast<const QRadioButton *>(widget)) {
@@ -217,8 +221,10 @@ void tst_Keyboard::reachesEveryControlByTab()
                     reached.insert(sibling);
             }
         }
-    });
-    QVERIFY2(cameBack, "Tab does not come back to where it began");
+    };
+    // Twice: what the first round came to may have enabled something.
+    QVERIFY2(tabThrough(window, reach) && tabThrough(window, reach),
+             "Tab does not come back to where it began");
     QStringList complaints;
     for (const QWidget *widget : visibleWidgets(window)) {
         const QWidget *taker = widget->focusProxy() ? widget->focusProxy() : widget;
@@ -226,6 +232,26 @@ void tst_Keyboard::reachesEveryControlByTab()
             complaints += placeOf(widget);
     }
     QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+void tst_Keyboard::pressesTheButtonThatHasTheFocus()
+{
+    const Stage stage; // what every window has
+    QDialog dialog;
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Help, &dialog);
+    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QPushButton *help = buttons->button(QDialogButtonBox::Help);
+    help->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Ok)->setDefault(true);
+    dialog.show();
+    help->setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    const QSignalSpy pressed(help, &QPushButton::clicked);
+    const QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QTest::keyClick(help, Qt::Key_Return);
+    QTest::keyClick(help, Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(pressed.size(), 2);
+    QCOMPARE(accepted.size(), 0);
 }
 
 void tst_Keyboard::showsWhereTheFocusIs_data()

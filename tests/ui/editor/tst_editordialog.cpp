@@ -184,7 +184,7 @@ private slots:
         QCOMPARE(onDisk(u"index.py"_s), QByteArray(project));
         QSignalSpy update(m_dialog.get(), &EditorDialog::updateRequested);
         QTest::keyClicks(editor(), u"y"_s);
-        button(u"updateButton"_s)->click();
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(update.count(), 1);
         QCOMPARE(changed.constLast().at(1).toByteArray(), "x = 1 y" + QByteArray(project));
     }
