@@ -4,6 +4,7 @@
 
 #include "app/services/services.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/dialogfit.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -56,6 +57,7 @@ void setUpAppearance(Services *services, const QString &theme, const QString &la
     Theme::install(themeChoiceFromName(theme.isEmpty() ? settings.theme() : theme));
     Theme::instance()->setTextSize(settings.textSize());
     installAccessibility();
+    keepDialogsOnScreen();
     QGuiApplication::setDesktopFileName(applicationId);
     QGuiApplication::setWindowIcon(applicationIcon());
 }

@@ -73,6 +73,7 @@ QVariant ShortcutModel::data(const QModelIndex &index, int role) const
         QStringList keys;
         for (const QKeySequence &sequence : entry.keys)
             keys += sequence.toString(QKeySequence::NativeText);
+        keys.removeDuplicates(); // Return and Enter have one name in some languages
         return keys.join(u"   "_s);
     }
     default:

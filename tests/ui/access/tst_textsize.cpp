@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/access/windows.h"
+#include "ui/common/dialogfit.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow/appearance.h"
@@ -12,10 +13,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScopeGuard>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTest>
 #include <QTranslator>
@@ -35,6 +39,8 @@ private slots:
 
     void showsEveryTextWhole_data();
     void showsEveryTextWhole();
+    void fitsASmallScreen_data() { addWindowRows(); }
+    void fitsASmallScreen();
     void keepsCodeFromTheLeft_data() { addWindowRows(); }
     void keepsCodeFromTheLeft();
     void makesPseudoTexts_data();
@@ -251,6 +257,38 @@ void tst_TextSize::showsEveryTextWhole()
                  "its check boxes get three pixels less than they ask for; no text is cut",
                  Continue);
     QVERIFY2(isWhole, qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+// Large texts on a small screen: what does not fit can be scrolled to.
+void tst_TextSize::fitsASmallScreen()
+{
+    QFETCH(int, index);
+    const auto restore = qScopeGuard([] { Theme::instance()->setTextSize(100); });
+    Stage stage;
+    Theme::instance()->setTextSize(200);
+    auto *dialog = qobject_cast<QDialog *>(openWindow(index, stage));
+    if (!dialog || qobject_cast<QMessageBox *>(dialog))
+        QSKIP("this is no dialog of ours");
+    const QPointer<QWidget> focus = dialog->focusWidget();
+    const QSize room(1276, 740);
+    fitInto(dialog, room);
+    QTest::qWait(0);
+    QVERIFY2(dialog->minimumSizeHint().width() <= room.width()
+                 && dialog->minimumSizeHint().height() <= room.height(),
+             "it needs more than the screen has");
+    QVERIFY(dialog->width() <= room.width() && dialog->height() <= room.height());
+    QCOMPARE(dialog->focusWidget(), focus);
+    const auto buttons = dialog->findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (!button->isVisible() || !button->isEnabled() || !(button->focusPolicy() & Qt::TabFocus))
+            continue;
+        button->setFocus();
+        for (QWidget *at = button; at; at = at->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(at))
+                area->ensureWidgetVisible(button);
+        }
+        QVERIFY2(!button->visibleRegion().isEmpty(), qPrintable(placeOf(button)));
+    }
 }
 
 // Code, JSON, addresses and paths read from the left in every language.
