@@ -26,7 +26,7 @@ const QStringList &ManualPages::names()
     static const QStringList all{u"first-steps"_s, u"accounts"_s,       u"functions"_s,
                                  u"sources"_s,     u"checks"_s,         u"updating"_s,
                                  u"history"_s,     u"large-packages"_s, u"copy-as"_s,
-                                 u"errors"_s,      u"keyboard"_s};
+                                 u"errors"_s,      u"settings"_s,       u"keyboard"_s};
     return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/services/services.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/shortcuts.h"
 #include "ui/settings/appearancepage.h"
 #include "ui/settings/networkpage.h"
@@ -34,6 +35,7 @@ SettingsDialog::SettingsDialog(Services *services, QWidget *parent)
 {
     setObjectName(u"settingsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    setManualPage(this, "settings"_L1);
     build();
     addPages();
     showPage(Page::Appearance);
