@@ -15,6 +15,7 @@
 #include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowmemory.h"
+#include "ui/common/windowplace.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
@@ -243,9 +244,7 @@ CopyAsDialog *Workspace::pendingCopy()
         m_pendingCopy->setAttribute(Qt::WA_DeleteOnClose);
     }
     fillPendingCopy();
-    m_pendingCopy->show();
-    m_pendingCopy->raise();
-    m_pendingCopy->activateWindow();
+    bringToFront(m_pendingCopy);
     return m_pendingCopy;
 }
 
