@@ -323,7 +323,7 @@ const QList<WindowCase> &windowCases()
         {"settings, notifications", settingsPage(SettingsDialog::Page::Notifications)},
         {"shortcuts", fromMenu("shortcutsAction", u"shortcutsDialog"_s)},
         {"manual", fromMenu("manualAction", u"manualDialog"_s)},
-        {"report", fromMenu("reportProblemAction", u"reportDialog"_s)},
+        {"report", fromMenu("reportAction", u"reportDialog"_s)},
         {"licences", [](Stage &s) { return s.show(new LicencesDialog(s.window())); }},
         {"COS browser", cosBrowser},
         {"bucket", bucketDialog},

@@ -288,7 +288,7 @@ void tst_Starts::showsTheReportFromTheMenu()
     m_window->openDemo();
     m_window->openRequest({.path = m_folder, .functionName = u"hello-world"_s});
     QTRY_VERIFY(isReady());
-    child<QAction>("reportProblemAction")->trigger();
+    child<QAction>("reportAction")->trigger();
     auto *sections = child<QListView>("reportSections");
     QTRY_VERIFY(sections->model()->rowCount() >= 5);
     QStringList texts;
