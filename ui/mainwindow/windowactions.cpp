@@ -26,116 +26,47 @@ void check(const QActionGroup *group, const QVariant &value)
 
 } // namespace
 
-struct WindowActions::Entry
-{
-    enum class Needs { Nothing, Account };
-
-    QAction *WindowActions::*action = nullptr;
-    QString id{}; //!< of its keys; what follows the dot names the action
-    const char *text = nullptr;
-    Needs needs = Needs::Nothing;
-    QList<QKeySequence> keys{};
-};
-
-// In the order of the settings' page of shortcuts.
-QList<WindowActions::Entry> WindowActions::entries()
-{
-    using A = WindowActions;
-    using enum Entry::Needs;
-    return {
-        {&A::chooseFolder,
-         u"file.chooseFolder"_s,
-         QT_TR_NOOP("Choose &Folder…"),
-         Account,
-         {QKeySequence::Open}},
-        {&A::chooseZip,
-         u"file.chooseZip"_s,
-         QT_TR_NOOP("Choose &ZIP File…"),
-         Account,
-         {Qt::CTRL | Qt::SHIFT | Qt::Key_O}},
-        {&A::chooseObject,
-         u"file.chooseObject"_s,
-         QT_TR_NOOP("Choose COS &Object…"),
-         Account,
-         {Qt::CTRL | Qt::Key_B}},
-        {&A::editCode,
-         u"file.editCode"_s,
-         QT_TR_NOOP("&Edit the Code…"),
-         Account,
-         {Qt::CTRL | Qt::SHIFT | Qt::Key_E}},
-        {&A::contents, u"file.contents"_s, QT_TR_NOOP("&Contents of the Package…"), Account},
-        {&A::download, u"function.download"_s, QT_TR_NOOP("&Download the Deployed Code…"), Account},
-        {&A::copyAs, u"function.copyAs"_s, QT_TR_NOOP("Copy the Update &As…"), Account},
-        {&A::addAccount, u"file.addAccount"_s, QT_TR_NOOP("&Add an Account…")},
-        {&A::accounts, u"file.accounts"_s, QT_TR_NOOP("Acco&unts…")},
-        {&A::openDemo, u"file.demo"_s, QT_TR_NOOP("&Demo Cloud")},
-        {&A::settings,
-         u"file.settings"_s,
-         QT_TR_NOOP("&Settings…"),
-         Nothing,
-         {Qt::CTRL | Qt::Key_Comma}},
-        {&A::quit, u"file.quit"_s, QT_TR_NOOP("&Quit"), Nothing, {QKeySequence::Quit}},
-        {&A::update,
-         u"function.update"_s,
-         QT_TR_NOOP("&Update"),
-         Account,
-         {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}},
-        {&A::cancel,
-         u"function.cancel"_s,
-         QT_TR_NOOP("&Cancel the Update"),
-         Account,
-         {Qt::Key_Escape}},
-        {&A::refresh, u"function.refresh"_s, QT_TR_NOOP("&Refresh"), Account, {Qt::Key_F5}},
-        {&A::search,
-         u"function.search"_s,
-         QT_TR_NOOP("&Search Functions"),
-         Account,
-         {QKeySequence::Find}},
-        {&A::history, u"view.history"_s, QT_TR_NOOP("&History"), Account, {Qt::CTRL | Qt::Key_H}},
-        {&A::requestLog,
-         u"view.requestLog"_s,
-         QT_TR_NOOP("&Request Log"),
-         Account,
-         {Qt::CTRL | Qt::Key_L}},
-        {&A::presentation,
-         u"view.presentation"_s,
-         QT_TR_NOOP("&Presentation Mode"),
-         Nothing,
-         {Qt::Key_F11}},
-        {&A::checkConnection, u"help.checkConnection"_s, QT_TR_NOOP("Check the &Connection…")},
-        {&A::proxy, u"help.proxy"_s, QT_TR_NOOP("&Proxy…")},
-        {&A::manual,
-         u"help.manual"_s,
-         QT_TR_NOOP("User &Manual"),
-         Nothing,
-         {QKeySequence::HelpContents}},
-        {&A::shortcuts,
-         u"help.shortcuts"_s,
-         QT_TR_NOOP("&Keyboard Shortcuts…"),
-         Nothing,
-         {Qt::CTRL | Qt::Key_Slash}},
-        {&A::report, u"help.report"_s, QT_TR_NOOP("&Report a Problem…")},
-        {&A::errorCodes, u"help.errorCodes"_s, QT_TR_NOOP("&Error Codes…")},
-        {&A::about, u"help.about"_s, QT_TR_NOOP("&About SCF Desktop")},
-    };
-}
-
 WindowActions::WindowActions(QWidget *window, Shortcuts *keys)
     : QObject(window)
+    , m_window(window)
+    , m_keys(keys)
     , m_themes(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
 {
-    const QList<Entry> all = entries();
-    for (const Entry &entry : all) {
-        auto *action = new QAction(this);
-        action->setObjectName(entry.id.section(u'.', 1) + u"Action"_s);
-        keys->add(entry.id, action, entry.keys);
-        window->addAction(action);
-        this->*entry.action = action;
-        m_texts.append({action, entry.text});
-        if (entry.needs == Entry::Needs::Account)
-            m_needAccount += action;
-    }
+    // In the order of the settings' page of shortcuts.
+    chooseFolder = add(u"file.chooseFolder"_s, QT_TR_NOOP("Choose &Folder…"), {QKeySequence::Open});
+    chooseZip = add(u"file.chooseZip"_s, QT_TR_NOOP("Choose &ZIP File…"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+    chooseObject =
+        add(u"file.chooseObject"_s, QT_TR_NOOP("Choose COS &Object…"), {Qt::CTRL | Qt::Key_B});
+    editCode =
+        add(u"file.editCode"_s, QT_TR_NOOP("&Edit the Code…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    contents = add(u"file.contents"_s, QT_TR_NOOP("&Contents of the Package…"));
+    download = add(u"function.download"_s, QT_TR_NOOP("&Download the Deployed Code…"));
+    copyAs = add(u"function.copyAs"_s, QT_TR_NOOP("Copy the Update &As…"));
+    addAccount = add(u"file.addAccount"_s, QT_TR_NOOP("&Add an Account…"));
+    accounts = add(u"file.accounts"_s, QT_TR_NOOP("Acco&unts…"));
+    openDemo = add(u"file.demo"_s, QT_TR_NOOP("&Demo Cloud"));
+    settings = add(u"file.settings"_s, QT_TR_NOOP("&Settings…"), {Qt::CTRL | Qt::Key_Comma});
+    quit = add(u"file.quit"_s, QT_TR_NOOP("&Quit"), {QKeySequence::Quit});
+    update = add(u"function.update"_s, QT_TR_NOOP("&Update"),
+                 {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    cancel = add(u"function.cancel"_s, QT_TR_NOOP("&Cancel the Update"), {Qt::Key_Escape});
+    refresh = add(u"function.refresh"_s, QT_TR_NOOP("&Refresh"), {Qt::Key_F5});
+    search = add(u"function.search"_s, QT_TR_NOOP("&Search Functions"), {QKeySequence::Find});
+    history = add(u"view.history"_s, QT_TR_NOOP("&History"), {Qt::CTRL | Qt::Key_H});
+    requestLog = add(u"view.requestLog"_s, QT_TR_NOOP("&Request Log"), {Qt::CTRL | Qt::Key_L});
+    presentation = add(u"view.presentation"_s, QT_TR_NOOP("&Presentation Mode"), {Qt::Key_F11});
+    checkConnection = add(u"help.checkConnection"_s, QT_TR_NOOP("Check the &Connection…"));
+    proxy = add(u"help.proxy"_s, QT_TR_NOOP("&Proxy…"));
+    manual = add(u"help.manual"_s, QT_TR_NOOP("User &Manual"), {QKeySequence::HelpContents});
+    shortcuts =
+        add(u"help.shortcuts"_s, QT_TR_NOOP("&Keyboard Shortcuts…"), {Qt::CTRL | Qt::Key_Slash});
+    report = add(u"help.report"_s, QT_TR_NOOP("&Report a Problem…"));
+    errorCodes = add(u"help.errorCodes"_s, QT_TR_NOOP("&Error Codes…"));
+    about = add(u"help.about"_s, QT_TR_NOOP("&About SCF Desktop"));
+    m_needAccount = {chooseFolder, chooseZip, chooseObject, editCode, contents, download,  copyAs,
+                     update,       cancel,    refresh,      search,   history,  requestLog};
     settings->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -159,6 +90,16 @@ WindowActions::WindowActions(QWidget *window, Shortcuts *keys)
     connect(m_languages, &QActionGroup::triggered, this,
             [this](const QAction *choice) { emit languageChosen(choice->data().toString()); });
     retranslate();
+}
+
+QAction *WindowActions::add(const QString &id, const char *text, const QList<QKeySequence> &usual)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(id.section(u'.', 1) + u"Action"_s);
+    m_keys->add(id, action, usual);
+    m_window->addAction(action);
+    m_texts.append({action, text});
+    return action;
 }
 
 QAction *WindowActions::addChoice(QActionGroup *group, const QVariant &value, const char *text)

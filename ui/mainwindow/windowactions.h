@@ -4,6 +4,7 @@
 
 #include "ui/common/theme.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 
@@ -70,10 +71,12 @@ signals:
     void languageChosen(const QString &language);
 
 private:
-    struct Entry;
-    static QList<Entry> entries();
+    //! \a id: of its keys; what follows the dot names the action. \a text in English.
+    QAction *add(const QString &id, const char *text, const QList<QKeySequence> &usual = {});
     QAction *addChoice(QActionGroup *group, const QVariant &value, const char *text);
 
+    QWidget *m_window;
+    Shortcuts *m_keys;
     QActionGroup *m_themes;
     QActionGroup *m_languages;
     QList<std::pair<QAction *, const char *>> m_texts; //!< in English
