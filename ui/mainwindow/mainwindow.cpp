@@ -18,6 +18,7 @@
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainmenu.h"
 #include "ui/mainwindow/noticebar.h"
+#include "ui/mainwindow/updatequestions.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowdialogs.h"
 #include "ui/mainwindow/workspace.h"
@@ -31,9 +32,7 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QUrl>
@@ -416,20 +415,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!m_workspace || !m_workspace->isUpdating() || m_closeAnyway)
         return event->accept();
     event->ignore();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("An Update Is Running"),
-                                tr("An update is running. What was sent already cannot be called "
-                                   "back; without the window nobody sees how it ends."),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *closeButton = box->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Keep Open"), QMessageBox::RejectRole));
-    connect(box, &QMessageBox::buttonClicked, this, [this, closeButton](QAbstractButton *button) {
-        if (button != static_cast<QAbstractButton *>(closeButton))
-            return;
+    askBeforeClosing(this, [this] {
         m_closeAnyway = true;
         close();
     });
-    box->open();
 }
 
 void MainWindow::changeEvent(QEvent *event)
