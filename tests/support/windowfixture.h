@@ -27,26 +27,26 @@ public:
 protected:
     //! Shows a window with what earlier ones left in the home, as the next start of the program
     //! does; the one that was open is closed. \a secrets: the system's unless given.
-    bool openWindow(std::unique_ptr<SecretBackend> secrets = {});
+    [[nodiscard]] bool openWindow(std::unique_ptr<SecretBackend> secrets = {});
     //! Likewise on m_services as they are.
-    bool showWindow();
+    [[nodiscard]] bool showWindow();
     //! Closes it; the next one has a new home.
     void closeWindow();
 
     //! Opens the demo cloud and waits for its functions.
-    bool openDemo();
+    [[nodiscard]] bool openDemo();
     bool hasFunctions() const;
     //! By the search field, which is empty afterwards; waits for the details.
-    bool choose(const QString &functionName);
+    [[nodiscard]] bool choose(const QString &functionName);
     //! Presses the radio button that is called so.
-    bool chooseSource(const QString &text);
+    [[nodiscard]] bool chooseSource(const QString &text);
     //! Writes index.js, with \a code, into \a folder of the home. Gives the whole path.
     QString writeCode(const QByteArray &code = "exports.main_handler = async () => 'new';\n",
                       const QString &folder = QStringLiteral("code"));
     //! Takes the code of \a folder, and waits until it may be sent.
-    bool enterFolder(const QString &folder);
+    [[nodiscard]] bool enterFolder(const QString &folder);
     //! Waits until Update is enabled, and clicks it.
-    bool pressUpdate();
+    [[nodiscard]] bool pressUpdate();
     QString resultTitle() const;
 
     //! What is called so has to be there.

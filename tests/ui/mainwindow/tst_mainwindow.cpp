@@ -265,7 +265,7 @@ void tst_MainWindow::remembersWhatWasEnteredForAFunction()
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
     QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
 
-    openWindow(); // a new run
+    QVERIFY(openWindow()); // a new run
     QVERIFY(openDemo() && choose(u"hello-world"_s));
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
     QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);

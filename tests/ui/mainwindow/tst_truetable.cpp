@@ -333,7 +333,7 @@ void tst_TrueTable::makeArgsInBrackets()
 // Somebody else deletes it while it is the chosen one here.
 void tst_TrueTable::loseFunction(const QString &functionName)
 {
-    choose(functionName);
+    QVERIFY(choose(functionName));
     enterZip(m_goodZip);
     ask("/_demo/remove", {{u"Region"_s, u"ap-guangzhou"_s}, {u"FunctionName"_s, functionName}});
     QTest::mouseClick(child<QPushButton>("refreshButton"), Qt::LeftButton);

@@ -404,7 +404,7 @@ void tst_SettingsDialog::keepsThePasswordOfTheProxy()
     QVERIFY(!keep->isChecked());
     keep->click();
     QTRY_COMPARE(m_secrets->entries.size(), 1);
-    openWindow(); // as at the next start
+    startAgain();
     QTRY_COMPARE(m_services->proxy().password, u"hidden"_s);
     openSettings(Page::Network);
     keep = child<QCheckBox>("keepProxyPassword");
