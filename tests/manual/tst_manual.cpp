@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/services.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/manualpage.h"
 #include "ui/help/manualdialog.h"
 #include "ui/help/manualpages.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -20,12 +19,10 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -111,7 +108,7 @@ QMap<QString, QSet<QString>> chineseTexts()
 } // namespace
 
 //! The manual says what is true of the program, and can be read.
-class tst_Manual : public QObject
+class tst_Manual : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -134,30 +131,16 @@ private slots:
 
 private:
     void addPages();
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Manual::initTestCase()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    m_window->openDemo();
+    QVERIFY(openWindow() && openDemo());
 }
 
 void tst_Manual::cleanupTestCase()
 {
-    m_window.reset();
-    m_services.reset();
+    closeWindow();
 }
 
 void tst_Manual::addPages()

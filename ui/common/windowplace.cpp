@@ -3,6 +3,7 @@
 #include "ui/common/windowplace.h"
 
 #include <QPoint>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -49,6 +50,15 @@ QRect visiblePlace(const QRect &frame, const QList<QRect> &screens)
     place.moveLeft(std::clamp(place.left(), screen.left(), screen.right() + 1 - place.width()));
     place.moveTop(std::clamp(place.top(), screen.top(), screen.bottom() + 1 - place.height()));
     return place;
+}
+
+void bringToFront(QWidget *window)
+{
+    if (window->isMinimized())
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
 }
 
 } // namespace Scf

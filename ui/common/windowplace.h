@@ -5,6 +5,8 @@
 #include <QList>
 #include <QRect>
 
+class QWidget;
+
 namespace Scf {
 
 //! Where a window that was at \a frame appears on \a screens, the room that each has for windows:
@@ -12,5 +14,8 @@ namespace Scf {
 //! where it must be, onto the screen that it was most on or is nearest to. \a frame itself where
 //! there are no screens.
 QRect visiblePlace(const QRect &frame, const QList<QRect> &screens);
+
+//! Shows \a window before the others and gives it the keys.
+void bringToFront(QWidget *window);
 
 } // namespace Scf

@@ -12,6 +12,7 @@
 #include "ui/common/focusring.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/tables.h"
 #include "ui/cos/cosdelegate.h"
@@ -131,7 +132,7 @@ CosBrowserDialog::CosBrowserDialog(CosBrowser *browser, QWidget *parent)
     , m_newBucket(makeButton(u"newBucketButton"_s, this))
     , m_up(makeButton(u"upButton"_s, this))
     , m_place(new ElidedLabel({}, Qt::ElideMiddle, TextStyle::Strong, ColourRole::Text, this))
-    , m_search(makeEdit(u"cosSearch"_s, this))
+    , m_search(new SearchField(u"cosSearch"_s, this))
     , m_refresh(makeButton(u"refreshObjectsButton"_s, this))
     , m_message(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
@@ -193,7 +194,6 @@ void CosBrowserDialog::layOut()
     m_table->setItemDelegate(new CosDelegate(m_table));
     m_table->setMouseTracking(true);
     m_table->installEventFilter(this);
-    m_search->installEventFilter(this);
     QHeaderView *header = makeRowTable(m_table, Metric::rowHeight());
     header->setSectionResizeMode(CosObjectModel::NameColumn, QHeaderView::Stretch);
     header->setSortIndicator(CosObjectModel::NameColumn, Qt::AscendingOrder);
@@ -314,10 +314,9 @@ void CosBrowserDialog::connectAll()
     };
     connect(m_refresh, &QPushButton::clicked, this, refresh);
     Shortcuts::bind(u"cos.refresh"_s, this, refresh);
-    Shortcuts::bind(u"cos.find"_s, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
+    Shortcuts::bind(u"cos.find"_s, this, [this] { m_search->startSearch(); });
+    connect(m_search, &SearchField::goneDown, this, &CosBrowserDialog::goToTable);
+    connect(m_search, &SearchField::returnPressed, this, &CosBrowserDialog::goToTable);
     connect(m_table, &QTableView::activated, this, &CosBrowserDialog::activate);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &CosBrowserDialog::updateButtons);
@@ -391,36 +390,32 @@ void CosBrowserDialog::changeEvent(QEvent *event)
 
 bool CosBrowserDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (watched != m_table || event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == m_table) {
-        switch (key->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            activate();
-            return true;
-        case Qt::Key_Backspace:
-            m_browser->goUp();
-            return true;
-        case Qt::Key_Delete:
-            if (m_delete->isEnabled())
-                askToDelete();
-            return true;
-        default:
-            break;
-        }
-    } else if (watched == m_search) {
-        const bool goesOn = key->key() == Qt::Key_Down || key->key() == Qt::Key_Return
-                            || key->key() == Qt::Key_Enter;
-        if (goesOn && m_pages->currentWidget() == m_table) {
-            m_table->setFocus(Qt::TabFocusReason);
-            if (m_table->selectionModel()->selectedRows().isEmpty())
-                selectWholeRow(m_table, 0);
-            return true;
-        }
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        activate();
+        return true;
+    case Qt::Key_Backspace:
+        m_browser->goUp();
+        return true;
+    case Qt::Key_Delete:
+        if (m_delete->isEnabled())
+            askToDelete();
+        return true;
+    default:
+        return QDialog::eventFilter(watched, event);
     }
-    return QDialog::eventFilter(watched, event);
+}
+
+void CosBrowserDialog::goToTable()
+{
+    if (m_pages->currentWidget() != m_table)
+        return;
+    m_table->setFocus(Qt::TabFocusReason);
+    if (m_table->selectionModel()->selectedRows().isEmpty())
+        selectWholeRow(m_table, 0);
 }
 
 void CosBrowserDialog::dragEnterEvent(QDragEnterEvent *event)
@@ -450,10 +445,8 @@ void CosBrowserDialog::retranslate()
     m_newBucket->setText(tr("New Bucket…"));
     m_up->setText(tr("Up"));
     m_up->setAccessibleDescription(tr("Goes one level up."));
-    m_search->setPlaceholderText(tr("Search by prefix"));
-    m_search->setAccessibleName(tr("Search by prefix"));
+    m_search->setPurpose(tr("Search by prefix"));
     m_search->setToolTip(tr("Shows what begins with these letters. COS tells capitals apart."));
-    nameClearButton(m_search, tr("Clear the Search"));
     m_refresh->setText(tr("Refresh"));
     m_table->setAccessibleName(tr("Objects"));
     m_table->horizontalHeader()->viewport()->update();

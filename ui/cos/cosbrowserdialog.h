@@ -25,6 +25,7 @@ class ElidedLabel;
 class EmptyState;
 class LinkButton;
 class MessageBar;
+class SearchField;
 struct Error;
 
 //! Picks an object of COS: buckets on the left, what is in one of them on the right. Uploads,
@@ -59,6 +60,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void goToTable();
     void layOut();
     void connectAll();
     void retranslate();
@@ -97,7 +99,7 @@ private:
     QPushButton *m_newBucket;
     QPushButton *m_up;
     ElidedLabel *m_place;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QPushButton *m_refresh;
     MessageBar *m_message;
     QStackedWidget *m_pages;

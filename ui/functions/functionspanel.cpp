@@ -7,13 +7,13 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/statuspresentation.h"
 #include "ui/common/tables.h"
 #include "ui/functions/functiondelegate.h"
 
-#include <QAction>
+#include <QEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QStackedWidget>
@@ -33,7 +33,7 @@ constexpr int announceAfterMs = 600;
 FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     : QWidget(parent)
     , m_browser(browser)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"searchFunctions"_s, this))
     , m_stack(new QStackedWidget(this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(this))
@@ -42,12 +42,6 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     setObjectName(u"functionsPanel"_s);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-
-    m_search->setObjectName(u"searchFunctions"_s);
-    m_search->setClearButtonEnabled(true);
-    m_searchIcon =
-        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
 
     m_table->setObjectName(u"functionsTable"_s);
     m_table->setModel(m_browser->model());
@@ -85,9 +79,9 @@ FunctionsPanel::FunctionsPanel(FunctionBrowser *browser, QWidget *parent)
     m_announceSoon.setSingleShot(true);
     m_announceSoon.setInterval(announceAfterMs);
     m_announceSoon.callOnTimeout(this, [this] { announce(m_search, m_footer->text()); });
-    connect(m_searchIcon, &QAction::triggered, this, &FunctionsPanel::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &FunctionsPanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, &FunctionsPanel::selectFirstRow);
+    connect(m_search, &SearchField::goneDown, this, &FunctionsPanel::goToTable);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &FunctionsPanel::selectionChanged);
     const FunctionListModel *model = m_browser->model();
@@ -114,32 +108,16 @@ void FunctionsPanel::selectFunction(const QString &functionName)
 
 void FunctionsPanel::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_search->startSearch();
 }
 
-bool FunctionsPanel::eventFilter(QObject *watched, QEvent *event)
+void FunctionsPanel::goToTable()
 {
-    if (watched == m_search && event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape
-        && !m_search->text().isEmpty()) {
-        event->accept(); // it empties the search before it cancels anything
-        return true;
-    }
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down && m_table->isVisible()) {
-            m_table->setFocus(Qt::TabFocusReason);
-            if (!m_table->currentIndex().isValid())
-                selectFirstRow();
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    if (!m_table->isVisible())
+        return;
+    m_table->setFocus(Qt::TabFocusReason);
+    if (!m_table->currentIndex().isValid())
+        selectFirstRow();
 }
 
 void FunctionsPanel::search(const QString &text)
@@ -271,12 +249,9 @@ void FunctionsPanel::changeEvent(QEvent *event)
 
 void FunctionsPanel::retranslate()
 {
-    m_search->setPlaceholderText(tr("Search functions"));
-    m_search->setAccessibleName(tr("Search functions"));
+    m_search->setPurpose(tr("Search functions"));
     m_search->setAccessibleDescription(
         tr("Shows only the functions whose name or description holds the text."));
-    m_searchIcon->setText(tr("Search"));
-    nameClearButton(m_search, tr("Clear the Search"));
     m_table->setAccessibleName(tr("Functions"));
     showState();
 }

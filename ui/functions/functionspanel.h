@@ -6,8 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QAction;
-class QLineEdit;
 class QStackedWidget;
 class QTableView;
 
@@ -16,6 +14,7 @@ namespace Scf {
 class ElidedLabel;
 class EmptyState;
 class FunctionBrowser;
+class SearchField;
 
 //! The list of functions on the left: searched while typing, sorted by any column. Keeps the choice
 //! over refreshes, searches and sorting, also while the chosen row is out of sight.
@@ -40,7 +39,6 @@ signals:
     void refreshRequested();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -48,14 +46,14 @@ private:
     void fitToText();
     void search(const QString &text);
     void selectFirstRow();
+    void goToTable();
     void selectionChanged();
     void restoreSelection();
     void showState();
     void showFooter();
 
     FunctionBrowser *m_browser;
-    QLineEdit *m_search;
-    QAction *m_searchIcon = nullptr;
+    SearchField *m_search;
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;

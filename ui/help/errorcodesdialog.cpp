@@ -4,21 +4,17 @@
 
 #include "app/explain/errorcodemodel.h"
 #include "app/explain/remedytext.h"
-#include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/focusring.h"
-#include "ui/common/icons.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/tables.h"
 
-#include <QAction>
-#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -57,7 +53,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     : QDialog(parent)
     , m_model(new ErrorCodeModel(QLocale().name(), this))
     , m_filter(new ErrorCodeFilter(this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"searchErrorCodes"_s, this))
     , m_count(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_codes(new QTreeView)
@@ -68,12 +64,7 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     setObjectName(u"errorCodesDialog"_s);
     setManualPage(this, "errors"_L1);
     m_filter->setSourceModel(m_model);
-    m_search->setObjectName(u"searchErrorCodes"_s);
-    m_search->setClearButtonEnabled(true);
-    QAction *magnifier =
-        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
-    magnifier->setObjectName(u"searchErrorCodesIcon"_s);
-    m_search->installEventFilter(this);
+    m_search->setWalked(m_codes);
     m_count->setObjectName(u"errorCodeCount"_s);
     m_codes->setObjectName(u"errorCodeList"_s);
     m_codes->setModel(m_filter);
@@ -174,20 +165,6 @@ void ErrorCodesDialog::showExplanation()
     m_copy->setCopyText(m_detail->toPlainText(), tr("Copy the text about this code"));
 }
 
-// The list is walked through while the cursor stays in the search.
-bool ErrorCodesDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown
-            || key->key() == Qt::Key_PageUp) {
-            QCoreApplication::sendEvent(m_codes, event);
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
-}
-
 void ErrorCodesDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -199,10 +176,7 @@ void ErrorCodesDialog::retranslate()
 {
     setWindowTitle(tr("Error Codes"));
     m_model->setLanguage(QLocale().name());
-    m_search->setPlaceholderText(tr("Code or words"));
-    m_search->setAccessibleName(tr("Search error codes"));
-    nameClearButton(m_search, tr("Clear the Search"));
-    m_search->findChild<QAction *>(u"searchErrorCodesIcon"_s)->setText(tr("Search error codes"));
+    m_search->setPurpose(tr("Search error codes"), tr("Code or words"));
     m_codes->setAccessibleName(tr("Error codes"));
     m_detail->setAccessibleName(tr("About the code"));
     m_count->setText(tr("%n code(s)", nullptr, m_filter->rowCount()));

@@ -5,7 +5,6 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 class QTextBrowser;
@@ -17,6 +16,7 @@ class CopyButton;
 class ErrorCodeFilter;
 class ErrorCodeModel;
 class RoleLabel;
+class SearchField;
 
 //! The reference of error codes: all of them, searched by code or by words of either language, and
 //! all that is known about the chosen one.
@@ -33,7 +33,6 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslate();
@@ -42,7 +41,7 @@ private:
 
     ErrorCodeModel *m_model;
     ErrorCodeFilter *m_filter;
-    QLineEdit *m_search;
+    SearchField *m_search;
     RoleLabel *m_count;
     QSplitter *m_splitter;
     QTreeView *m_codes;

@@ -3,17 +3,14 @@
 #include "ui/help/manualdialog.h"
 
 #include "ui/common/focusring.h"
-#include "ui/common/icons.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/theme.h"
 #include "ui/help/manualpages.h"
 
-#include <QAction>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QImage>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
@@ -55,7 +52,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     : QDialog(parent)
     , m_pages(new ManualPages(this))
     , m_filter(new ManualFilter(this))
-    , m_search(new QLineEdit)
+    , m_search(new SearchField(u"searchManual"_s))
     , m_contents(new QListView)
     , m_nothing(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
     , m_view(new ManualView)
@@ -64,11 +61,7 @@ ManualDialog::ManualDialog(QWidget *parent)
     , m_close(new QPushButton)
 {
     setObjectName(u"manualDialog"_s);
-    m_search->setObjectName(u"searchManual"_s);
-    m_search->setClearButtonEnabled(true);
-    m_searchIcon =
-        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
+    m_search->setWalked(m_contents);
     m_filter->setSourceModel(m_pages);
     m_contents->setObjectName(u"manualContents"_s);
     m_contents->setModel(m_filter);
@@ -207,23 +200,6 @@ void ManualDialog::markWords()
     }
 }
 
-// The contents are walked through while the cursor stays in the search.
-bool ManualDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            QCoreApplication::sendEvent(m_contents, event);
-            return true;
-        }
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear(); // before it closes anything
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
-}
-
 void ManualDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -236,9 +212,7 @@ void ManualDialog::changeEvent(QEvent *event)
 void ManualDialog::retranslate()
 {
     setWindowTitle(tr("User Manual"));
-    m_search->setPlaceholderText(tr("Words"));
-    m_searchIcon->setText(tr("Search the manual"));
-    m_search->setAccessibleName(tr("Search the manual"));
+    m_search->setPurpose(tr("Search the manual"), tr("Words"));
     m_contents->setAccessibleName(tr("Contents of the manual"));
     m_nothing->setText(tr("No page has all of these words."));
     m_view->setAccessibleName(tr("Page of the manual"));

@@ -4,8 +4,6 @@
 
 #include <QDialog>
 
-class QAction;
-class QLineEdit;
 class QListView;
 class QPushButton;
 class QTextBrowser;
@@ -16,6 +14,7 @@ namespace Scf {
 class ManualFilter;
 class ManualPages;
 class RoleLabel;
+class SearchField;
 
 //! The user manual in the language of the window: contents, search, and the page.
 class ManualDialog : public QDialog
@@ -32,7 +31,6 @@ public:
     QString page() const;
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -44,8 +42,7 @@ private:
 
     ManualPages *m_pages;
     ManualFilter *m_filter;
-    QLineEdit *m_search;
-    QAction *m_searchIcon = nullptr;
+    SearchField *m_search;
     QListView *m_contents;
     RoleLabel *m_nothing;
     QTextBrowser *m_view;

@@ -62,4 +62,17 @@ void setUpAppearance(Services *services, const QString &theme, const QString &la
     QGuiApplication::setWindowIcon(applicationIcon());
 }
 
+void chooseTheme(Services *services, ThemeChoice choice)
+{
+    services->settings().setTheme(themeChoiceName(choice));
+    if (Theme::instance())
+        Theme::instance()->setChoice(choice);
+}
+
+void chooseLanguage(Services *services, const QString &language)
+{
+    services->settings().setLanguage(language);
+    services->setLanguage(useLanguage(language));
+}
+
 } // namespace Scf

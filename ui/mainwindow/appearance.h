@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/theme.h"
+
 #include <QString>
 
 namespace Scf {
@@ -16,5 +18,9 @@ QString useLanguage(const QString &language);
 //! Theme, language and icon of the whole program, once, before the first window: what the command
 //! line says, else what the person chose last. Empty: not said.
 void setUpAppearance(Services *services, const QString &theme, const QString &language);
+
+// What the person chooses takes effect at once and is kept.
+void chooseTheme(Services *services, ThemeChoice choice);
+void chooseLanguage(Services *services, const QString &language);
 
 } // namespace Scf

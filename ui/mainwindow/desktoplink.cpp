@@ -9,6 +9,7 @@
 #include "app/desktop/taskbarprogress.h"
 #include "app/services/services.h"
 #include "ui/common/icons.h"
+#include "ui/common/windowplace.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/results/outcometext.h"
 
@@ -56,11 +57,7 @@ void DesktopLink::bringToFront(const QString &activationToken)
     // Qt takes the token from there and removes it.
     if (!activationToken.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
-    if (m_window->isMinimized())
-        m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
+    Scf::bringToFront(m_window);
     m_notifier->withdraw();
 }
 

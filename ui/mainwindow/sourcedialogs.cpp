@@ -8,6 +8,7 @@
 #include "app/services/session.h"
 #include "app/update/deployedcode.h"
 #include "app/update/updatereadiness.h"
+#include "ui/common/windowplace.h"
 #include "ui/cos/bucketdialog.h"
 #include "ui/cos/cosbrowserdialog.h"
 #include "ui/editor/editordialog.h"
@@ -53,9 +54,7 @@ void SourceDialogs::browse()
             place.bucket.region = cosRegionOf(m_services->session()->function().region);
         m_browser->setLocation(place);
     }
-    m_browser->show();
-    m_browser->raise();
-    m_browser->activateWindow();
+    bringToFront(m_browser);
 }
 
 void SourceDialogs::chooseBucket()
@@ -115,9 +114,7 @@ void SourceDialogs::edit()
         if (m_form->source(CodeSource::Kind::Folder).isEmpty())
             downloadDeployedCode();
     }
-    m_editor->show();
-    m_editor->raise();
-    m_editor->activateWindow();
+    bringToFront(m_editor);
 }
 
 void SourceDialogs::functionChanged()

@@ -8,16 +8,17 @@
 #include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/coderequest.h"
-#include "app/update/packagefixes.h"
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
-#include "ui/account/accounttexts.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowmemory.h"
+#include "ui/common/windowplace.h"
 #include "ui/functions/functionspanel.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/sourcedialogs.h"
+#include "ui/mainwindow/updateform.h"
+#include "ui/mainwindow/updatequestions.h"
 #include "ui/results/resultspanel.h"
 #include "ui/scripts/copyasdialog.h"
 #include "ui/source/sourcepanel.h"
@@ -25,8 +26,6 @@
 
 #include <QEvent>
 #include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -39,8 +38,6 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int rememberAfterMs = 1'000;
 
 //! As high as what it holds, and scrolls sideways where that is wider: at a large text size.
 class SidewaysArea : public QScrollArea
@@ -82,6 +79,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     , m_source(new SourcePanel(services->readiness(), &services->settings()))
     , m_update(new UpdatePanel(services->readiness(), m_source))
     , m_results(new ResultsPanel(services->history(), services->requestLog()))
+    , m_form(new UpdateForm(services, m_source, m_update, this))
     , m_dialogs(new SourceDialogs(services, m_source, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical))
@@ -120,22 +118,18 @@ Workspace::Workspace(Services *services, QWidget *parent)
     layout->addWidget(line);
     layout->addWidget(m_columns, 1);
 
-    m_rememberTimer.setSingleShot(true);
-    m_rememberTimer.setInterval(rememberAfterMs);
-    m_rememberTimer.callOnTimeout(this, &Workspace::remember);
     connectPanels();
     alignLabels();
 }
 
 Workspace::~Workspace()
 {
-    remember();
+    m_form->remember();
 }
 
 void Workspace::connectPanels()
 {
     Session *session = m_services->session();
-    UpdateReadiness *readiness = m_services->readiness();
 
     connect(m_accountBar, &AccountBar::regionSelected, session, &Session::setRegion);
     connect(m_accountBar, &AccountBar::spaceSelected, session, &Session::setSpace);
@@ -157,32 +151,19 @@ void Workspace::connectPanels()
         m_update->showDetailFailure(inOneSentence(error, QLocale().name()));
     });
 
-    connect(m_source, &SourcePanel::sourceChanged, this,
-            [this, readiness](const CodeSource &source) {
-                readiness->setSource(source, planFor(source));
-                if (!m_filling)
-                    m_rememberTimer.start();
-            });
-    connect(readiness, &UpdateReadiness::packagePlanChanged, this, [this, readiness] {
-        m_kept[m_source->source().kind].plan = readiness->packagePlan();
-        m_rememberTimer.start();
-    });
-    connect(m_update, &UpdatePanel::handlerChanged, this, &Workspace::handlerEdited);
-    connect(m_update, &UpdatePanel::optionsChanged, this, [this, readiness] {
-        readiness->setOptions(m_update->options());
-        if (!m_filling)
-            m_rememberTimer.start();
-    });
     connect(m_update, &UpdatePanel::fixRequested, this, &Workspace::applyFix);
     connect(m_update, &UpdatePanel::previewRequested, this, &Workspace::previewRequest);
     connect(m_update, &UpdatePanel::copyAsRequested, this, &Workspace::copyAs);
-    connect(readiness, &UpdateReadiness::readinessChanged, this, &Workspace::fillPendingCopy);
+    connect(m_services->readiness(), &UpdateReadiness::readinessChanged, this,
+            &Workspace::fillPendingCopy);
     connect(m_update, &UpdatePanel::updateRequested, this, &Workspace::startUpdate);
     connect(m_update, &UpdatePanel::cancelRequested, this, &Workspace::cancelUpdate);
     connect(m_update, &UpdatePanel::pauseRequested, this, [this](bool on) {
         if (CodeUpdateJob *job = m_services->runningUpdate())
             job->pauseUpload(on);
     });
+    connect(m_update, &UpdatePanel::handlerChanged, m_dialogs,
+            [this](const QString &handler) { m_dialogs->setHandler(handler.trimmed()); });
     connect(m_dialogs, &SourceDialogs::updateRequested, this, &Workspace::startUpdate);
     connect(m_dialogs, &SourceDialogs::failed, this, &Workspace::failed);
     m_remedies = new Remedies(m_services,
@@ -243,9 +224,7 @@ CopyAsDialog *Workspace::pendingCopy()
         m_pendingCopy->setAttribute(Qt::WA_DeleteOnClose);
     }
     fillPendingCopy();
-    m_pendingCopy->show();
-    m_pendingCopy->raise();
-    m_pendingCopy->activateWindow();
+    bringToFront(m_pendingCopy);
     return m_pendingCopy;
 }
 
@@ -296,20 +275,18 @@ void Workspace::selectFunction(const QString &functionName)
 
 void Workspace::takeSource(const CodeSource &source)
 {
-    if (m_shown.functionName.isEmpty())
-        m_pendingSource = source;
-    else
-        m_source->setSource(source);
+    m_form->takeSource(source);
 }
 
 void Workspace::openUpdate(const CodeSource &source, const QString &functionName)
 {
-    const bool isAnother = !functionName.isEmpty() && functionName != m_shown.functionName;
+    const bool isAnother =
+        !functionName.isEmpty() && functionName != m_form->function().functionName;
     // Of a function that is left nothing changes.
     if (isAnother && !source.path.isEmpty())
-        m_pendingSource = source;
+        m_form->takeSourceForNext(source);
     else if (!source.path.isEmpty())
-        takeSource(source);
+        m_form->takeSource(source);
     if (isAnother)
         selectFunction(functionName);
 }
@@ -329,40 +306,16 @@ void Workspace::startUpdate()
 {
     if (!m_services->readiness()->isReady() || isUpdating())
         return;
-    if (m_services->session()->account()->isProduction)
-        askAboutProduction();
-    else
-        beginUpdate();
-}
-
-void Workspace::askAboutProduction()
-{
-    m_remedies->stopWaiting(); // the question takes its place
-    if (findChild<QMessageBox *>(u"productionQuestion"_s))
-        return;
     const Account account = *m_services->session()->account();
-    const FunctionId function = m_shown;
-    auto *question = new QMessageBox(
-        QMessageBox::Warning, tr("Update in Production"),
-        //: %1 is a function, %2 an account
-        tr("%1 in PRODUCTION account %2: update?").arg(function.functionName, accountName(account)),
-        QMessageBox::NoButton, this);
-    question->setObjectName(u"productionQuestion"_s);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(
-        //: %1 is a region, %2 a namespace
-        tr("The code of the function in %1, namespace %2 is replaced at once.")
-            .arg(function.region, function.space));
-    QPushButton *goOn = question->addButton(tr("&Update"), QMessageBox::AcceptRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(question, &QMessageBox::buttonClicked, this,
-            [this, account, function, goOn](QAbstractButton *button) {
-                // What was asked about must still be what would be done.
-                if (button == static_cast<QAbstractButton *>(goOn) && m_shown == function
-                    && m_services->session()->account() == account)
-                    beginUpdate();
-            });
-    question->open();
+    if (!account.isProduction)
+        return beginUpdate();
+    m_remedies->stopWaiting(); // the question takes its place
+    const FunctionId function = m_form->function();
+    askAboutProduction(this, account, function, [this, account, function] {
+        // What was asked about must still be what would be done.
+        if (m_form->function() == function && m_services->session()->account() == account)
+            beginUpdate();
+    });
 }
 
 void Workspace::beginUpdate()
@@ -370,7 +323,7 @@ void Workspace::beginUpdate()
     UpdateReadiness *readiness = m_services->readiness();
     if (!readiness->isReady() || isUpdating())
         return;
-    remember();
+    m_form->remember();
     const CodeSource source = m_source->source();
     if (source.kind == CodeSource::Kind::Folder || source.kind == CodeSource::Kind::ZipFile) {
         m_services->settings().addRecentPath(source.kind, source.path);
@@ -388,7 +341,7 @@ void Workspace::beginUpdate()
     connect(job, &CodeUpdateJob::stepStarted, m_update,
             [this](Step step) { m_update->setUploading(step == Step::Upload); });
     connect(job, &CodeUpdateJob::conflictFound, this,
-            [this, job](const QString &modTime) { askAboutConflict(job, modTime); });
+            [this, job](const QString &modTime) { askAboutConflict(this, job, modTime); });
     connect(job, &CodeUpdateJob::uploadPaused, m_update, &UpdatePanel::setPaused);
     connect(job, &CodeUpdateJob::finished, this, [this](const UpdateRecord &record) {
         m_update->setRunning(false);
@@ -397,26 +350,6 @@ void Workspace::beginUpdate()
         emit titleChanged();
     });
     emit titleChanged();
-}
-
-void Workspace::askAboutConflict(CodeUpdateJob *job, const QString &modTime)
-{
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Changed by Somebody Else"),
-                                     tr("The code of %1 was changed after you looked at it.")
-                                         .arg(job->plan().function.functionName),
-                                     QMessageBox::NoButton, this);
-    question->setObjectName(u"conflictQuestion"_s);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(
-        //: %1 is a time as the platform tells it, in its own time zone
-        tr("It was last changed at %1 (platform time). Your update takes the place of that code.")
-            .arg(modTime));
-    QPushButton *goOn = question->addButton(tr("Update Anyway"), QMessageBox::AcceptRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(job, &CodeUpdateJob::finished, question, &QWidget::close);
-    connect(question, &QMessageBox::finished, job,
-            [job, question, goOn] { job->resolveConflict(question->clickedButton() == goOn); });
-    question->open();
 }
 
 void Workspace::cancelUpdate()
@@ -442,68 +375,18 @@ void Workspace::listStateChanged()
 
 void Workspace::functionChosen()
 {
-    remember();
-    const Session *session = m_services->session();
-    m_shown = session->function();
-    m_results->setFunction(m_shown);
-    m_functions->selectFunction(m_shown.functionName);
-    const FunctionListModel *list = m_services->functions()->model();
-    const FunctionSummary *summary = list->functionAt(list->rowOf(m_shown.functionName));
-    if (m_shown.functionName.isEmpty())
-        m_update->showFunction({});
-    else
-        m_update->showFunction(summary ? *summary
-                                       : FunctionSummary{.functionName = m_shown.functionName});
-
-    m_filling = true;
-    const FunctionMemory memory =
-        m_shown.functionName.isEmpty()
-            ? FunctionMemory{}
-            : m_services->settings().functionMemory(session->accountScope(), m_shown);
-    m_handlerTouched = !memory.handler.isEmpty();
-    m_update->setHandler(memory.handler);
-    m_update->setOptions(memory.options);
-    m_kept = memory.sources;
-    QMap<CodeSource::Kind, CodeSource> sources;
-    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
-        sources.insert(it.key(), it->source);
-    // Most buckets are where the function is, and an address may not tell.
-    if (!sources.contains(CodeSource::Kind::CosObject)) {
-        const CosBucketId here{.name = {}, .region = cosRegionOf(m_shown.region)};
-        sources.insert(CodeSource::Kind::CosObject,
-                       {.kind = CodeSource::Kind::CosObject, .object = {.bucket = here}});
-    }
-    m_source->setSources(memory.sourceKind, sources);
-    m_filling = false;
+    const FunctionId &function = m_services->session()->function();
+    m_form->setFunction(function);
+    m_results->setFunction(function);
+    m_functions->selectFunction(function.functionName);
     m_dialogs->functionChanged();
-    if (!m_shown.functionName.isEmpty() && !m_pendingSource.path.isEmpty())
-        m_source->setSource(std::exchange(m_pendingSource, {}));
     emit titleChanged();
 }
 
 void Workspace::detailRead()
 {
-    const FunctionDetail &detail = *m_services->session()->detail();
-    m_update->showDetail(detail);
+    m_form->setDetail(*m_services->session()->detail());
     m_dialogs->functionChanged();
-    // An image is edited by changing its tag: begin with what runs.
-    if (detail.image && m_source->source(CodeSource::Kind::Image).isEmpty())
-        m_source->setSource({.kind = CodeSource::Kind::Image, .image = *detail.image});
-    if (!m_handlerTouched && detail.complete && m_update->handler() != detail.handler) {
-        m_filling = true;
-        m_update->setHandler(detail.handler);
-        m_filling = false;
-    }
-}
-
-void Workspace::handlerEdited(const QString &handler)
-{
-    m_services->readiness()->setHandler(handler.trimmed());
-    m_dialogs->setHandler(handler.trimmed());
-    if (m_filling)
-        return;
-    m_handlerTouched = true;
-    m_rememberTimer.start();
 }
 
 void Workspace::applyFix(const Finding &finding)
@@ -513,12 +396,9 @@ void Workspace::applyFix(const Finding &finding)
         m_update->setHandler(finding.fixArgument);
         m_update->focusHandler();
         break;
-    case Finding::Fix::InstallDependencies: {
-        UpdateOptions options = m_update->options();
-        options.installDependency = true;
-        m_update->setOptions(options);
+    case Finding::Fix::InstallDependencies:
+        m_form->installDependencies();
         break;
-    }
     case Finding::Fix::UpdateWhenActive:
         m_remedies->updateWhenActive();
         break;
@@ -540,60 +420,12 @@ void Workspace::goTo(const FunctionId &function)
         selectFunction(function.functionName);
 }
 
-// The form becomes what it was for that update. Nothing is sent.
 void Workspace::useAgain(const JournalEntry &entry)
 {
     if (isUpdating())
         return;
     goTo(entry.record.function);
-    const CodeSource &source = entry.record.source;
-    if (source.kind == CodeSource::Kind::Editor) {
-        m_source->choose(source.kind); // the history keeps no content: the person edits again
-        return;
-    }
-    m_kept[source.kind] = {.source = source, .plan = entry.package};
-    m_source->setSource(source);
-    m_services->readiness()->setSource(source, entry.package);
-    // One that was not sent was the one that the function had.
-    const QString handler =
-        entry.record.handler.isEmpty() ? entry.before.handler : entry.record.handler;
-    if (!handler.isEmpty())
-        m_update->setHandler(handler);
-    UpdateOptions options = m_update->options();
-    options.installDependency = entry.installDependency;
-    options.publish = entry.publish;
-    m_update->setOptions(options);
-    m_update->focusHandler();
-}
-
-PackagePlan Workspace::planFor(const CodeSource &source)
-{
-    KeptSource &kept = m_kept[source.kind];
-    if (kept.source.path.isEmpty() && kept.plan == PackagePlan{})
-        kept.plan.ignore.defaultsOff = m_services->settings().ignoreDefaultsOff();
-    if (kept.source.path != source.path || kept.source.object != source.object)
-        kept.plan = forAnotherSource(kept.plan);
-    kept.source = source;
-    return kept.plan;
-}
-
-void Workspace::remember()
-{
-    m_rememberTimer.stop();
-    if (m_shown.functionName.isEmpty())
-        return;
-    FunctionMemory memory{
-        .sourceKind = m_source->source().kind,
-        .handler = m_handlerTouched ? m_update->handler() : QString(),
-        .options = m_update->options(),
-    };
-    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it) {
-        // Drafts keep what was edited: without its content it would be an empty file.
-        if (!it->source.isEmpty() && it.key() != CodeSource::Kind::Editor)
-            memory.sources.insert(it.key(), *it);
-    }
-    m_services->settings().setFunctionMemory(m_services->session()->accountScope(), m_shown,
-                                             memory);
+    m_form->restore(entry);
 }
 
 void Workspace::boundColumns()

@@ -5,13 +5,9 @@
 #include "app/domain/codesource.h"
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
-#include "app/domain/packageplan.h"
 #include "app/storage/journalentry.h"
-#include "app/storage/settings.h"
 
-#include <QMap>
 #include <QPointer>
-#include <QTimer>
 #include <QWidget>
 
 class QSplitter;
@@ -27,6 +23,7 @@ class ResultsPanel;
 class Services;
 class SourceDialogs;
 class SourcePanel;
+class UpdateForm;
 class UpdatePanel;
 
 //! The three panels and the bar above them, connected with each other and with the services.
@@ -89,15 +86,11 @@ protected:
 
 private:
     void connectPanels();
-    PackagePlan planFor(const CodeSource &source);
     void functionChosen();
     void detailRead();
     void placeChanged();
     void listStateChanged();
-    void askAboutProduction();
     void beginUpdate();
-    void askAboutConflict(CodeUpdateJob *job, const QString &modTime);
-    void handlerEdited(const QString &handler);
     void applyFix(const Finding &finding);
     void goTo(const FunctionId &function);
     void useAgain(const JournalEntry &entry);
@@ -105,7 +98,6 @@ private:
     CopyAsDialog *pendingCopy();
     void fillPendingCopy();
     void copyEntryAs(const JournalEntry &entry);
-    void remember();
     void alignLabels();
     void boundColumns();
 
@@ -115,19 +107,13 @@ private:
     SourcePanel *m_source;
     UpdatePanel *m_update;
     ResultsPanel *m_results;
+    UpdateForm *m_form;
     SourceDialogs *m_dialogs;
     Remedies *m_remedies = nullptr;
     QPointer<CopyAsDialog> m_pendingCopy; //!< follows the form while it is open
     QSplitter *m_columns;
     QSplitter *m_rows;
-    FunctionId m_shown; //!< the function whose entries stand in the form
-    CodeSource m_pendingSource;
-    //! What was decided about the packages of the function in m_shown, and of which sources.
-    QMap<CodeSource::Kind, KeptSource> m_kept;
-    bool m_handlerTouched = false;
-    bool m_filling = false;
     bool m_rowsRestored = false;
-    QTimer m_rememberTimer;
 };
 
 } // namespace Scf

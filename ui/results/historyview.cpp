@@ -5,12 +5,12 @@
 #include "app/browse/historyexport.h"
 #include "app/browse/historymodel.h"
 #include "app/explain/explanation.h"
-#include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/focusring.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/tables.h"
 #include "ui/results/historydelegate.h"
@@ -24,7 +24,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -103,7 +102,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_bar(new QWidget)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField(u"searchHistory"_s))
     , m_all(new QRadioButton)
     , m_thisFunction(new QRadioButton)
     , m_failed(new QRadioButton)
@@ -119,12 +118,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     , m_copyRequestId(new CopyButton)
     , m_empty(new EmptyState)
 {
-    m_search->setObjectName(u"searchHistory"_s);
-    m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(dp(260));
-    m_searchIcon =
-        m_search->addAction(icon(IconName::Search, ColourRole::Muted), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
     m_all->setObjectName(u"historyAll"_s);
     m_thisFunction->setObjectName(u"historyThisFunction"_s);
     m_failed->setObjectName(u"historyFailed"_s);
@@ -197,7 +191,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     m_searchTimer.setSingleShot(true);
     m_searchTimer.setInterval(searchAfterMs);
     m_searchTimer.callOnTimeout(this, &HistoryView::applyFilter);
-    connect(m_searchIcon, &QAction::triggered, this, &HistoryView::focusSearch);
+    connect(m_search, &SearchField::goneDown, this, &HistoryView::goToTable);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_searchTimer.start(); });
     for (const QRadioButton *choice : {m_all, m_thisFunction, m_failed, m_succeeded}) {
         connect(choice, &QRadioButton::toggled, this, [this](bool isChosen) {
@@ -286,8 +280,16 @@ void HistoryView::setFunction(const FunctionId &function)
 
 void HistoryView::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_search->startSearch();
+}
+
+void HistoryView::goToTable()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    m_table->setFocus(Qt::TabFocusReason);
+    if (m_selectedId == 0)
+        selectWholeRow(m_table, 0);
 }
 
 void HistoryView::applyFilter()
@@ -477,29 +479,6 @@ void HistoryView::exported(const QString &path, const Result<qint64> &count)
     }
 }
 
-bool HistoryView::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool isKey =
-        event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (watched != m_search || !isKey)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-        // It empties the search before it cancels anything.
-        if (event->type() == QEvent::KeyPress)
-            m_search->clear();
-        event->accept();
-        return true;
-    }
-    if (key == Qt::Key_Down && event->type() == QEvent::KeyPress && m_model->rowCount() > 0) {
-        m_table->setFocus(Qt::TabFocusReason);
-        if (m_selectedId == 0)
-            selectWholeRow(m_table, 0);
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 void HistoryView::showEvent(QShowEvent *event)
 {
     m_model->setActive(true);
@@ -522,11 +501,8 @@ void HistoryView::changeEvent(QEvent *event)
 void HistoryView::retranslate()
 {
     setAccessibleName(tr("History"));
-    m_search->setPlaceholderText(tr("Search the history"));
-    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setPurpose(tr("Search the history"));
     m_search->setAccessibleDescription(tr("Shows only the updates that hold the text."));
-    m_searchIcon->setText(tr("Search"));
-    nameClearButton(m_search, tr("Clear the Search"));
     m_all->setText(tr("All"));
     m_thisFunction->setText(tr("This Function"));
     m_failed->setText(tr("Failed"));

@@ -12,7 +12,6 @@
 #include <optional>
 
 class QAction;
-class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
@@ -26,6 +25,7 @@ class ElidedLabel;
 class EmptyState;
 class HistoryModel;
 class MessageBar;
+class SearchField;
 
 //! Every update that was tried: a table to search and filter, all about one of them beside it, and
 //! what can be done with it.
@@ -52,12 +52,12 @@ signals:
     void copyAsRequested(const Scf::JournalEntry &entry);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void goToTable();
     void createTable();
     void createActions();
     void retranslate();
@@ -77,7 +77,7 @@ private:
 
     HistoryModel *m_model;
     QWidget *m_bar;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QRadioButton *m_all;
     QRadioButton *m_thisFunction;
     QRadioButton *m_failed;
@@ -92,7 +92,6 @@ private:
     QPushButton *m_copyAs;
     CopyButton *m_copyRequestId;
     EmptyState *m_empty;
-    QAction *m_searchIcon = nullptr;
     QAction *m_copyRowAction = nullptr;
     QAction *m_useAgainAction = nullptr;
     QAction *m_copyAsAction = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/searchfield.h"
 #include "ui/common/shortcuts.h"
 #include "ui/source/contentsview.h"
 #include "ui/source/ignoredialog.h"
@@ -63,7 +64,7 @@ QPushButton *makeButton(const QString &name, QWidget *parent)
 ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QWidget *parent)
     : QDialog(parent)
     , m_model(new PackageTreeModel(this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"contentsSearch"_s, this))
     , m_pages(new QStackedWidget(this))
     , m_view(new ContentsView(m_model, this))
     , m_empty(new EmptyState(this))
@@ -78,8 +79,6 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     setMinimumSize(dp(480), dp(320));
     resize(dp(920), dp(600));
 
-    m_search->setObjectName(u"contentsSearch"_s);
-    m_search->setClearButtonEnabled(true);
     m_view->setObjectName(u"contentsTree"_s);
     m_view->setFrameShape(QFrame::NoFrame);
     m_pages->addWidget(m_view);
@@ -114,10 +113,8 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
 
     connect(m_search, &QLineEdit::textChanged, m_model, &PackageTreeModel::setSearch);
     connect(m_search, &QLineEdit::returnPressed, this, &ContentsDialog::focusTree);
-    Shortcuts::bind(u"contents.find"_s, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
+    connect(m_search, &SearchField::goneDown, this, &ContentsDialog::focusTree);
+    Shortcuts::bind(u"contents.find"_s, this, [this] { m_search->startSearch(); });
     connect(m_model, &PackageTreeModel::arranged, this, &ContentsDialog::showRows);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_isReset = true; });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ContentsDialog::updateButtons);
@@ -169,10 +166,8 @@ void ContentsDialog::changeEvent(QEvent *event)
 void ContentsDialog::retranslate()
 {
     setWindowTitle(m_readOnlyTitle.isEmpty() ? tr("Contents of the Package") : m_readOnlyTitle);
-    m_search->setPlaceholderText(tr("Search files"));
-    m_search->setAccessibleName(tr("Search files"));
+    m_search->setPurpose(tr("Search files"));
     m_search->setAccessibleDescription(tr("Shows only the files whose name holds the text."));
-    nameClearButton(m_search, tr("Clear the Search"));
     m_view->setAccessibleName(tr("Contents"));
     m_view->header()->viewport()->update();
     m_leaveOut->setText(tr("Leave Out"));

@@ -9,7 +9,6 @@
 
 #include <memory>
 
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -19,6 +18,7 @@ class ContentsView;
 class ElidedLabel;
 class EmptyState;
 class PackageTreeModel;
+class SearchField;
 
 //! What will be in the ZIP and what stays out of it, as a tree. Decides nothing: it tells what the
 //! person wishes and shows the listing that comes of it. May stay open while they work on.
@@ -60,7 +60,7 @@ private:
 
     std::shared_ptr<const PackageListing> m_listing;
     PackageTreeModel *m_model;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QStackedWidget *m_pages;
     ContentsView *m_view;
     EmptyState *m_empty;

@@ -9,6 +9,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/meterbar.h"
+#include "ui/common/windowplace.h"
 #include "ui/source/contentsdialog.h"
 #include "ui/source/cosobjectrow.h"
 #include "ui/source/editorrow.h"
@@ -191,9 +192,7 @@ void SourcePanel::showContents()
         connect(m_readiness, &UpdateReadiness::packageChanged, m_contentsDialog,
                 [this] { m_contentsDialog->setListing(m_readiness->listing()); });
     }
-    m_contentsDialog->show();
-    m_contentsDialog->raise();
-    m_contentsDialog->activateWindow();
+    bringToFront(m_contentsDialog);
 }
 
 QString SourcePanel::factsOfPackage() const

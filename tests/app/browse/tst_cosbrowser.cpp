@@ -1,16 +1,10 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/browse/cosbrowser.h"
-#include "app/cloud/cosclient.h"
-#include "app/cloud/networkaccess.h"
-#include "app/demo/democloud.h"
-#include "app/domain/account.h"
+#include "tests/support/cosfixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
-#include <QNetworkAccessManager>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -29,7 +23,7 @@ const CosBucketId singapore{u"scf-code-sg-1250000000"_s, u"ap-singapore"_s};
 
 } // namespace
 
-class tst_CosBrowser : public QObject
+class tst_CosBrowser : public QObject, protected CosFixture
 {
     Q_OBJECT
 
@@ -61,39 +55,22 @@ private slots:
 
 private:
     Result<Done> end(CosTask *task);
-    QString file(const QString &name, const QByteArray &bytes);
     QStringList names();
-
-    std::unique_ptr<DemoCloud> m_cloud;
-    NetworkAccess m_network;
-    std::unique_ptr<CosClient> m_cos;
-    std::unique_ptr<CosBrowser> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void tst_CosBrowser::initTestCase()
 {
-    m_cloud = std::make_unique<DemoCloud>(DemoOptions{.extraObjects = 12'500});
-    QVERIFY(m_cloud->start());
-    m_network = makeNetwork();
+    QVERIFY(startCloud());
 }
 
 void tst_CosBrowser::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_cos = std::make_unique<CosClient>(
-        m_network.get(), CosPolicy{.idleTimeoutMs = 5'000, .attempts = 1, .firstBackoffMs = 1});
-    m_cos->setAccount({.kind = Account::Kind::Demo,
-                       .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
-                       .credential = m_cloud->credential()});
-    m_browser = std::make_unique<CosBrowser>(m_cos.get());
+    openBrowser();
 }
 
 void tst_CosBrowser::cleanup()
 {
-    m_browser.reset();
-    m_cos.reset();
-    m_cloud->clearFaults();
+    closeBrowser();
 }
 
 Result<Done> tst_CosBrowser::end(CosTask *task)
@@ -107,14 +84,6 @@ Result<Done> tst_CosBrowser::end(CosTask *task)
     if (finished.count() != 1 || !QTest::qWaitFor([&guard] { return !guard; }))
         qFatal("a task ends once and frees itself");
     return result;
-}
-
-QString tst_CosBrowser::file(const QString &name, const QByteArray &bytes)
-{
-    QFile file(m_folder->filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write a file of the test");
-    return file.fileName();
 }
 
 QStringList tst_CosBrowser::names()

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/historyexport.h"
-#include "app/browse/historymodel.h"
-#include "app/storage/journal.h"
+#include "tests/support/historyfixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -14,7 +13,6 @@
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -28,25 +26,6 @@ using State = HistoryModel::State;
 namespace {
 
 constexpr int patienceMs = 20'000;
-
-JournalEntry entryOf(const QString &functionName, UpdateOutcome outcome)
-{
-    JournalEntry entry;
-    entry.endpoint = u"https://scf.example.com"_s;
-    entry.secretId = u"AKIDexample"_s;
-    UpdateRecord &record = entry.record;
-    record.function = {
-        .region = u"ap-guangzhou"_s, .space = u"default"_s, .functionName = functionName};
-    record.source = {.kind = CodeSource::Kind::Folder, .path = u"/home/me/code"_s};
-    record.handler = u"index.main_handler"_s;
-    record.startedAt = QDateTime({2026, 3, 4}, {5, 6, 7}, Qt::UTC);
-    record.durationMs = 4'321;
-    record.zipSize = 2'048;
-    record.zipSha256 = QString(64, u'a');
-    record.requestId = u"request-of-"_s + functionName;
-    record.outcome = outcome;
-    return entry;
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -84,7 +63,7 @@ QList<QStringList> parseCsv(const QByteArray &bytes)
 
 } // namespace
 
-class tst_History : public QObject
+class tst_History : public QObject, protected HistoryFixture
 {
     Q_OBJECT
 
@@ -125,29 +104,19 @@ private:
     // 100,000 updates at once.
     void fill(int count);
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Journal> m_journal;
-    std::unique_ptr<HistoryModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
-    QString m_path;
 };
 
 void tst_History::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"history/updates.db"_s);
-    m_journal = std::make_unique<Journal>();
-    m_journal->open(m_path);
-    m_model = std::make_unique<HistoryModel>(m_journal.get());
+    openHistory();
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
 }
 
 void tst_History::cleanup()
 {
     m_tester.reset();
-    m_model.reset();
-    m_journal.reset();
-    m_folder.reset();
+    closeHistory();
 }
 
 void tst_History::load()

@@ -69,9 +69,26 @@ private:
     ScriptedUpdate update(const CodeSource &source) const;
     //! Sources of every kind by their names.
     void addSources();
+    //! Likewise, and "bucket": the folder by way of a bucket.
+    void addWays();
     CodeSource sourceNamed(const QString &name) const;
+    ScriptedUpdate updateByWay(const QString &name) const;
     QString save(ScriptKind kind, const ScriptedUpdate &update) const;
+    Run curl(const ScriptedUpdate &update, const QMap<QString, QString> &variables) const
+    {
+        return run(u"bash"_s, {save(ScriptKind::Curl, update)}, variables);
+    }
+    //! Runs what has stand-ins; m_call is what they wrote down.
+    void call(const QString &program, const QStringList &arguments,
+              const QMap<QString, QString> &more = {});
+    void callTccli(const ScriptedUpdate &update);
+    //! What was sent in m_call is \a update, with its package.
+    void compareSent(const ScriptedUpdate &update) const;
     QMap<QString, QString> environment() const;
+    QList<QJsonObject> updatesInLog() const
+    {
+        return requestsInLog(m_demo->endpointUrl(), u"UpdateFunctionCode"_s);
+    }
     //! Of the last accepted update in the log.
     QString acceptedSha256() const;
     void writeStub(const QString &name, const QByteArray &content) const;
@@ -79,6 +96,7 @@ private:
     std::unique_ptr<DemoCloud> m_demo;
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_code;
+    QJsonObject m_call;
 };
 
 void tst_UpdateScript::init()
@@ -135,6 +153,22 @@ void tst_UpdateScript::addSources()
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
+void tst_UpdateScript::addWays()
+{
+    addSources();
+    QTest::newRow("bucket") << u"bucket"_s;
+}
+
+ScriptedUpdate tst_UpdateScript::updateByWay(const QString &name) const
+{
+    if (name != "bucket"_L1)
+        return update(sourceNamed(name));
+    ScriptedUpdate what = update(sourceNamed(u"folder"_s));
+    what.isThroughBucket = true;
+    what.plan.bucket = CosBucketId{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
+    return what;
+}
+
 QString tst_UpdateScript::save(ScriptKind kind, const ScriptedUpdate &what) const
 {
     const QString path = m_folder->filePath(scriptFileName(kind));
@@ -153,8 +187,7 @@ QMap<QString, QString> tst_UpdateScript::environment() const
 
 QString tst_UpdateScript::acceptedSha256() const
 {
-    const QList<QJsonObject> requests =
-        requestsInLog(m_demo->endpointUrl(), u"UpdateFunctionCode"_s);
+    const QList<QJsonObject> requests = updatesInLog();
     return acceptedIn(requests) == 1 ? requests.last().value(u"sha256"_s).toString() : QString();
 }
 
@@ -179,13 +212,11 @@ void tst_UpdateScript::curlUpdates()
     else
         what.plan.handler = u"index.main_handler"_s;
     what.plan.options.publish = true;
-    const Run done = run(u"bash"_s, {save(ScriptKind::Curl, what)}, environment());
+    const Run done = curl(what, environment());
     QVERIFY2(done.exitCode == 0, done.output + done.errors);
     QVERIFY(done.output.contains("\"RequestId\""));
     QCOMPARE(done.errors, QByteArray());
-    const QList<QJsonObject> requests =
-        requestsInLog(m_demo->endpointUrl(), u"UpdateFunctionCode"_s);
-    QCOMPARE(acceptedIn(requests), 1);
+    QCOMPARE(acceptedIn(updatesInLog()), 1);
     if (source != "folder"_L1 && source != "zip"_L1)
         return;
     Account account{
@@ -208,11 +239,11 @@ void tst_UpdateScript::curlGoesThroughABucket()
     QVERIFY2(done.exitCode == 0, done.output + done.errors);
     const QList<QJsonObject> stored = requestsInLog(m_demo->endpointUrl(), u"PutObject"_s);
     QCOMPARE(stored.size(), 1);
-    QCOMPARE(acceptedIn(requestsInLog(m_demo->endpointUrl(), u"UpdateFunctionCode"_s)), 1);
+    QCOMPARE(acceptedIn(updatesInLog()), 1);
 
     // The same once more, with the bucket that was chosen.
     what.plan.bucket = CosBucketId{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
-    const Run again = run(u"bash"_s, {save(ScriptKind::Curl, what)}, environment());
+    const Run again = curl(what, environment());
     QVERIFY2(again.exitCode == 0, again.output + again.errors);
 }
 
@@ -220,7 +251,7 @@ void tst_UpdateScript::curlTellsOfARefusal()
 {
     ScriptedUpdate what = update(sourceNamed(u"zip"_s));
     what.plan.function.functionName = u"no-such-function"_s;
-    const Run refused = run(u"bash"_s, {save(ScriptKind::Curl, what)}, environment());
+    const Run refused = curl(what, environment());
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(refused.output.contains("ResourceNotFound"));
 
@@ -228,12 +259,12 @@ void tst_UpdateScript::curlTellsOfARefusal()
     QMap<QString, QString> variables = environment();
     variables.insert(u"TENCENTCLOUD_SECRET_KEY"_s, u"not it, and longer than the block of a hash "
                                                    "function, which is of 64 bytes"_s);
-    const Run unsigned_ = run(u"bash"_s, {save(ScriptKind::Curl, what)}, variables);
+    const Run unsigned_ = curl(what, variables);
     QCOMPARE(unsigned_.exitCode, 1);
     QVERIFY(unsigned_.output.contains("AuthFailure.SignatureFailure"));
     variables.insert(u"TENCENTCLOUD_SECRET_KEY"_s, QString());
-    QVERIFY(run(u"bash"_s, {save(ScriptKind::Curl, what)}, variables).exitCode != 0);
-    QCOMPARE(acceptedIn(requestsInLog(m_demo->endpointUrl(), u"UpdateFunctionCode"_s)), 0);
+    QVERIFY(curl(what, variables).exitCode != 0);
+    QCOMPARE(acceptedIn(updatesInLog()), 0);
 }
 
 void tst_UpdateScript::curlLeavesOutWhatThePlanDoes()
@@ -322,6 +353,31 @@ void tst_UpdateScript::workflowIsYaml()
     QVERIFY2(checked.exitCode == 0, checked.errors);
 }
 
+void tst_UpdateScript::call(const QString &program, const QStringList &arguments,
+                            const QMap<QString, QString> &more)
+{
+    QMap<QString, QString> variables = environment();
+    variables.insert(more);
+    const Run done = run(program, arguments, variables);
+    QVERIFY2(done.exitCode == 0, done.errors);
+    QFile log(variables.value(u"STUB_LOG"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    m_call = QJsonDocument::fromJson(log.readAll()).object();
+}
+
+void tst_UpdateScript::compareSent(const ScriptedUpdate &what) const
+{
+    QJsonObject sent = m_call[u"sent"_s].toObject();
+    if (what.isThroughBucket) {
+        QCOMPARE(sent.take(u"CosBucketName"_s).toString(), u"deploy"_s);
+        QVERIFY(sent.take(u"CosObjectName"_s).toString().startsWith("/scf-desktop/"_L1));
+    } else if (what.hasPackage()) {
+        QVERIFY(
+            QByteArray::fromBase64(sent.take(u"ZipFile"_s).toString().toLatin1()).startsWith("PK"));
+    }
+    QCOMPARE(sent, what.parameters());
+}
+
 // Writes down what it is called with, and the file that it is given.
 const QByteArray tccliStub = R"py(#!/usr/bin/env python3
 import json, os, sys
@@ -331,6 +387,16 @@ for argument in sys.argv[1:]:
         call["file"] = json.load(open(argument[7:], encoding="utf-8"))
 json.dump(call, open(os.environ["STUB_LOG"], "w"))
 )py";
+
+void tst_UpdateScript::callTccli(const ScriptedUpdate &what)
+{
+    writeStub(u"tccli"_s, tccliStub);
+    const QString stubs = m_folder->filePath(u"stubs"_s);
+    QFile::setPermissions(stubs + "/tccli"_L1,
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    call(u"bash"_s, {save(ScriptKind::Tccli, what)},
+         {{u"PATH"_s, stubs + u':' + qEnvironmentVariable("PATH")}});
+}
 
 void tst_UpdateScript::tccliNamesTheParameters_data()
 {
@@ -346,19 +412,12 @@ void tst_UpdateScript::tccliNamesTheParameters()
     what.plan.function.functionName = u"-it's $(id)"_s;
     what.plan.handler = u"--x \"中\n"_s;
     what.plan.options = {.publish = true, .envId = u"env-1"_s, .sendCodeSource = true};
-    writeStub(u"tccli"_s, tccliStub);
-    QFile::setPermissions(m_folder->filePath(u"stubs/tccli"_s),
-                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QMap<QString, QString> variables = environment();
-    variables.insert(u"PATH"_s,
-                     m_folder->filePath(u"stubs"_s) + u':' + qEnvironmentVariable("PATH"));
-    const Run done = run(u"bash"_s, {save(ScriptKind::Tccli, what)}, variables);
-    QVERIFY2(done.exitCode == 0, done.errors);
-    QFile log(variables.value(u"STUB_LOG"_s));
-    QVERIFY(log.open(QIODevice::ReadOnly));
-    const QJsonArray call = QJsonDocument::fromJson(log.readAll())[u"arguments"_s].toArray();
+    callTccli(what);
+    if (QTest::currentTestFailed())
+        return;
+    const QJsonArray words = m_call[u"arguments"_s].toArray();
     QStringList arguments;
-    for (const QJsonValue &argument : call)
+    for (const QJsonValue &argument : words)
         arguments += argument.toString();
     QCOMPARE(arguments.first(2), (QStringList{u"scf"_s, u"UpdateFunctionCode"_s}));
     // Argument by argument, as argparse reads them.
@@ -393,17 +452,10 @@ void tst_UpdateScript::tccliTakesAFile()
 {
     ScriptedUpdate what = update(sourceNamed(u"zip"_s));
     what.plan.handler = u"index.main_handler"_s;
-    writeStub(u"tccli"_s, tccliStub);
-    QFile::setPermissions(m_folder->filePath(u"stubs/tccli"_s),
-                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QMap<QString, QString> variables = environment();
-    variables.insert(u"PATH"_s,
-                     m_folder->filePath(u"stubs"_s) + u':' + qEnvironmentVariable("PATH"));
-    const Run done = run(u"bash"_s, {save(ScriptKind::Tccli, what)}, variables);
-    QVERIFY2(done.exitCode == 0, done.errors);
-    QFile log(variables.value(u"STUB_LOG"_s));
-    QVERIFY(log.open(QIODevice::ReadOnly));
-    QJsonObject sent = QJsonDocument::fromJson(log.readAll())[u"file"_s].toObject();
+    callTccli(what);
+    if (QTest::currentTestFailed())
+        return;
+    QJsonObject sent = m_call[u"file"_s].toObject();
     QFile zip(what.plan.source.path);
     QVERIFY(zip.open(QIODevice::ReadOnly));
     QCOMPARE(QByteArray::fromBase64(sent.take(u"ZipFile"_s).toString().toLatin1()), zip.readAll());
@@ -412,19 +464,15 @@ void tst_UpdateScript::tccliTakesAFile()
 
 void tst_UpdateScript::pythonSends_data()
 {
-    addSources();
-    QTest::newRow("bucket") << u"bucket"_s;
+    addWays();
 }
 
 void tst_UpdateScript::pythonSends()
 {
     QFETCH(const QString, source);
-    ScriptedUpdate what = update(sourceNamed(source == "bucket"_L1 ? u"folder"_s : source));
+    ScriptedUpdate what = updateByWay(source);
     what.plan.function.functionName = u"it's \"\"\" $(id)\n中"_s;
     what.plan.handler = u"\\N{DASH}'''"_s;
-    what.isThroughBucket = source == "bucket"_L1;
-    if (what.isThroughBucket)
-        what.plan.bucket = CosBucketId{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
     // The classes of the SDK that the script uses, with the SDK's own names of their arguments.
     for (const char *package : {"", "common/", "common/profile/", "scf/", "scf/v20180416/"})
         writeStub("tencentcloud/"_L1 + QLatin1StringView(package) + "__init__.py"_L1, "");
@@ -463,30 +511,19 @@ void tst_UpdateScript::pythonSends()
     const QString script = save(ScriptKind::Python, what);
     const Run compiled = run(u"python3"_s, {u"-m"_s, u"py_compile"_s, script});
     QVERIFY2(compiled.exitCode == 0, compiled.errors);
-    const Run done = run(u"python3"_s, {script}, environment());
-    QVERIFY2(done.exitCode == 0, done.errors);
-    QFile log(environment().value(u"STUB_LOG"_s));
-    QVERIFY(log.open(QIODevice::ReadOnly));
-    const QJsonObject call = QJsonDocument::fromJson(log.readAll()).object();
-    QCOMPARE(call[u"credential"_s][0].toString(), m_demo->credential().secretId);
-    QCOMPARE(call[u"region"_s].toString(), u"ap-guangzhou"_s);
-    QCOMPARE(call[u"scheme"_s].toString(), u"http"_s);
-    QCOMPARE(call[u"endpoint"_s].toString(), QString::fromLatin1(what.endpoint.hostHeader()));
-    QJsonObject sent = call[u"sent"_s].toObject();
-    if (what.isThroughBucket) {
-        QCOMPARE(sent.take(u"CosBucketName"_s).toString(), u"deploy"_s);
-        QVERIFY(sent.take(u"CosObjectName"_s).toString().startsWith("/scf-desktop/"_L1));
-    } else if (what.hasPackage()) {
-        QVERIFY(
-            QByteArray::fromBase64(sent.take(u"ZipFile"_s).toString().toLatin1()).startsWith("PK"));
-    }
-    QCOMPARE(sent, what.parameters());
+    call(u"python3"_s, {script});
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(m_call[u"credential"_s][0].toString(), m_demo->credential().secretId);
+    QCOMPARE(m_call[u"region"_s].toString(), u"ap-guangzhou"_s);
+    QCOMPARE(m_call[u"scheme"_s].toString(), u"http"_s);
+    QCOMPARE(m_call[u"endpoint"_s].toString(), QString::fromLatin1(what.endpoint.hostHeader()));
+    compareSent(what);
 }
 
 void tst_UpdateScript::nodeSends_data()
 {
-    addSources();
-    QTest::newRow("bucket") << u"bucket"_s;
+    addWays();
 }
 
 void tst_UpdateScript::nodeSends()
@@ -494,11 +531,8 @@ void tst_UpdateScript::nodeSends()
     QFETCH(const QString, source);
     if (!isHere(u"node"_s))
         QSKIP("node is not here");
-    ScriptedUpdate what = update(sourceNamed(source == "bucket"_L1 ? u"folder"_s : source));
+    ScriptedUpdate what = updateByWay(source);
     what.plan.function.functionName = u"it's `${1+1}` \"\n中\u2028"_s;
-    what.isThroughBucket = source == "bucket"_L1;
-    if (what.isThroughBucket)
-        what.plan.bucket = CosBucketId{.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s};
     writeStub(
         u"tencentcloud-sdk-nodejs-scf/index.js"_s,
         "class Client {\n  constructor(o) { this.o = o; }\n"
@@ -511,24 +545,14 @@ void tst_UpdateScript::nodeSends()
               "    if (o.Bucket !== 'deploy-1250000000' || o.Region !== 'ap-guangzhou'\n"
               "        || o.Body.subarray(0, 2).toString() !== 'PK') throw new Error('put');\n"
               "  }\n};\n");
-    const Run done = run(u"node"_s, {save(ScriptKind::NodeJs, what)}, environment());
-    QVERIFY2(done.exitCode == 0, done.errors);
-    QFile log(environment().value(u"STUB_LOG"_s));
-    QVERIFY(log.open(QIODevice::ReadOnly));
-    const QJsonObject call = QJsonDocument::fromJson(log.readAll()).object();
-    QCOMPARE(call[u"credential"_s][u"secretId"_s].toString(), m_demo->credential().secretId);
-    const QJsonValue http = call[u"profile"_s][u"httpProfile"_s];
+    call(u"node"_s, {save(ScriptKind::NodeJs, what)});
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(m_call[u"credential"_s][u"secretId"_s].toString(), m_demo->credential().secretId);
+    const QJsonValue http = m_call[u"profile"_s][u"httpProfile"_s];
     QCOMPARE(http[u"protocol"_s].toString(), u"http://"_s);
     QCOMPARE(http[u"endpoint"_s].toString(), QString::fromLatin1(what.endpoint.hostHeader()));
-    QJsonObject sent = call[u"sent"_s].toObject();
-    if (what.isThroughBucket) {
-        QCOMPARE(sent.take(u"CosBucketName"_s).toString(), u"deploy"_s);
-        QVERIFY(sent.take(u"CosObjectName"_s).toString().startsWith("/scf-desktop/"_L1));
-    } else if (what.hasPackage()) {
-        QVERIFY(
-            QByteArray::fromBase64(sent.take(u"ZipFile"_s).toString().toLatin1()).startsWith("PK"));
-    }
-    QCOMPARE(sent, what.parameters());
+    compareSent(what);
 }
 
 void tst_UpdateScript::pastUpdatesAreRepeated()
@@ -543,7 +567,7 @@ void tst_UpdateScript::pastUpdatesAreRepeated()
     QVERIFY(what.isPast);
     QVERIFY(!what.isThroughBucket);
     QCOMPARE(what.parameters()[u"Publish"_s].toString(), u"TRUE"_s);
-    const Run done = run(u"bash"_s, {save(ScriptKind::Curl, what)}, environment());
+    const Run done = curl(what, environment());
     QVERIFY2(done.exitCode == 0, done.output + done.errors);
     QVERIFY(!acceptedSha256().isEmpty());
 

@@ -259,7 +259,7 @@ std::function<QWidget *(Stage &)> fromMenu(const char *action, const QString &di
 
 QWidget *report(Stage &stage)
 {
-    QWidget *dialog = fromMenu("reportProblemAction", u"reportDialog"_s)(stage);
+    QWidget *dialog = fromMenu("reportAction", u"reportDialog"_s)(stage);
     const auto *sections = stage.child<QListView>("reportSections");
     return dialog && comes([sections] { return sections->model()->rowCount() > 0; }) ? dialog
                                                                                      : nullptr;
@@ -332,6 +332,7 @@ const QList<WindowCase> &windowCases()
         {"settings, shortcuts", settingsPage(SettingsDialog::Page::Shortcuts)},
         {"settings, notifications", settingsPage(SettingsDialog::Page::Notifications)},
         {"shortcuts", fromMenu("shortcutsAction", u"shortcutsDialog"_s)},
+        {"copy as", fromMenu("copyAsAction", u"copyAsDialog"_s)},
         {"manual", fromMenu("manualAction", u"manualDialog"_s)},
         {"report", report},
         {"licences", [](Stage &s) { return s.show(new LicencesDialog(s.window())); }},

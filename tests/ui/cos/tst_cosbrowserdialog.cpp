@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/browse/cosbrowser.h"
-#include "app/cloud/cosclient.h"
-#include "app/cloud/networkaccess.h"
-#include "app/demo/democloud.h"
-#include "app/domain/account.h"
+#include "tests/support/cosfixture.h"
 #include "ui/common/cosregionbox.h"
 #include "ui/common/theme.h"
 #include "ui/cos/cosbrowserdialog.h"
@@ -20,11 +16,9 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QNetworkAccessManager>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -41,7 +35,7 @@ const CosBucketId deploy{u"deploy-1250000000"_s, u"ap-guangzhou"_s};
 
 } // namespace
 
-class tst_CosBrowserDialog : public QObject
+class tst_CosBrowserDialog : public QObject, protected CosFixture
 {
     Q_OBJECT
 
@@ -103,15 +97,9 @@ private:
     }
     //! Presses the button of that text in the question that comes up.
     bool answer(const QString &question, const QString &text) const;
-    QString file(const QString &name, const QByteArray &bytes) const;
     bool exists(const QString &key) const;
 
-    std::unique_ptr<DemoCloud> m_cloud;
-    NetworkAccess m_network;
-    std::unique_ptr<CosClient> m_cos;
-    std::unique_ptr<CosBrowser> m_browser;
     std::unique_ptr<CosBrowserDialog> m_dialog;
-    std::unique_ptr<QTemporaryDir> m_folder;
     QTableView *m_table = nullptr;
     QListView *m_buckets = nullptr;
 };
@@ -121,28 +109,18 @@ void tst_CosBrowserDialog::initTestCase()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     Theme::install(ThemeChoice::Light);
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    m_cloud = std::make_unique<DemoCloud>(DemoOptions{.extraObjects = 12'500});
-    QVERIFY(m_cloud->start());
-    m_network = makeNetwork();
+    QVERIFY(startCloud());
 }
 
 void tst_CosBrowserDialog::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_cos = std::make_unique<CosClient>(
-        m_network.get(), CosPolicy{.idleTimeoutMs = 5'000, .attempts = 1, .firstBackoffMs = 1});
-    m_cos->setAccount({.kind = Account::Kind::Demo,
-                       .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
-                       .credential = m_cloud->credential()});
-    m_browser = std::make_unique<CosBrowser>(m_cos.get());
+    openBrowser();
 }
 
 void tst_CosBrowserDialog::cleanup()
 {
     m_dialog.reset();
-    m_browser.reset();
-    m_cos.reset();
-    m_cloud->clearFaults();
+    closeBrowser();
 }
 
 void tst_CosBrowserDialog::show()
@@ -204,14 +182,6 @@ bool tst_CosBrowserDialog::answer(const QString &question, const QString &text) 
         }
     }
     return false;
-}
-
-QString tst_CosBrowserDialog::file(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(m_folder->filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write a file of the test");
-    return file.fileName();
 }
 
 bool tst_CosBrowserDialog::exists(const QString &key) const

@@ -2,30 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/accountmodel.h"
 #include "app/demo/democloud.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/support/windowfixture.h"
 #include "ui/account/accountbar.h"
 #include "ui/account/accountdialog.h"
 #include "ui/account/accountsdialog.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -35,7 +30,7 @@ using namespace Scf;
 using Mood = FakeSecrets::Mood;
 
 //! What the window does with accounts: the start, which one is live, production.
-class tst_AccountsWindow : public QObject
+class tst_AccountsWindow : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -59,7 +54,7 @@ private slots:
     void keepsTheLiveAccountWhileItUpdates();
 
 private:
-    void openWindow();
+    void startAgain();
     QString add(const Account &account);
     Account real(const QString &name) const
     {
@@ -67,63 +62,35 @@ private:
                 .endpoint = Endpoint::fromUserInput(m_cloud->endpointUrl()).value(),
                 .credential = m_cloud->credential()};
     }
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
     QString livePage() const
     {
         return m_window->findChild<QStackedWidget *>()->currentWidget()->objectName();
     }
-    bool isOpen() const
-    {
-        const auto *table = m_window->findChild<QTableView *>(u"functionsTable"_s);
-        return table && table->model()->rowCount() > 5;
-    }
     void makeReady();
     QColor strip() const;
 
-    std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<DemoCloud> m_cloud;
     std::shared_ptr<FakeSecrets::World> m_world;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_AccountsWindow::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
     m_cloud = std::make_unique<DemoCloud>(DemoOptions{.updateTimeMs = 200});
     QVERIFY(m_cloud->start());
     m_world = std::make_shared<FakeSecrets::World>();
-    openWindow();
+    startAgain();
 }
 
 void tst_AccountsWindow::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
+    closeWindow();
     m_cloud.reset();
-    m_home.reset();
 }
 
-void tst_AccountsWindow::openWindow()
+// As a start of the program does.
+void tst_AccountsWindow::startAgain()
 {
-    m_window.reset();
-    m_services.reset();
-    m_services = std::make_unique<Services>(
-        std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)), m_home->filePath(u"h/u.db"_s),
-        nullptr, std::make_unique<FakeSecrets>(m_world));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
+    QVERIFY(openWindow(std::make_unique<FakeSecrets>(m_world)));
     m_window->openLastAccount();
 }
 
@@ -140,17 +107,8 @@ QString tst_AccountsWindow::add(const Account &account)
 
 void tst_AccountsWindow::makeReady()
 {
-    const QString folder = m_home->filePath(u"code"_s);
-    QVERIFY(QDir().mkpath(folder));
-    QFile file(folder + "/index.js"_L1);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("exports.main_handler = async () => 'new';\n");
-    file.close();
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(u"hello-world"_s);
-    QTRY_COMPARE(child<QTableView>("functionsTable")->model()->rowCount(), 1);
-    child<QTableView>("functionsTable")->selectRow(0);
-    child<QLineEdit>("folderPath")->setText(folder);
+    QVERIFY(choose(u"hello-world"_s));
+    QVERIFY(enterFolder(writeCode()));
     QTRY_VERIFY(m_services->readiness()->isReady());
 }
 
@@ -180,7 +138,7 @@ void tst_AccountsWindow::opensTheLastAccountAtTheNextStart()
     m_services->openStored(second, this, [](const Result<Account> &) {});
     QTRY_COMPARE(m_services->lastAccount(), second);
 
-    openWindow();
+    startAgain();
     QVERIFY(!m_services->session()->account()); // the store is asked, and not waited for
     QTRY_VERIFY(m_services->session()->account().has_value());
     QCOMPARE(m_services->session()->account()->id, second);
@@ -193,7 +151,7 @@ void tst_AccountsWindow::saysThatItWaitsForTheStore()
 {
     add(real(u"shop"_s));
     m_world->mood = Mood::Hangs;
-    openWindow();
+    startAgain();
     QCOMPARE(livePage(), u"waitPage"_s);
     const auto says = [this] {
         const auto labels = child<QWidget>("waitPage")->findChildren<QLabel *>();
@@ -206,7 +164,7 @@ void tst_AccountsWindow::saysThatItWaitsForTheStore()
     QVERIFY(!says()); // not before it takes long
     QTRY_VERIFY(says());
     m_world->release();
-    QTRY_VERIFY(isOpen());
+    QTRY_VERIFY(hasFunctions());
     QVERIFY(livePage() != "waitPage"_L1);
 }
 
@@ -214,7 +172,7 @@ void tst_AccountsWindow::givesUpWaitingWhenAsked()
 {
     add(real(u"shop"_s));
     m_world->mood = Mood::Hangs;
-    openWindow();
+    startAgain();
     auto *button = child<QWidget>("waitPage")->findChild<QPushButton *>();
     QTRY_VERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
@@ -229,9 +187,9 @@ void tst_AccountsWindow::dropsAnAnswerThatComesTooLate()
 {
     add(real(u"shop"_s));
     m_world->mood = Mood::Hangs;
-    openWindow();
+    startAgain();
     m_window->openDemo();
-    QTRY_VERIFY(isOpen());
+    QTRY_VERIFY(hasFunctions());
     m_world->release();
     QTest::qWait(50);
     QCOMPARE(m_services->session()->account()->kind, Account::Kind::Demo);
@@ -246,7 +204,7 @@ void tst_AccountsWindow::asksForTheKeyThatTheStoreDoesNotGive()
     shop.isProduction = true;
     const QString id = add(shop);
     m_world->mood = Mood::Fails;
-    openWindow();
+    startAgain();
     QTRY_VERIFY(m_window->findChild<AccountDialog *>());
     QVERIFY2(child<MessageBar>("notice")->message().contains("shop"_L1),
              qPrintable(child<MessageBar>("notice")->message()));
@@ -259,7 +217,7 @@ void tst_AccountsWindow::asksForTheKeyThatTheStoreDoesNotGive()
     QCOMPARE(key->text(), QString());
     QTest::keyClicks(key, shop.credential.secretKey);
     QTest::keyClick(key, Qt::Key_Return);
-    QTRY_VERIFY(isOpen());
+    QTRY_VERIFY(hasFunctions());
     QCOMPARE(m_services->accounts()->rowCount(), 1); // the same one
     QCOMPARE(m_services->session()->account()->id, id);
     QCOMPARE(m_services->session()->account()->colour, AccountColour::Green);
@@ -275,7 +233,7 @@ void tst_AccountsWindow::saysWhyARoleIsNotAssumed()
     shop.roleArn = u"qcs::cam::uin/1:roleName/none"_s;
     m_services->updateAccount(shop, SecretKeeping::Place::Store, this,
                               [](const QString &, const SecretKeeping &) {});
-    openWindow();
+    startAgain();
     QTRY_VERIFY(child<MessageBar>("notice")->isVisible());
     QVERIFY2(child<MessageBar>("notice")->message().startsWith("shop could not be opened."_L1),
              qPrintable(child<MessageBar>("notice")->message()));
@@ -290,8 +248,8 @@ void tst_AccountsWindow::saysWhichAccountIsLive()
     shop.isProduction = true;
     shop.roleArn = DemoCloud::roleArn();
     add(shop);
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     QVERIFY2(m_window->windowTitle().startsWith(u"shop · PRODUCTION"_s),
              qPrintable(m_window->windowTitle()));
     QVERIFY(child<QLabel>("productionBadge")->isVisible());
@@ -312,7 +270,7 @@ void tst_AccountsWindow::saysWhichAccountIsLive()
 void tst_AccountsWindow::showsTheDemoCloudAsNothingElse()
 {
     m_window->openDemo();
-    QTRY_VERIFY(isOpen());
+    QTRY_VERIFY(hasFunctions());
     QVERIFY(m_window->windowTitle().startsWith(u"Demo cloud"_s));
     QVERIFY(child<QLabel>("demoBadge")->isVisible());
     QVERIFY(!child<QLabel>("productionBadge")->isVisible());
@@ -331,8 +289,8 @@ void tst_AccountsWindow::showsTheDemoCloudAsNothingElse()
 void tst_AccountsWindow::showsAChangeOfTheLiveAccountAtOnce()
 {
     const QString id = add(real(u"shop"_s));
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     makeReady();
     const FunctionId before = m_services->session()->function();
     child<QAction>("accountsAction")->trigger();
@@ -366,8 +324,8 @@ void tst_AccountsWindow::asksBeforeAnUpdateInProduction()
     Account shop = real(u"shop"_s);
     shop.isProduction = true;
     add(shop);
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     makeReady();
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     auto *question = child<QMessageBox>("productionQuestion");
@@ -394,8 +352,8 @@ void tst_AccountsWindow::opensAnotherFromTheList()
 {
     add(real(u"lab"_s));
     const QString shop = add(real(u"shop"_s));
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     child<QAction>("accountsAction")->trigger();
     auto *table = child<QTableView>("accountsTable");
     QCOMPARE(table->currentIndex().row(), 1);
@@ -417,8 +375,8 @@ void tst_AccountsWindow::keepsTheLiveAccountWhileItUpdates()
 {
     const QString other = add(real(u"lab"_s));
     add(real(u"shop"_s));
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     makeReady();
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_services->runningUpdate()); // not of production: no question

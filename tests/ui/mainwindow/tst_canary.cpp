@@ -4,12 +4,11 @@
 // A whole run with a SecretKey and a token that are sought afterwards wherever a person, a file or
 // a log could show them.
 #include "app/demo/democloud.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/account/accountdialog.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -31,7 +30,6 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -117,7 +115,7 @@ int runAsChild(const QString &folder)
 
 } // namespace
 
-class tst_Canary : public QObject
+class tst_Canary : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -143,23 +141,10 @@ private:
         if (!m_found.contains(where))
             m_found.append(where);
     }
-    void choose(const QString &functionName);
-    void chooseSource(const QString &text);
     void update(const QString &where);
     void trigger(const QString &text);
-    QPushButton *button(const QString &name, const QWidget *parent = nullptr) const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
 
     std::unique_ptr<DemoCloud> m_cloud;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
     QList<QByteArray> m_secrets;
     QStringList m_found; //!< where, never what
     QByteArray m_childSaid;
@@ -183,16 +168,12 @@ void tst_Canary::initTestCase()
                                 wide.size() * qsizetype(sizeof(char16_t)));
     }
     m_services = std::make_unique<Services>();
-    setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(showWindow());
 }
 
 void tst_Canary::cleanupTestCase()
 {
-    m_window.reset();
-    m_services.reset();
+    closeWindow();
     m_cloud.reset();
     qInstallMessageHandler(handlerBefore);
 }
@@ -273,36 +254,6 @@ void tst_Canary::look(const QString &where)
     }
 }
 
-void tst_Canary::choose(const QString &functionName)
-{
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(functionName);
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(m_services->session()->function().functionName, functionName);
-    QTRY_VERIFY(m_services->session()->detail());
-}
-
-void tst_Canary::chooseSource(const QString &text)
-{
-    const auto buttons = m_window->findChildren<QRadioButton *>();
-    for (QRadioButton *candidate : buttons) {
-        if (candidate->text() == text)
-            return QTest::mouseClick(candidate, Qt::LeftButton);
-    }
-    QFAIL(qPrintable(text));
-}
-
-QPushButton *tst_Canary::button(const QString &name, const QWidget *parent) const
-{
-    const auto buttons = (parent ? parent : m_window.get())->findChildren<QPushButton *>();
-    for (QPushButton *candidate : buttons) {
-        if (candidate->isVisible()
-            && (candidate->text() == name || candidate->accessibleName() == name))
-            return candidate;
-    }
-    return nullptr;
-}
-
 void tst_Canary::trigger(const QString &text)
 {
     const auto actions = m_window->findChildren<QAction *>();
@@ -325,7 +276,7 @@ void tst_Canary::update(const QString &where)
                                   || m_services->runningUpdate()->isFinished(),
                               qPrintable(where), 40'000);
     look(where);
-    if (QPushButton *copy = button(u"Copy Report"_s)) {
+    if (QPushButton *copy = visibleButton(u"Copy Report"_s)) {
         QTest::mouseClick(copy, Qt::LeftButton);
         QVERIFY(QApplication::clipboard()->text().contains("hello-world"_L1)
                 || QApplication::clipboard()->text().contains("face-blur"_L1));
@@ -386,7 +337,7 @@ void tst_Canary::usesEverything()
     fieldNamed(u"Token"_s)->setText(credential.token);
     for (const QString &endpoint : {u"http://127.0.0.1:1"_s, m_cloud->endpointUrl()}) {
         fieldNamed(u"Endpoint"_s)->setText(endpoint);
-        QPushButton *add = button(u"Add"_s, &dialog);
+        QPushButton *add = visibleButton(u"Add"_s, &dialog);
         QVERIFY(add);
         QTRY_VERIFY(add->isEnabled());
         QTest::mouseClick(add, Qt::LeftButton);
@@ -400,10 +351,10 @@ void tst_Canary::usesEverything()
 
     // Every source.
     writeFile(home + "/code/index.js"_L1, "exports.main_handler = async () => 'canary';\n");
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     child<QLineEdit>("folderPath")->setText(home + "/code"_L1);
     update(u"folder"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
     update(u"object"_s);
     QTest::mouseClick(child<QPushButton>("browseCosButton"), Qt::LeftButton);
@@ -411,7 +362,7 @@ void tst_Canary::usesEverything()
     QTRY_VERIFY(browser->findChild<QListView *>(u"bucketList"_s)->model()->rowCount() > 0);
     look(u"COS browser"_s);
     browser->close();
-    chooseSource(u"Editor"_s);
+    QVERIFY(chooseSource(u"Editor"_s));
     QTest::mouseClick(child<QPushButton>("editCodeButton"), Qt::LeftButton);
     auto *editor = child<QDialog>("editorDialog");
     QTRY_VERIFY_WITH_TIMEOUT(m_services->readiness()->listing(), 10'000);
@@ -430,7 +381,7 @@ void tst_Canary::usesEverything()
     }
     writeFile(home + "/large/index.js"_L1, "exports.main_handler = async () => 'large';\n");
     writeFile(home + "/large/noise.bin"_L1, noise);
-    chooseSource(u"Folder"_s);
+    QVERIFY(chooseSource(u"Folder"_s));
     child<QLineEdit>("folderPath")->setText(home + "/large"_L1);
     m_services->setPackageBucket({.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s},
                                  PackageKeeping::SevenDays);
@@ -482,7 +433,7 @@ void tst_Canary::usesEverything()
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(zip), 10'000);
     look(u"download"_s);
     download->close();
-    choose(u"face-blur"_s);
+    QVERIFY(choose(u"face-blur"_s));
     child<QLineEdit>("imageUri")->setText(u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s);
     update(u"image"_s);
 

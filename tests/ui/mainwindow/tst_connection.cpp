@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/services.h"
-#include "app/services/session.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settingsdialog.h"
 
 #include <QAction>
@@ -19,16 +17,13 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! What the window does about clock and network: the notice, the Help menu, the proxy.
-class tst_Connection : public QObject
+class tst_Connection : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -42,49 +37,18 @@ private slots:
     void setsTheProxyInTheMiddleOfACheck();
 
 private:
-    void openWindow();
     QAction *helpAction(const QString &text) const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Connection::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    openWindow();
+    QVERIFY(openWindow());
 }
 
 void tst_Connection::cleanup()
 {
     m_services->setProxy({}); // it is the process's
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
-}
-
-void tst_Connection::openWindow()
-{
-    m_window.reset();
-    m_services.reset();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
+    closeWindow();
 }
 
 QAction *tst_Connection::helpAction(const QString &text) const
@@ -99,8 +63,7 @@ QAction *tst_Connection::helpAction(const QString &text) const
 
 void tst_Connection::checksTheDemoCloudFromTheMenu()
 {
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openDemo());
     helpAction(u"Check the Connection…"_s)->trigger();
     QTRY_COMPARE(child<QLabel>("connectionStepTitle")->text(),
                  u"Nothing is wrong with what was checked."_s);
@@ -112,8 +75,7 @@ void tst_Connection::checksTheDemoCloudFromTheMenu()
 
 void tst_Connection::tellsOfAWrongClockOnce()
 {
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openDemo());
     QSignalSpy notices(m_services.get(), &Services::noticeArisen);
     const auto *table = child<QTableView>("functionsTable");
     for (const qint64 skew : {900, -900}) {
@@ -152,7 +114,7 @@ void tst_Connection::usesAProxyWithoutRestart()
     QTRY_VERIFY(reached.count() > 0);
 
     // What is on the disk holds for the next run, without the password.
-    openWindow();
+    QVERIFY(openWindow());
     QCOMPARE(m_services->proxy().mode, ProxySettings::Mode::Manual);
     QCOMPARE(m_services->proxy().port, proxy.serverPort());
     QVERIFY(m_services->proxy().password.isEmpty());

@@ -1,19 +1,16 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/storage/journal.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/account/accountdialog.h"
 #include "ui/common/findingslist.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
@@ -21,26 +18,22 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! The whole window on the demo cloud, by real clicks and keys.
-class tst_MainWindow : public QObject
+class tst_MainWindow : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -74,80 +67,18 @@ private slots:
     void sendsNothingThatItCannotRecord();
 
 private:
-    void openWindow();
-    void openDemo();
-    void choose(const QString &functionName);
-    void enterFolder();
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-    QString resultTitle() const { return child<QLabel>("resultTitle")->text(); }
-    QPushButton *updateButton() const { return child<QPushButton>("updateButton"); }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
     QString m_folder;
 };
 
 void tst_MainWindow::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_folder = m_home->filePath(u"code"_s);
-    QVERIFY(QDir().mkpath(m_folder));
-    QFile file(m_folder + "/index.js"_L1);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("exports.main_handler = async () => 'new';\nexports.other = () => 1;\n");
-    file.close();
-    openWindow();
+    m_folder = writeCode("exports.main_handler = async () => 'new';\nexports.other = () => 1;\n");
+    QVERIFY(openWindow());
 }
 
 void tst_MainWindow::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
-}
-
-void tst_MainWindow::openWindow()
-{
-    m_window.reset();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-}
-
-void tst_MainWindow::openDemo()
-{
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
-}
-
-void tst_MainWindow::choose(const QString &functionName)
-{
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(functionName);
-    QTest::keyClick(search, Qt::Key_Return);
-    search->clear();
-    QTRY_VERIFY(m_services->session()->detail());
-    QCOMPARE(m_services->session()->function().functionName, functionName);
-}
-
-void tst_MainWindow::enterFolder()
-{
-    child<QLineEdit>("folderPath")->setText(m_folder);
-    QTRY_VERIFY2(updateButton()->isEnabled(), qPrintable(m_services->readiness()->obstacle()));
+    closeWindow();
 }
 
 void tst_MainWindow::welcomesWithTwoDoors()
@@ -156,13 +87,13 @@ void tst_MainWindow::welcomesWithTwoDoors()
     QVERIFY(child<QPushButton>("addAccountButton")->isVisible());
     QVERIFY(m_window->windowTitle().contains("SCF Desktop"_L1));
     QTest::mouseClick(child<QPushButton>("tryDemoButton"), Qt::LeftButton);
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QTRY_VERIFY(hasFunctions());
     QVERIFY(m_window->windowTitle().contains("Demo cloud"_L1));
 }
 
 void tst_MainWindow::deploysByKeyboardAlone()
 {
-    openDemo();
+    QVERIFY(openDemo());
     QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
     QTest::keyClicks(QApplication::focusWidget(), u"hello-w"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -202,8 +133,7 @@ void tst_MainWindow::mendsThePackageByClicks()
         }
         return nullptr;
     };
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     child<QLineEdit>("folderPath")->setText(folder.path());
     QTRY_VERIFY(fixButton(u"Use x-main/ as the Root"_s));
     QVERIFY(!updateButton()->isEnabled());
@@ -226,19 +156,18 @@ void tst_MainWindow::mendsThePackageByClicks()
     write(u"x-main/index.js"_s, "exports.main_handler = async () => 'changed';\n");
     QTRY_VERIFY_WITH_TIMEOUT(!says(u"package-unchanged"_s), 10'000);
     // Both decisions are remembered for this function, and only for it.
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     QTRY_VERIFY(!says(u"plan-root"_s));
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     QTRY_VERIFY(says(u"plan-root"_s) && says(u"plan-left-out"_s));
 }
 
 void tst_MainWindow::saysWhyUpdateIsDisabled()
 {
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     QVERIFY(!updateButton()->isEnabled());
     QVERIFY(!updateButton()->accessibleDescription().isEmpty());
-    enterFolder();
+    QVERIFY(enterFolder(m_folder));
     QVERIFY(updateButton()->accessibleDescription().isEmpty());
     child<QLineEdit>("handlerField")->setText(u"index.missing"_s);
     QTRY_VERIFY(!updateButton()->isEnabled());
@@ -247,9 +176,7 @@ void tst_MainWindow::saysWhyUpdateIsDisabled()
 
 void tst_MainWindow::reactsToTextWithoutReturn()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     auto *handler = child<QLineEdit>("handlerField");
     QCOMPARE(handler->text(), u"index.main_handler"_s);
     for (const auto &[text, enabled] : {std::pair{u"index.other"_s, true},
@@ -266,7 +193,7 @@ void tst_MainWindow::reactsToTextWithoutReturn()
 
 void tst_MainWindow::searchesAndSelectsTheFirstRow()
 {
-    openDemo();
+    QVERIFY(openDemo());
     auto *search = child<QLineEdit>("searchFunctions");
     QTest::keyClicks(search, u"IMAGE-RE"_s);
     QTest::keyClick(search, Qt::Key_Return);
@@ -281,8 +208,7 @@ void tst_MainWindow::searchesAndSelectsTheFirstRow()
 
 void tst_MainWindow::keepsTheSelectionOverARefresh()
 {
-    openDemo();
-    choose(u"image-resize"_s);
+    QVERIFY(openDemo() && choose(u"image-resize"_s));
     auto *table = child<QTableView>("functionsTable");
     table->sortByColumn(1, Qt::DescendingOrder);
     QTest::keyClick(m_window.get(), Qt::Key_F5);
@@ -293,7 +219,7 @@ void tst_MainWindow::keepsTheSelectionOverARefresh()
 
 void tst_MainWindow::tellsEmptyFromFilteredToNothing()
 {
-    openDemo();
+    QVERIFY(openDemo());
     child<QLineEdit>("searchFunctions")->setText(u"no such function"_s);
     const auto shows = [this](QLatin1StringView text) {
         const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
@@ -311,8 +237,7 @@ void tst_MainWindow::tellsEmptyFromFilteredToNothing()
 
 void tst_MainWindow::takesADroppedFolder()
 {
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(m_folder)});
     QDragEnterEvent enter({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
@@ -332,19 +257,16 @@ void tst_MainWindow::takesADroppedFolder()
 
 void tst_MainWindow::remembersWhatWasEnteredForAFunction()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     child<QLineEdit>("handlerField")->setText(u"index.other"_s);
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     QVERIFY(child<QLineEdit>("folderPath")->text().isEmpty());
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
     QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
 
-    openWindow(); // a new run
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openWindow()); // a new run
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(m_folder));
     QCOMPARE(child<QLineEdit>("handlerField")->text(), u"index.other"_s);
 }
@@ -365,9 +287,7 @@ void tst_MainWindow::showsTheTruthAfterAFault()
 {
     QFETCH(QString, fault);
     QFETCH(QString, sentence);
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s);
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 30'000);
@@ -389,9 +309,7 @@ void tst_MainWindow::showsTheTruthAfterAFault()
 
 void tst_MainWindow::cancelsHonestly()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     auto *cancel = child<QPushButton>("cancelButton");
     QTRY_VERIFY(cancel->isVisible());
@@ -405,9 +323,7 @@ void tst_MainWindow::cancelsHonestly()
 
 void tst_MainWindow::asksBeforeClosingInTheMiddle()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     QTRY_VERIFY(m_services->runningUpdate());
     m_window->close();
@@ -422,9 +338,7 @@ void tst_MainWindow::asksBeforeClosingInTheMiddle()
 
 void tst_MainWindow::survivesBeingDestroyedInTheMiddle()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     QTest::qWait(30);
     m_window.reset();
@@ -434,8 +348,7 @@ void tst_MainWindow::survivesBeingDestroyedInTheMiddle()
 
 void tst_MainWindow::speaksBothLanguages()
 {
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     useLanguage(u"zh_CN"_s);
     QTRY_COMPARE(updateButton()->text(), u"更新"_s);
     QVERIFY(m_window->windowTitle().contains("SCF Desktop"_L1));
@@ -446,7 +359,7 @@ void tst_MainWindow::speaksBothLanguages()
 
 void tst_MainWindow::changesItsThemeWhileRunning()
 {
-    openDemo();
+    QVERIFY(openDemo());
     const auto middle = [this] {
         return QColor(m_window->grab().toImage().pixel(m_window->width() * 2 / 3,
                                                        m_window->height() / 2))
@@ -460,8 +373,7 @@ void tst_MainWindow::changesItsThemeWhileRunning()
 
 void tst_MainWindow::listsAnotherRegion()
 {
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     auto *region = child<QComboBox>("regionBox");
     region->lineEdit()->setText(u"ap-singapore"_s);
     QTest::keyClick(region->lineEdit(), Qt::Key_Return);
@@ -516,13 +428,12 @@ void tst_MainWindow::acceptsAnAccountOnlyAfterTryingIt()
     QTRY_COMPARE(accepted.count(), 1);
     QCOMPARE(dialog.account().credential.secretKey, cloud["secretKey"_L1].toString());
     m_window->openAccount(dialog.account());
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QTRY_VERIFY(hasFunctions());
 }
 
 void tst_MainWindow::survivesLongNamesEverywhere()
 {
-    openDemo();
-    choose(u"hello-world"_s);
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
     const QString longText = QString(10'000, u'x');
     child<QLineEdit>("folderPath")->setText(u"/"_s + longText);
     child<QLineEdit>("handlerField")->setText(longText + u'.' + longText);
@@ -535,16 +446,14 @@ void tst_MainWindow::survivesLongNamesEverywhere()
 
 void tst_MainWindow::usesAnUpdateAgain()
 {
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     child<QLineEdit>("handlerField")->setText(u"index.other"_s);
     QTRY_VERIFY(updateButton()->isEnabled());
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
     child<QLineEdit>("handlerField")->setText(u"index.main_handler"_s);
     child<QLineEdit>("folderPath")->clear();
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
 
     QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
     auto *table = child<QTableView>("historyTable");
@@ -577,11 +486,11 @@ void tst_MainWindow::tellsWhatBecameOfAnUpdateThatWasCutShort()
         journal.begin(entry, this, [&isBegun](const Result<qint64> &id) { isBegun = bool(id); });
         QTRY_VERIFY(isBegun);
     }
-    openWindow();
+    QVERIFY(openWindow());
     auto *notice = child<MessageBar>("notice");
     QTest::qWait(100);
     QVERIFY(!notice->isVisible()); // its account has to be there first
-    openDemo();
+    QVERIFY(openDemo());
     QTRY_VERIFY(notice->isVisible());
     QVERIFY(notice->message().contains("hello-world"_L1));
     QVERIFY(notice->message().contains("cannot be told"_L1));
@@ -598,7 +507,7 @@ void tst_MainWindow::tellsThatTheHistoryWasSetAside()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5'000, 'x'));
     file.close();
-    openWindow();
+    QVERIFY(openWindow());
     auto *notice = child<MessageBar>("notice");
     QTRY_VERIFY(notice->isVisible()); // on the welcome page already
     QVERIFY(notice->message().contains("updates-broken"_L1));
@@ -611,10 +520,8 @@ void tst_MainWindow::sendsNothingThatItCannotRecord()
     QVERIFY(QDir(m_home->filePath(u"history"_s)).removeRecursively());
     QFile file(m_home->filePath(u"history"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    openWindow();
-    openDemo();
-    choose(u"hello-world"_s);
-    enterFolder();
+    QVERIFY(openWindow());
+    QVERIFY(openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"The update could not be recorded"_s, 20'000);
 }

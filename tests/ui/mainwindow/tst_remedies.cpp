@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/requestlogmodel.h"
 #include "app/services/sampleproject.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/remedies.h"
 #include "ui/mainwindow/workspace.h"
 
@@ -22,20 +21,15 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeView>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! Each remedy, from the button in the result to what it does.
-class tst_Remedies : public QObject
+class tst_Remedies : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -65,45 +59,19 @@ private slots:
     void offersWhatConcernsTheFormForItsFunctionOnly();
 
 private:
-    void choose(const QString &functionName);
-    void chooseSource(const QString &text);
     void press();
     void failWith(const QString &fault, const QString &action = u"UpdateFunctionCode"_s,
                   qint64 value = 0);
     QPushButton *remedy(const char *name) const;
     void click(const char *name);
     int updatesSent() const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Remedies::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openWindow() && openDemo() && choose(u"hello-world"_s));
     const Result<QString> folder = unpackSampleProject();
     QVERIFY(folder);
-    choose(u"hello-world"_s);
     m_window->findChild<Workspace *>()->takeSource(
         {.kind = CodeSource::Kind::Folder, .path = *folder});
 }
@@ -112,36 +80,12 @@ void tst_Remedies::cleanup()
 {
     if (QWidget *popup = QApplication::activePopupWidget())
         popup->close();
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
-}
-
-void tst_Remedies::choose(const QString &functionName)
-{
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(functionName);
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(m_services->session()->function().functionName, functionName);
-    QTRY_VERIFY(m_services->session()->detail());
-}
-
-void tst_Remedies::chooseSource(const QString &text)
-{
-    const auto buttons = m_window->findChildren<QRadioButton *>();
-    for (QRadioButton *button : buttons) {
-        if (button->text() == text)
-            return QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QFAIL(qPrintable(text));
+    closeWindow();
 }
 
 void tst_Remedies::press()
 {
-    auto *button = child<QPushButton>("updateButton");
-    QTRY_VERIFY2_WITH_TIMEOUT(button->isEnabled(), qPrintable(m_services->readiness()->obstacle()),
-                              10'000);
-    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(pressUpdate());
     QVERIFY(m_services->runningUpdate());
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
     QTRY_VERIFY(updatesSent() > 0); // the log hears of a call after its answer
@@ -202,7 +146,7 @@ void tst_Remedies::goesToTheSource()
 
 void tst_Remedies::choosesTheObject()
 {
-    chooseSource(u"COS object"_s);
+    QVERIFY(chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
     failWith(u"InvalidParameterValue.CosObjectName"_s);
     click("choose-object");
@@ -211,7 +155,7 @@ void tst_Remedies::choosesTheObject()
 
 void tst_Remedies::opensTheRegionOfTheBucket()
 {
-    chooseSource(u"COS object"_s);
+    QVERIFY(chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
     failWith(u"InvalidParameterValue.CosBucketRegion"_s);
     click("choose-region");
@@ -235,11 +179,9 @@ void tst_Remedies::opensTheNamespaces()
 
 void tst_Remedies::findsTheFunctionElsewhere()
 {
-    choose(u"shop-api"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"shop-api"_s) && chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
-    choose(u"image-resize"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"image-resize"_s) && chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
     failWith(u"ResourceNotFound.Function"_s);
     QVERIFY(remedy("choose-region"));
@@ -276,8 +218,7 @@ void tst_Remedies::waitsAndUpdatesOnce()
     QVERIFY(child<QWidget>("retryWaiting")->isVisible());
     QVERIFY(child<QLabel>("retryText")->text().startsWith("Update is pressed again in 3"_L1));
     QVERIFY(!remedy("wait-and-retry")->isEnabled());
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s,
-                              20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
     QTRY_COMPARE(updatesSent(), 2);
     QVERIFY(!child<QWidget>("retryWaiting")->isVisible());
     QTest::qWait(3'500);
@@ -408,9 +349,9 @@ void tst_Remedies::offersWhatConcernsTheFormForItsFunctionOnly()
 {
     failWith(u"InvalidParameterValue.Handler"_s);
     QVERIFY(remedy("go-to-handler"));
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     QVERIFY(!remedy("go-to-handler"));
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     QVERIFY(remedy("go-to-handler"));
 }
 

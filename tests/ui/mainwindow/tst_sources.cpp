@@ -4,17 +4,15 @@
 #include "app/cloud/apiclient.h"
 #include "app/cloud/functionreader.h"
 #include "app/cloud/networkaccess.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/findingslist.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 
 #include <QDialog>
 #include <QDir>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -22,18 +20,15 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! Each source of code, through the window and up to what the function runs.
-class tst_Sources : public QObject
+class tst_Sources : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -54,74 +49,24 @@ private slots:
     void asksBeforeItReplacesTheCodeOfSomebodyElse();
 
 private:
-    void choose(const QString &functionName);
-    void chooseSource(const QString &text);
     void update(const QString &title);
     QString deployedFile(const QString &name);
-    QPushButton *visibleButton(const QString &name, const QWidget *parent = nullptr) const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Sources::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openWindow() && openDemo());
 }
 
 void tst_Sources::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
-}
-
-void tst_Sources::choose(const QString &functionName)
-{
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(functionName);
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_VERIFY(m_services->session()->detail());
-    QCOMPARE(m_services->session()->function().functionName, functionName);
-}
-
-void tst_Sources::chooseSource(const QString &text)
-{
-    const auto buttons = m_window->findChildren<QRadioButton *>();
-    for (QRadioButton *button : buttons) {
-        if (button->text() == text)
-            return QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QFAIL(qPrintable(text));
+    closeWindow();
 }
 
 void tst_Sources::update(const QString &title)
 {
-    auto *button = child<QPushButton>("updateButton");
-    QTRY_VERIFY2_WITH_TIMEOUT(button->isEnabled(), qPrintable(m_services->readiness()->obstacle()),
-                              10'000);
-    QTest::mouseClick(button, Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), title, 20'000);
+    QVERIFY(pressUpdate());
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), title, 20'000);
 }
 
 // What the function runs by now, out of the ZIP that the platform hands out.
@@ -143,20 +88,9 @@ QString tst_Sources::deployedFile(const QString &name)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-QPushButton *tst_Sources::visibleButton(const QString &name, const QWidget *parent) const
-{
-    const auto buttons = (parent ? parent : m_window.get())->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->isVisible() && (button->text() == name || button->accessibleName() == name))
-            return button;
-    }
-    return nullptr;
-}
-
 void tst_Sources::deploysAnObjectThatWasTyped()
 {
-    choose(u"image-resize"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"image-resize"_s) && chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/image-resize.zip"_s);
     update(u"image-resize is live"_s);
     QVERIFY(deployedFile(u"index.py"_s).contains("main_handler"_L1));
@@ -164,8 +98,7 @@ void tst_Sources::deploysAnObjectThatWasTyped()
 
 void tst_Sources::deploysAnObjectThatWasPicked()
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"COS object"_s));
     QTest::mouseClick(child<QPushButton>("browseCosButton"), Qt::LeftButton);
     QVERIFY(child<QDialog>("cosBrowserDialog")->isVisible());
     auto *buckets = child<QListView>("bucketList");
@@ -193,8 +126,7 @@ void tst_Sources::deploysAnObjectThatWasPicked()
 
 void tst_Sources::saysWhatIsWrongWithAnObject()
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"COS object"_s));
     auto *address = child<QLineEdit>("cosObject");
     const auto *findings = m_window->findChild<FindingsList *>();
     const auto hasFinding = [findings](const QString &id) {
@@ -209,29 +141,27 @@ void tst_Sources::saysWhatIsWrongWithAnObject()
     QTRY_VERIFY(hasFinding(u"cos-object-missing"_s));
     address->setText(u"cos://nobody-1250000000/missing.zip"_s);
     QTRY_VERIFY(hasFinding(u"cos-bucket-missing"_s));
-    QVERIFY(!child<QPushButton>("updateButton")->isEnabled());
+    QVERIFY(!updateButton()->isEnabled());
 }
 
 void tst_Sources::deploysAnImage()
 {
-    choose(u"face-blur"_s);
+    QVERIFY(choose(u"face-blur"_s));
     auto *uri = child<QLineEdit>("imageUri");
     QTRY_VERIFY(uri->isVisible()); // an image function begins with its image
     QCOMPARE(uri->text(), u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.4.2"_s);
     uri->setText(u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s);
-    auto *button = child<QPushButton>("updateButton");
+    auto *button = updateButton();
     QTRY_VERIFY(button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        child<QLabel>("resultTitle")->text().startsWith("face-blur is active, not verifiable"_L1),
-        20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(resultTitle().startsWith("face-blur is active, not verifiable"_L1),
+                             20'000);
     QTRY_VERIFY(m_services->session()->detail()->image->uri.endsWith(":1.5.0"_L1));
 }
 
 void tst_Sources::deploysAnEditedFile()
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"Editor"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"Editor"_s));
     QTest::mouseClick(child<QPushButton>("editCodeButton"), Qt::LeftButton);
     auto *dialog = child<QDialog>("editorDialog");
     auto *editor = child<QWidget>("codeEditor");
@@ -243,8 +173,7 @@ void tst_Sources::deploysAnEditedFile()
     QTRY_VERIFY(m_services->readiness()->plan().source.edited.content.contains("by hand"));
     QTRY_VERIFY(update->isEnabled());
     QTest::mouseClick(update, Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s,
-                              20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
     QVERIFY(deployedFile(u"index.js"_s).endsWith("// by hand"_L1));
 }
 
@@ -265,7 +194,7 @@ void tst_Sources::deploysALargePackageThroughABucket()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
     }
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     child<QLineEdit>("folderPath")->setText(folder);
     QTRY_VERIFY_WITH_TIMEOUT(visibleButton(u"Choose a Bucket…"_s), 10'000);
 
@@ -287,7 +216,7 @@ void tst_Sources::goesThroughABucketOnceTheLimitIsKnown()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("exports.main_handler = async () => 'another way';\n");
     file.close();
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     m_services->setPackageBucket({.name = u"deploy-1250000000"_s, .region = u"ap-guangzhou"_s},
                                  PackageKeeping::SevenDays);
     child<QLineEdit>("folderPath")->setText(folder);
@@ -303,17 +232,17 @@ void tst_Sources::goesThroughABucketOnceTheLimitIsKnown()
 
 void tst_Sources::keepsWhatWasEnteredForEachSource()
 {
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     child<QLineEdit>("folderPath")->setText(u"/somewhere"_s);
-    chooseSource(u"ZIP file"_s);
+    QVERIFY(chooseSource(u"ZIP file"_s));
     child<QLineEdit>("zipFilePath")->setText(u"/elsewhere.zip"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
-    chooseSource(u"Image"_s);
+    QVERIFY(chooseSource(u"Image"_s));
     child<QLineEdit>("imageUri")->setText(u"ccr.ccs.tencentyun.com/team/app:1"_s);
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QString());
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     QCOMPARE(child<QLineEdit>("folderPath")->text(), QDir::toNativeSeparators(u"/somewhere"_s));
     QCOMPARE(child<QLineEdit>("zipFilePath")->text(),
              QDir::toNativeSeparators(u"/elsewhere.zip"_s));
@@ -325,8 +254,7 @@ void tst_Sources::keepsWhatWasEnteredForEachSource()
 
 void tst_Sources::previewsTheRequest()
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"COS object"_s));
     child<QLineEdit>("cosObject")->setText(u"cos://deploy-1250000000/releases/hello-world.zip"_s);
     QTest::mouseClick(child<QPushButton>("moreLink"), Qt::LeftButton);
     child<QLineEdit>("envId")->setText(u"env-1"_s);
@@ -343,7 +271,7 @@ void tst_Sources::previewsTheRequest()
 
 void tst_Sources::savesTheDeployedCode()
 {
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     QAction *action = nullptr;
     for (QAction *menu : m_window->menuBar()->actions()) {
         for (QAction *one : menu->menu()->actions()) {
@@ -376,9 +304,9 @@ void tst_Sources::asksBeforeItReplacesTheCodeOfSomebodyElse()
         file.write("exports.main_handler = async () => '" + word + "';\n");
         return folder;
     };
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     child<QLineEdit>("folderPath")->setText(folderWith(u"mine"_s, "mine"));
-    QTRY_VERIFY(child<QPushButton>("updateButton")->isEnabled());
+    QTRY_VERIFY(updateButton()->isEnabled());
     QTRY_VERIFY(!m_services->session()->isReading());
 
     const NetworkAccess network = makeNetwork();
@@ -393,14 +321,13 @@ void tst_Sources::asksBeforeItReplacesTheCodeOfSomebodyElse()
     QTRY_VERIFY_WITH_TIMEOUT(theirs.isFinished(), 20'000);
     QCOMPARE(theirs.record().outcome, UpdateOutcome::Live);
 
-    QTest::mouseClick(child<QPushButton>("updateButton"), Qt::LeftButton);
+    QTest::mouseClick(updateButton(), Qt::LeftButton);
     const auto question = [this] {
         return m_window->findChild<QMessageBox *>(u"conflictQuestion"_s);
     };
     QTRY_VERIFY(question() && question()->isVisible());
     QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
-    QTRY_COMPARE(child<QLabel>("resultTitle")->text(),
-                 u"The update of hello-world was cancelled"_s);
+    QTRY_COMPARE(resultTitle(), u"The update of hello-world was cancelled"_s);
     QVERIFY(deployedFile(u"index.js"_s).contains("theirs"_L1));
 
     QTRY_VERIFY(!m_services->session()->isReading()); // it was looked at now

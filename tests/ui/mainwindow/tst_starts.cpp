@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What comes from outside the window: what it is started with, and what it tells the desktop.
-#include "app/services/services.h"
 #include "app/services/session.h"
-#include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/desktoplink.h"
-#include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QPushButton>
 #ifdef SCF_HAVE_DBUS
 #include <QDBusConnection>
 #endif
@@ -23,9 +22,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QProcess>
-#include <QPushButton>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -57,7 +54,7 @@ signals:
     void ActionInvoked(uint id, const QString &action);
 };
 
-class tst_Starts : public QObject
+class tst_Starts : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -80,16 +77,8 @@ private slots:
     void notifiesWhenNobodyLooks();
 
 private:
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
     MessageBar *notice() const { return child<MessageBar>("notice"); }
-    bool isReady() const { return child<QPushButton>("updateButton")->isEnabled(); }
+    bool isReady() const { return updateButton()->isEnabled(); }
     QString folderPath() const { return child<QLineEdit>("folderPath")->text(); }
     void writeCrash(const QString &folder)
     {
@@ -101,9 +90,6 @@ private:
 
     QProcess m_daemon;
     FakeNotifications m_notifications;
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DesktopLink> m_link;
     QString m_folder;
 };
@@ -139,32 +125,16 @@ void tst_Starts::cleanupTestCase()
 
 void tst_Starts::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_folder = m_home->filePath(u"my code"_s);
-    QVERIFY(QDir().mkpath(m_folder));
-    QFile file(m_folder + "/index.js"_L1);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("exports.main_handler = async () => 'new';\n");
-    file.close();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
+    m_folder = writeCode("exports.main_handler = async () => 'new';\n", u"my code"_s);
+    QVERIFY(openWindow());
     m_link = std::make_unique<DesktopLink>(m_services.get(), m_window.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
     QTRY_COMPARE(QGuiApplication::applicationState(), Qt::ApplicationActive);
 }
 
 void tst_Starts::cleanup()
 {
     m_link.reset();
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
+    closeWindow();
 }
 
 void tst_Starts::opensAnUpdateReadyToPress()
@@ -288,7 +258,7 @@ void tst_Starts::showsTheReportFromTheMenu()
     m_window->openDemo();
     m_window->openRequest({.path = m_folder, .functionName = u"hello-world"_s});
     QTRY_VERIFY(isReady());
-    child<QAction>("reportProblemAction")->trigger();
+    child<QAction>("reportAction")->trigger();
     auto *sections = child<QListView>("reportSections");
     QTRY_VERIFY(sections->model()->rowCount() >= 5);
     QStringList texts;
@@ -313,7 +283,7 @@ void tst_Starts::notifiesWhenNobodyLooks()
     QTRY_VERIFY(isReady());
     const auto update = [this] {
         QTRY_VERIFY(isReady());
-        child<QPushButton>("updateButton")->click();
+        updateButton()->click();
         QVERIFY(m_services->runningUpdate());
         QTRY_VERIFY_WITH_TIMEOUT(
             !m_services->runningUpdate() || m_services->runningUpdate()->isFinished(), 20'000);

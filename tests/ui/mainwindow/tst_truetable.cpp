@@ -4,13 +4,12 @@
 #include "app/cloud/apirequests.h"
 #include "app/demo/zippackage.h"
 #include "app/explain/explanation.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/update/coderequest.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/findingslist.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/results/resultspanel.h"
 
 #include <QComboBox>
@@ -23,9 +22,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -84,7 +81,7 @@ constexpr auto injected = std::to_array<Injected>({
 
 //! What becomes of each error code of the founding page, made and seen in the window; README shows
 //! it. With SCF_WRITE_TABLE=1 in the environment the table there is written, else compared.
-class tst_TrueTable : public QObject
+class tst_TrueTable : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -139,8 +136,6 @@ private:
     };
 
     static const QList<Natural> &naturals();
-    void choose(const QString &functionName);
-    void chooseSource(const QString &text);
     void enter(const char *name, const QString &text) { child<QLineEdit>(name)->setText(text); }
     void enterZip(const QString &path);
     void enterObject(const QString &address);
@@ -151,18 +146,7 @@ private:
     QString answerPastTheWindow();
     QStringList errors() const;
     QString table() const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
 
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
     QNetworkAccessManager m_network;
     QString m_goodZip;
     QMap<QString, Row> m_rows;
@@ -217,7 +201,6 @@ const QList<tst_TrueTable::Natural> &tst_TrueTable::naturals()
 
 void tst_TrueTable::initTestCase()
 {
-    m_home = std::make_unique<QTemporaryDir>();
     // Good for each of the script runtimes, so that nothing but the cause is wrong.
     m_goodZip = m_home->filePath(u"good.zip"_s);
     const QByteArray zip = Demo::storedZip(
@@ -232,62 +215,31 @@ void tst_TrueTable::initTestCase()
     QVERIFY(broken.open(QIODevice::WriteOnly));
     broken.write(zip.left(zip.size() / 2));
 
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openWindow() && openDemo());
 }
 
 void tst_TrueTable::cleanupTestCase()
 {
-    m_window.reset();
-    m_services.reset();
-}
-
-void tst_TrueTable::choose(const QString &functionName)
-{
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(functionName);
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(m_services->session()->function().functionName, functionName);
-    QTRY_VERIFY(m_services->session()->detail());
-}
-
-void tst_TrueTable::chooseSource(const QString &text)
-{
-    const auto buttons = m_window->findChildren<QRadioButton *>();
-    const auto found = std::find_if(buttons.begin(), buttons.end(), [&text](QRadioButton *button) {
-        return button->isVisible() && button->text() == text;
-    });
-    QVERIFY2(found != buttons.end(), qPrintable(text));
-    QTest::mouseClick(*found, Qt::LeftButton);
+    closeWindow();
 }
 
 void tst_TrueTable::enterZip(const QString &path)
 {
-    chooseSource(u"ZIP file"_s);
+    QVERIFY(chooseSource(u"ZIP file"_s));
     enter("zipFilePath", path);
 }
 
 void tst_TrueTable::enterObject(const QString &address)
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"COS object"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"COS object"_s));
     enter("cosObject", address);
 }
 
 void tst_TrueTable::enterImage(const QString &uri, const QString &registryId)
 {
-    choose(u"face-blur"_s);
-    chooseSource(u"Image"_s);
+    QVERIFY(choose(u"face-blur"_s) && chooseSource(u"Image"_s));
     enter("imageUri", uri);
-    chooseSource(registryId.isEmpty() ? u"Personal"_s : u"Enterprise"_s);
+    QVERIFY(chooseSource(registryId.isEmpty() ? u"Personal"_s : u"Enterprise"_s));
     enter("imageRegistryId", registryId);
     enter("imageCommand", {});
     enter("imageArgs", {});
@@ -295,26 +247,26 @@ void tst_TrueTable::enterImage(const QString &uri, const QString &registryId)
 
 void tst_TrueTable::makePublishingFunction()
 {
-    choose(u"metrics-rollup"_s);
+    QVERIFY(choose(u"metrics-rollup"_s));
     enterZip(m_goodZip);
 }
 
 void tst_TrueTable::makeDeletingFunction()
 {
-    choose(u"old-newsletter"_s);
+    QVERIFY(choose(u"old-newsletter"_s));
     enterZip(m_goodZip);
 }
 
 void tst_TrueTable::makeHandlerWithoutDot()
 {
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     enterZip(m_goodZip);
     enter("handlerField", u"indexmain"_s);
 }
 
 void tst_TrueTable::makeBrokenZip()
 {
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     enterZip(m_home->filePath(u"broken.zip"_s));
 }
 
@@ -341,14 +293,13 @@ void tst_TrueTable::makePlaceInsteadOfObject()
 
 void tst_TrueTable::makeImageForCode()
 {
-    choose(u"hello-world"_s);
-    chooseSource(u"Image"_s);
+    QVERIFY(choose(u"hello-world"_s) && chooseSource(u"Image"_s));
     enter("imageUri", u"ccr.ccs.tencentyun.com/demo-team/face-blur:1.5.0"_s);
 }
 
 void tst_TrueTable::makeZipForImage()
 {
-    choose(u"face-blur"_s);
+    QVERIFY(choose(u"face-blur"_s));
     enterZip(m_goodZip);
 }
 
@@ -382,7 +333,7 @@ void tst_TrueTable::makeArgsInBrackets()
 // Somebody else deletes it while it is the chosen one here.
 void tst_TrueTable::loseFunction(const QString &functionName)
 {
-    choose(functionName);
+    QVERIFY(choose(functionName));
     enterZip(m_goodZip);
     ask("/_demo/remove", {{u"Region"_s, u"ap-guangzhou"_s}, {u"FunctionName"_s, functionName}});
     QTest::mouseClick(child<QPushButton>("refreshButton"), Qt::LeftButton);
@@ -409,7 +360,7 @@ void tst_TrueTable::makeMissingNamespace()
     child<QComboBox>("namespaceBox")->lineEdit()->setText(u"staging"_s);
     QTRY_COMPARE(m_services->session()->function().space, u"staging"_s);
     QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 0);
-    choose(u"image-resize"_s);
+    QVERIFY(choose(u"image-resize"_s));
     enterZip(m_goodZip);
     ask("/_demo/remove", {{u"Region"_s, u"ap-guangzhou"_s}, {u"Namespace"_s, u"staging"_s}});
     QTest::mouseClick(child<QPushButton>("refreshButton"), Qt::LeftButton);
@@ -496,7 +447,7 @@ void tst_TrueTable::isPrevented()
     QTRY_VERIFY2_WITH_TIMEOUT(
         errors() == QStringList{natural.finding},
         qPrintable(errors().join(u", "_s) + m_services->readiness()->obstacle()), 10'000);
-    auto *button = child<QPushButton>("updateButton");
+    auto *button = updateButton();
     QTRY_VERIFY(button->isVisible() && !button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -537,9 +488,9 @@ void tst_TrueTable::isExplained()
 {
     QFETCH(const int, index);
     const auto &[code, why] = injected.at(std::size_t(index));
-    choose(u"hello-world"_s);
+    QVERIFY(choose(u"hello-world"_s));
     enterZip(m_goodZip);
-    auto *button = child<QPushButton>("updateButton");
+    auto *button = updateButton();
     QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 10'000);
     const QStringList before = updatesThatArrived();
 
@@ -549,7 +500,7 @@ void tst_TrueTable::isExplained()
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 30'000);
 
     const QStringList sent = updatesThatArrived().sliced(before.size());
-    const bool isLive = child<QLabel>("resultTitle")->text() == "hello-world is live"_L1;
+    const bool isLive = resultTitle() == "hello-world is live"_L1;
     if (isLive) {
         QCOMPARE(sent, (QStringList{code, u"accepted"_s}));
     } else {
@@ -557,7 +508,7 @@ void tst_TrueTable::isExplained()
         const Explanation explanation = ExplanationCatalogue::instance().explain(
             {.kind = Error::Kind::Service, .code = code, .action = updateAction}, u"en"_s);
         QVERIFY(explanation.isExact);
-        QCOMPARE(child<QLabel>("resultTitle")->text(), explanation.title);
+        QCOMPARE(resultTitle(), explanation.title);
         QStringList shown;
         const auto labels = m_window->findChild<ResultsPanel *>()->findChildren<QLabel *>();
         for (const QLabel *label : labels) {

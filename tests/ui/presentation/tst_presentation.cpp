@@ -1,35 +1,28 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/requestlogmodel.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/badge.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/presentation/keyoverlay.h"
 #include "ui/presentation/shortcutwatcher.h"
 #include "ui/presentation/steppane.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QDir>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! A talk: the whole window on the demo cloud, by keys.
-class tst_Presentation : public QObject
+class tst_Presentation : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -58,57 +51,22 @@ private:
     void takePicture(const QString &name) const;
     //! All that the pane shows now, in each of its calls.
     QString everythingShown() const;
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
     QString title() const { return child<QLabel>("stepTitle")->text(); }
     QString words() const { return child<QLabel>("stepWords")->text(); }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Presentation::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    const QString folder = m_home->filePath(u"code"_s);
-    QVERIFY(QDir().mkpath(folder));
-    QFile file(folder + "/index.js"_L1);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("exports.main_handler = async () => 'talk';\n");
-    file.close();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
+    QVERIFY(openWindow());
     m_window->resize(1280, 900);
-    m_window->show();
-    m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(u"hello-world"_s);
-    QTest::keyClick(search, Qt::Key_Return);
-    search->clear();
-    QTRY_VERIFY(m_services->session()->detail());
-    child<QLineEdit>("folderPath")->setText(folder);
-    QTRY_VERIFY(child<QPushButton>("updateButton")->isEnabled());
+    QVERIFY(openDemo() && choose(u"hello-world"_s));
+    QVERIFY(enterFolder(writeCode("exports.main_handler = async () => 'talk';\n")));
 }
 
 void tst_Presentation::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
-    m_home.reset();
+    closeWindow();
     useLanguage(u"en"_s);
 }
 
@@ -267,7 +225,7 @@ void tst_Presentation::showsEachStepWithItsCalls()
     takePicture(u"6-end"_s);
     QCOMPARE(words(), u"Verified: what runs is what was sent."_s);
     QVERIFY(!child<QPushButton>("beginStepButton")->isVisible());
-    QCOMPARE(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s);
+    QCOMPARE(resultTitle(), u"hello-world is live"_s);
 }
 
 void tst_Presentation::goesOnBySpaceWhereverTheFocusIs()
@@ -296,7 +254,7 @@ void tst_Presentation::leavesSpaceToWhatNeedsIt()
     child<QPushButton>("cancelButton")->setFocus();
     press(Qt::Key_Space);
     QTRY_VERIFY(!m_services->runningUpdate());
-    QCOMPARE(child<QLabel>("resultTitle")->text(), u"The update of hello-world was cancelled"_s);
+    QCOMPARE(resultTitle(), u"The update of hello-world was cancelled"_s);
 }
 
 void tst_Presentation::cancelsWhileAStepWaits()
@@ -318,8 +276,7 @@ void tst_Presentation::goesOnByItselfWhenItIsTurnedOff()
     press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(isHeldBefore(u"Check"_s));
     press(Qt::Key_F11);
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("resultTitle")->text(), u"hello-world is live"_s,
-                              20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
 }
 
 void tst_Presentation::marksTheDemoCloud()

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/historyview.h"
 
-#include "app/browse/historymodel.h"
-#include "app/storage/journal.h"
+#include "tests/support/historyfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 
@@ -17,7 +16,6 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -26,31 +24,7 @@
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
-namespace {
-
-JournalEntry entryOf(const QString &functionName, UpdateOutcome outcome)
-{
-    JournalEntry entry;
-    entry.endpoint = u"https://scf.example.com"_s;
-    entry.secretId = u"AKIDexample"_s;
-    UpdateRecord &record = entry.record;
-    record.function = {
-        .region = u"ap-guangzhou"_s, .space = u"default"_s, .functionName = functionName};
-    record.source = {.kind = CodeSource::Kind::Folder, .path = u"/home/me/code"_s};
-    record.handler = u"index.main_handler"_s;
-    record.startedAt = QDateTime({2026, 3, 4}, {5, 6, 7}, Qt::UTC);
-    record.zipSize = 2'048;
-    record.zipSha256 = QString(64, u'a');
-    record.requestId = u"request-of-"_s + functionName;
-    record.outcome = outcome;
-    entry.package.root = u"inner/"_s;
-    entry.publish = true;
-    return entry;
-}
-
-} // namespace
-
-class tst_HistoryView : public QObject
+class tst_HistoryView : public QObject, protected HistoryFixture
 {
     Q_OBJECT
 
@@ -75,6 +49,13 @@ private slots:
 private:
     void show();
     void fill();
+    static JournalEntry published(const QString &functionName, UpdateOutcome outcome)
+    {
+        JournalEntry entry = entryOf(functionName, outcome);
+        entry.package.root = u"inner/"_s;
+        entry.publish = true;
+        return entry;
+    }
     template <typename T>
     T *child(const char *name) const
     {
@@ -94,9 +75,6 @@ private:
         });
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Journal> m_journal;
-    std::unique_ptr<HistoryModel> m_model;
     std::unique_ptr<HistoryView> m_view;
 };
 
@@ -107,10 +85,7 @@ void tst_HistoryView::initTestCase()
 
 void tst_HistoryView::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_journal = std::make_unique<Journal>();
-    m_journal->open(m_folder->filePath(u"history/updates.db"_s));
-    m_model = std::make_unique<HistoryModel>(m_journal.get());
+    openHistory();
     m_view = std::make_unique<HistoryView>(m_model.get());
     m_view->resize(900, 260);
 }
@@ -118,9 +93,7 @@ void tst_HistoryView::init()
 void tst_HistoryView::cleanup()
 {
     m_view.reset();
-    m_model.reset();
-    m_journal.reset();
-    m_folder.reset();
+    closeHistory();
 }
 
 void tst_HistoryView::show()
@@ -133,9 +106,9 @@ void tst_HistoryView::show()
 
 void tst_HistoryView::fill()
 {
-    m_journal->add(entryOf(u"oldest"_s, UpdateOutcome::UpdateFailed));
-    m_journal->add(entryOf(u"hello-world"_s, UpdateOutcome::NotChanged));
-    m_journal->add(entryOf(u"hello-world"_s, UpdateOutcome::Live));
+    m_journal->add(published(u"oldest"_s, UpdateOutcome::UpdateFailed));
+    m_journal->add(published(u"hello-world"_s, UpdateOutcome::NotChanged));
+    m_journal->add(published(u"hello-world"_s, UpdateOutcome::Live));
     show();
     QTRY_COMPARE(m_model->rowCount(), 3);
     QTRY_VERIFY(m_model->entryAt(2));
@@ -149,7 +122,7 @@ void tst_HistoryView::saysThatThereIsNothingYet()
     QVERIFY(shows(u"No update was tried yet"_s));
     QVERIFY(!table()->isVisible());
     QVERIFY(!child<QPushButton>("exportHistory")->isVisible());
-    m_journal->add(entryOf(u"hello-world"_s, UpdateOutcome::Live));
+    m_journal->add(published(u"hello-world"_s, UpdateOutcome::Live));
     QTRY_VERIFY(table()->isVisible());
     QVERIFY(child<QPushButton>("exportHistory")->isEnabled());
 }
@@ -197,7 +170,7 @@ void tst_HistoryView::showsAllAboutTheChosenUpdate()
 void tst_HistoryView::saysWhoWorksOnARunningUpdate()
 {
     qint64 id = 0;
-    m_journal->begin(entryOf(u"hello-world"_s, UpdateOutcome::Running), this,
+    m_journal->begin(published(u"hello-world"_s, UpdateOutcome::Running), this,
                      [&id](const Result<qint64> &given) { id = given.value_or(0); });
     show();
     QTRY_COMPARE(m_model->rowCount(), 1);
@@ -256,7 +229,7 @@ void tst_HistoryView::keepsTheSelectionWhenAnUpdateIsAdded()
     fill();
     table()->selectRow(2);
     QTRY_VERIFY(details().contains("oldest"_L1));
-    m_journal->add(entryOf(u"newest"_s, UpdateOutcome::Live));
+    m_journal->add(published(u"newest"_s, UpdateOutcome::Live));
     QTRY_COMPARE(m_model->rowCount(), 4);
     QCOMPARE(table()->selectionModel()->selectedRows().first().row(), 3);
     QVERIFY(details().contains("oldest"_L1));
@@ -331,7 +304,7 @@ void tst_HistoryView::readsNothingWhileItIsHidden()
 {
     fill();
     m_view->hide();
-    m_journal->add(entryOf(u"newest"_s, UpdateOutcome::Live));
+    m_journal->add(published(u"newest"_s, UpdateOutcome::Live));
     QTest::qWait(200);
     QCOMPARE(m_model->rowCount(), 3);
     m_view->show();

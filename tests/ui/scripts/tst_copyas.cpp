@@ -1,33 +1,25 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/services.h"
-#include "app/services/session.h"
 #include "app/update/updatereadiness.h"
+#include "tests/support/windowfixture.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/scripts/copyasdialog.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
 
 //! An update as a script, from the form and from the history.
-class tst_CopyAs : public QObject
+class tst_CopyAs : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -51,55 +43,20 @@ private:
     {
         return dialog->findChild<QTabWidget *>(u"copyAsTabs"_s);
     }
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
 
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
+    QString m_folder;
 };
 
 void tst_CopyAs::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    QFile index(m_home->filePath(u"index.js"_s));
-    QVERIFY(index.open(QIODevice::WriteOnly));
-    index.write("exports.main_handler = async () => 1;\n");
-    index.close();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->path() + "-s.ini"_L1),
-                                   m_home->path() + "-history/updates.db"_L1);
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(u"hello-world"_s);
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_VERIFY(m_services->session()->detail());
-    child<QLineEdit>("folderPath")->setText(m_home->path());
-    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("updateButton")->isEnabled()
-                                 && m_services->readiness()->zipSize() > 0,
-                             10'000);
+    m_folder = writeCode("exports.main_handler = async () => 1;\n");
+    QVERIFY(openWindow() && openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder));
+    QTRY_VERIFY_WITH_TIMEOUT(m_services->readiness()->zipSize() > 0, 10'000);
 }
 
 void tst_CopyAs::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
-    QFile::remove(m_home->path() + "-s.ini"_L1);
-    QDir(m_home->path() + "-history"_L1).removeRecursively();
-    m_home.reset();
+    closeWindow();
 }
 
 CopyAsDialog *tst_CopyAs::opened(const char *link)
@@ -165,7 +122,7 @@ void tst_CopyAs::saves()
 {
     CopyAsDialog *dialog = opened("copyAsLink");
     dialog->showScript(ScriptKind::Curl);
-    const QString path = m_home->path() + "-script.sh"_L1;
+    const QString path = m_home->filePath(u"script.sh"_s);
     auto *message = dialog->findChild<QWidget *>(u"copyAsMessage"_s);
     dialog->saveTo(path);
     QTRY_VERIFY(message->isVisible());
@@ -181,9 +138,8 @@ void tst_CopyAs::saves()
 
 void tst_CopyAs::repeatsAnUpdateOfTheHistory()
 {
-    child<QPushButton>("updateButton")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>("resultTitle")->text() == "hello-world is live"_L1,
-                             20'000);
+    updateButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(resultTitle() == "hello-world is live"_L1, 20'000);
     const auto actions = m_window->findChildren<QAction *>();
     for (QAction *action : actions) {
         if (action->text().remove(u'&') == "History"_L1)
@@ -200,7 +156,7 @@ void tst_CopyAs::repeatsAnUpdateOfTheHistory()
     QCOMPARE(tabs(dialog)->count(), scriptKinds().size());
     dialog->showRequest(); // it has none
     QVERIFY(text(dialog)->toPlainText().contains(u"repeats an update of the history"_s));
-    QVERIFY(text(dialog)->toPlainText().contains(m_home->path()));
+    QVERIFY(text(dialog)->toPlainText().contains(m_folder));
 }
 
 void tst_CopyAs::speaksTheLanguageOfTheWindow()

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/functionlistmodel.h"
-#include "app/services/services.h"
 #include "app/services/session.h"
 #include "app/storage/uploadsettings.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
 
@@ -28,12 +27,10 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSet>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -86,7 +83,7 @@ QStringList textsOf(const QWidget *widget)
 } // namespace
 
 //! The settings in the whole window: what is changed counts at once, and after a restart.
-class tst_SettingsDialog : public QObject
+class tst_SettingsDialog : public QObject, protected WindowFixture
 {
     Q_OBJECT
 
@@ -111,54 +108,31 @@ private slots:
     void keepsThePasswordOfTheProxy();
 
 private:
-    void openWindow();
+    void startAgain();
     SettingsDialog *openSettings(Page page);
-    template <typename T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the window has no %s", name);
-        return found;
-    }
     Settings &settings() { return m_services->settings(); }
 
     std::shared_ptr<FakeSecrets::World> m_secrets;
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_SettingsDialog::init()
 {
     m_secrets = std::make_shared<FakeSecrets::World>();
-    m_home = std::make_unique<QTemporaryDir>();
-    openWindow();
+    startAgain();
 }
 
 void tst_SettingsDialog::cleanup()
 {
-    m_window.reset();
-    m_services.reset();
+    closeWindow();
     useLanguage(u"en"_s);
     Theme::instance()->setTextSize(100);
     Theme::instance()->setChoice(ThemeChoice::Light);
 }
 
-void tst_SettingsDialog::openWindow()
+// As the next start does, with the same credential store.
+void tst_SettingsDialog::startAgain()
 {
-    m_window.reset();
-    m_services.reset();
-    m_services =
-        std::make_unique<Services>(std::make_unique<Settings>(m_home->filePath(u"s.ini"_s)),
-                                   m_home->filePath(u"history/updates.db"_s), nullptr,
-                                   std::make_unique<FakeSecrets>(m_secrets));
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
+    QVERIFY(openWindow(std::make_unique<FakeSecrets>(m_secrets)));
 }
 
 SettingsDialog *tst_SettingsDialog::openSettings(Page page)
@@ -205,9 +179,8 @@ void tst_SettingsDialog::leavesNoTextInTheOldLanguage()
 {
     Marker marker;
     QCoreApplication::installTranslator(&marker);
-    openWindow();
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    startAgain();
+    QVERIFY(openDemo());
     m_services->session()->selectFunction(u"hello-world"_s);
     QTRY_VERIFY(m_services->session()->detail());
     child<QAction>("errorCodesAction")->trigger();
@@ -338,8 +311,7 @@ void tst_SettingsDialog::scalesTextAndBack()
 
 void tst_SettingsDialog::fitsTheWindowAtTwiceTheSize()
 {
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openDemo());
     Theme::instance()->setTextSize(200);
     QCoreApplication::processEvents();
     m_window->resize(1180, 760);
@@ -353,8 +325,7 @@ void tst_SettingsDialog::fitsTheWindowAtTwiceTheSize()
 
 void tst_SettingsDialog::showsAndForgetsLimitsAndBuckets()
 {
-    m_window->openDemo();
-    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 5);
+    QVERIFY(openDemo());
     const Account account = *m_services->session()->account();
     UploadSettings uploads(&settings());
     uploads.learnRequestLimit(account, u"max 5000000 bytes"_s, 0);
@@ -414,7 +385,7 @@ void tst_SettingsDialog::usesIgnoreDefaultsForNewFolders()
 void tst_SettingsDialog::keepsShortcuts()
 {
     settings().setShortcuts({{u"help.checkConnection"_s, {u"F7"_s}}});
-    openWindow();
+    startAgain();
     QTRY_VERIFY(m_window->isActiveWindow());
     QTest::keyClick(m_window.get(), Qt::Key_F7);
     QTRY_VERIFY(m_window->findChild<QDialog *>(u"connectionDialog"_s));
@@ -431,7 +402,7 @@ void tst_SettingsDialog::comesBackWhereItWas()
     child<QSplitter>("columns")->setSizes({340, 460});
     QCoreApplication::processEvents();
     const QList<int> columns = child<QSplitter>("columns")->sizes();
-    openWindow();
+    startAgain();
     m_window->openDemo();
     QCoreApplication::processEvents();
     QCOMPARE(m_services->session()->function().functionName, u"hello-world"_s);
@@ -448,7 +419,7 @@ void tst_SettingsDialog::saysThatTheSettingsWereBroken()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(100, '\0'));
     file.close();
-    openWindow();
+    startAgain();
     auto *notice = child<MessageBar>("notice");
     QTRY_VERIFY(notice->isVisible());
     QVERIFY2(notice->message().contains(u"s.ini.broken-"_s), qPrintable(notice->message()));
@@ -466,7 +437,7 @@ void tst_SettingsDialog::keepsThePasswordOfTheProxy()
     QVERIFY(!keep->isChecked());
     keep->click();
     QTRY_COMPARE(m_secrets->entries.size(), 1);
-    openWindow(); // as at the next start
+    startAgain();
     QTRY_COMPARE(m_services->proxy().password, u"hidden"_s);
     openSettings(Page::Network);
     keep = child<QCheckBox>("keepProxyPassword");
