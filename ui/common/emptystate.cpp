@@ -57,7 +57,7 @@ EmptyState::EmptyState(QWidget *parent)
         label->setMaximumWidth(dp(420));
     }
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Metric::edge(), Metric::edge(), Metric::edge(), Metric::edge());
+    layout->setContentsMargins(Metric::edge(), dp(4), Metric::edge(), dp(4));
     layout->setSpacing(dp(8));
     layout->addStretch(2);
     layout->addWidget(m_picture);
@@ -86,16 +86,19 @@ void EmptyState::showMessage(IconName icon, ColourRole role, const QString &titl
     m_delay.stop();
     m_spinner->hide();
     m_picture->show(icon, role);
+    m_hasPicture = true;
     m_title->setText(title);
     m_title->show();
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     m_button->setText(buttonText);
     m_button->setVisible(!buttonText.isEmpty());
+    fitPicture();
 }
 
 void EmptyState::showLoading(const QString &title)
 {
+    m_hasPicture = false;
     m_picture->hide();
     m_sentence->hide();
     m_button->hide();
@@ -104,6 +107,22 @@ void EmptyState::showLoading(const QString &title)
         return;
     m_title->hide();
     m_delay.start(200, this);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitPicture();
+}
+
+// In a low place the words come first.
+void EmptyState::fitPicture()
+{
+    if (!m_hasPicture)
+        return;
+    const int words = layout()->totalHeightForWidth(width())
+                      - (m_picture->isHidden() ? 0 : m_picture->sizeHint().height() + dp(8));
+    m_picture->setVisible(words + m_picture->sizeHint().height() + dp(8) <= height());
 }
 
 void EmptyState::timerEvent(QTimerEvent *event)

@@ -35,16 +35,20 @@ signals:
     void buttonClicked();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
 
 private:
     class Picture;
+
+    void fitPicture();
 
     Picture *m_picture = nullptr;
     Spinner *m_spinner = nullptr;
     RoleLabel *m_title = nullptr;
     RoleLabel *m_sentence = nullptr;
     QPushButton *m_button = nullptr;
+    bool m_hasPicture = false; //!< where there is room for it
     QBasicTimer m_delay;
 };
 

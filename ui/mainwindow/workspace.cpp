@@ -31,6 +31,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace Scf {
@@ -38,6 +39,11 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+int usualResults()
+{
+    return dp(190);
+}
 
 //! As high as what it holds, and scrolls sideways where that is wider: at a large text size.
 class SidewaysArea : public QScrollArea
@@ -334,6 +340,7 @@ void Workspace::beginUpdate()
     if (!job)
         return;
     m_results->follow(job);
+    unfoldResults();
     emit updateStarted(job);
     readiness->declineGitignore();
     m_update->setRunning(true);
@@ -447,10 +454,21 @@ void Workspace::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (std::exchange(m_rowsRestored, true))
         return;
-    // The form gets what it needs; in a low window the result folds to what it can.
+    // In a low window the result folds to a line: the form comes first.
     const int rows = height() - m_accountBar->sizeHint().height();
-    const int results = qBound(m_results->minimumHeight(), rows - dp(392), dp(190));
+    const int results =
+        rows - dp(392) < usualResults() ? m_results->minimumHeight() : usualResults();
     m_rows->setSizes({rows - results, results});
+}
+
+// What becomes of an update must be seen.
+void Workspace::unfoldResults()
+{
+    const QList<int> rows = m_rows->sizes();
+    const int all = rows.first() + rows.last();
+    const int results = std::min(usualResults(), all / 3);
+    if (rows.last() < results)
+        m_rows->setSizes({all - results, results});
 }
 
 void Workspace::changeEvent(QEvent *event)

@@ -99,6 +99,7 @@ private:
     void fillPendingCopy();
     void copyEntryAs(const JournalEntry &entry);
     void alignLabels();
+    void unfoldResults();
     void boundColumns();
 
     Services *m_services;
