@@ -34,7 +34,7 @@ QVariant FunctionListModel::data(const QModelIndex &index, int role) const
         case NameColumn:
             return function->functionName;
         case StatusColumn:
-            return m_statusWords(function->status);
+            return function->status.text();
         case RuntimeColumn:
             return function->runtime.displayName();
         default:
@@ -45,6 +45,8 @@ QVariant FunctionListModel::data(const QModelIndex &index, int role) const
         return description.isEmpty() ? function->functionName
                                      : function->functionName + u'\n' + description;
     }
+    case Qt::AccessibleTextRole:
+        return index.column() == StatusColumn ? m_statusWords(function->status) : QVariant();
     case StatusRole:
         return static_cast<int>(function->status.value());
     case FunctionNameRole:

@@ -35,7 +35,8 @@ public:
                         int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
-    //! How the Status column calls a status; the API's own text at first.
+    //! What screen readers hear for a status, where the column holds the API's text: the words
+    //! that a view shows for it.
     void setStatusWords(std::function<QString(const FunctionStatus &)> words);
 
     //! Shows the rows whose name or description holds \a text, whatever its case. Resets the model.

@@ -175,14 +175,18 @@ QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
     return nullptr;
 }
 
-//! Presses the button that has the focus by Return: see installAccessibility().
-class ReturnKey : public QObject
+//! Return on a button and the wheel over a box: see installAccessibility().
+class InputManners : public QObject
 {
 public:
     using QObject::QObject;
 
     bool eventFilter(QObject *object, QEvent *event) override
     {
+        if (event->type() == QEvent::Wheel && qobject_cast<QComboBox *>(object)) {
+            event->ignore();
+            return true;
+        }
         if (event->type() != QEvent::KeyPress)
             return false;
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -251,8 +255,8 @@ void putBehind(QWidget *container, QWidget *widget)
 void installAccessibility()
 {
     QAccessible::installFactory(interfaceFor);
-    static ReturnKey returnKey;
-    qApp->installEventFilter(&returnKey);
+    static InputManners manners;
+    qApp->installEventFilter(&manners);
 }
 
 } // namespace Scf

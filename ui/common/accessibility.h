@@ -32,7 +32,8 @@ void putBehind(QWidget *container, QWidget *widget);
 //! A QComboBox is known by its accessible name, where Qt gives the current text as its name; the
 //! current text is its text. An entry that is selected from there, in the list of the box, is
 //! chosen like one that was clicked. A QScrollArea bears to be asked for a child that has gone.
-//! Return presses the button that has the focus, where Qt would press the dialog's default one.
+//! Return presses the button that has the focus, where Qt would press the dialog's default one. The
+//! wheel over a closed QComboBox scrolls what it stands in and chooses nothing.
 void installAccessibility();
 
 } // namespace Scf

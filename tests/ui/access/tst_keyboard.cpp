@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -39,6 +40,7 @@ private slots:
     void reachesEveryControlByTab_data() { addWindowRows(); }
     void reachesEveryControlByTab();
     void pressesTheButtonThatHasTheFocus();
+    void choosesNothingByTheWheel();
     void showsWhereTheFocusIs_data();
     void showsWhereTheFocusIs();
 };
@@ -252,6 +254,19 @@ void tst_Keyboard::pressesTheButtonThatHasTheFocus()
     QTest::keyClick(help, Qt::Key_Enter, Qt::KeypadModifier);
     QCOMPARE(pressed.size(), 2);
     QCOMPARE(accepted.size(), 0);
+}
+
+void tst_Keyboard::choosesNothingByTheWheel()
+{
+    Stage stage;
+    QVERIFY(stage.work());
+    auto *region = stage.child<QComboBox>("regionBox");
+    const QString before = region->currentText();
+    QWheelEvent wheel(QPointF(5, 5), region->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120),
+                      Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(region, &wheel);
+    QCOMPARE(region->currentText(), before);
+    QVERIFY(!wheel.isAccepted());
 }
 
 void tst_Keyboard::showsWhereTheFocusIs_data()
