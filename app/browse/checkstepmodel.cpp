@@ -13,7 +13,7 @@ CheckStepModel::CheckStepModel(MakeCheck makeCheck, int resultColumn, QObject *p
     , m_makeCheck(std::move(makeCheck))
     , m_resultColumn(resultColumn)
 {
-    this->makeCheck();
+    renewCheck();
 }
 
 int CheckStepModel::rowCount(const QModelIndex &parent) const
@@ -70,7 +70,7 @@ const QList<CheckStep> &CheckStepModel::steps() const
     return m_check->steps();
 }
 
-void CheckStepModel::makeCheck()
+void CheckStepModel::renewCheck()
 {
     m_check = m_makeCheck(this);
     connect(m_check, &SteppedCheck::stepChanged, this,
@@ -87,7 +87,7 @@ void CheckStepModel::start()
         return;
     if (m_check->isFinished()) {
         m_check->deleteLater();
-        makeCheck();
+        renewCheck();
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
     m_isRunning = true;

@@ -55,7 +55,7 @@ protected:
     virtual QString title(int column) const = 0;
 
 private:
-    void makeCheck();
+    void renewCheck();
 
     MakeCheck m_makeCheck;
     int m_resultColumn;

@@ -59,8 +59,9 @@ private:
     void checkSignedRequest();
     void checkCos();
 
+    //! The step has failed; on the way to the service that ends the check. The first is for what is
+    //! no call.
     void fail(QLatin1StringView code, const QString &message);
-    //! The step has failed; on the way to the service that ends the check.
     void failBy(const Error &error, const QString &result);
     bool isProxied() const;
     static QString describe(const QSslCertificate &certificate);

@@ -6,8 +6,6 @@
 #include "ui/common/policytext.h"
 #include "ui/common/rolelabel.h"
 
-#include <QVBoxLayout>
-
 #include <algorithm>
 #include <utility>
 
@@ -27,11 +25,7 @@ KeyCheckDialog::KeyCheckDialog(KeyCheckModel *model, MakePolicy makePolicy, QWid
     m_policyTitle->setWordWrap(true);
     m_policy->setObjectName(u"keyCheckPolicy"_s);
     m_policy->setMinimumHeight(5 * m_policy->fontMetrics().lineSpacing());
-    auto *policy = new QVBoxLayout;
-    policy->setSpacing(Metric::gap());
-    policy->addWidget(m_policyTitle);
-    policy->addWidget(m_policy);
-    arrange(nullptr, policy);
+    arrange(nullptr, {m_policyTitle, m_policy});
     setColumns({14, 25, 27, 0});
     setTextLines(2);
     retranslate();

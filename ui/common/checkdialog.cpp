@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -108,12 +107,10 @@ CheckDialog::CheckDialog(const QString &name, QAbstractItemModel *steps, QWidget
     m_again->setDefault(true);
     makePrimary(m_again);
 
-    connect(m_steps, &QAbstractItemModel::dataChanged, this, &CheckDialog::describe);
+    connect(m_steps, &QAbstractItemModel::dataChanged, this, &CheckDialog::refresh);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &CheckDialog::describe);
+            &CheckDialog::refresh);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_again, &QPushButton::clicked, this,
-            [this] { m_isRunning ? emit stopRequested() : emit startRequested(); });
 }
 
 void CheckDialog::setColumns(const QList<int> &widths)
@@ -133,7 +130,7 @@ void CheckDialog::setTextLines(int lines)
     m_text->setMinimumHeight(lines * m_text->fontMetrics().lineSpacing());
 }
 
-void CheckDialog::arrange(QPushButton *button, QLayout *below)
+void CheckDialog::arrange(QPushButton *button, const QList<QWidget *> &below)
 {
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Metric::gap());
@@ -150,8 +147,8 @@ void CheckDialog::arrange(QPushButton *button, QLayout *below)
     layout->addWidget(m_progress);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
-    if (below)
-        layout->addLayout(below, 2);
+    for (QWidget *widget : below)
+        layout->addWidget(widget, widget == below.last() ? 2 : 0);
     layout->addLayout(buttons);
     m_again->setFocus();
 }
@@ -198,7 +195,7 @@ void CheckDialog::showState()
     m_again->setText(m_isRunning ? tr("Stop") : m_texts.again);
     m_progress->setVisible(m_isRunning);
     m_copy->setCopyText(m_isRunning ? QString() : copyText(), m_texts.copy);
-    describe();
+    refresh();
 }
 
 void CheckDialog::selectWorst()
@@ -211,7 +208,7 @@ void CheckDialog::selectWorst()
     }
 }
 
-void CheckDialog::describe()
+void CheckDialog::refresh()
 {
     int ended = 0;
     for (int row = 0; row < m_steps->rowCount(); ++row)

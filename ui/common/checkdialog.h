@@ -6,11 +6,10 @@
 
 #include <QDialog>
 #include <QList>
+#include <QPushButton>
 
 class QAbstractItemModel;
-class QLayout;
 class QProgressBar;
-class QPushButton;
 class QTableView;
 
 namespace Scf {
@@ -26,10 +25,6 @@ class StatusLabel;
 class CheckDialog : public QDialog
 {
     Q_OBJECT
-
-signals:
-    void startRequested();
-    void stopRequested();
 
 protected:
     struct Description
@@ -53,18 +48,18 @@ protected:
     void setColumns(const QList<int> &widths);
     //! So many lines of a description have room, however short it is.
     void setTextLines(int lines);
-    //! Puts everything in its place, once: \a button beside those of every check, \a below below
-    //! the description.
-    void arrange(QPushButton *button, QLayout *below);
+    //! Puts everything in its place, once: \a button, where there is one, beside those of every
+    //! check, \a below below the description, where the last of them grows with the dialog.
+    void arrange(QPushButton *button, const QList<QWidget *> &below);
     void setTexts(const Texts &texts);
 
-    //! Begins the first check of \a model, whose steps these are, and each that the person wants:
-    //! it has start(), cancel(), started() and finished().
+    //! Begins the first check of \a model, whose steps these are, and each that the person wants.
+    //! It has start(), cancel(), isRunning(), started() and finished(), as CheckStepModel has them.
     template <typename Model>
     void run(Model *model)
     {
-        connect(this, &CheckDialog::startRequested, model, &Model::start);
-        connect(this, &CheckDialog::stopRequested, model, &Model::cancel);
+        connect(m_again, &QPushButton::clicked, model,
+                [model] { model->isRunning() ? model->cancel() : model->start(); });
         connect(model, &Model::started, this, &CheckDialog::showStarted);
         connect(model, &Model::finished, this, &CheckDialog::showFinished);
         model->start();
@@ -85,7 +80,7 @@ private:
     void showStarted();
     void showFinished();
     void showState();
-    void describe();
+    void refresh();
     void selectWorst();
 
     QAbstractItemModel *m_steps;

@@ -7,7 +7,6 @@
 #include "ui/common/theme.h"
 
 #include <QLocale>
-#include <QPushButton>
 
 namespace Scf {
 
@@ -22,7 +21,7 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
 {
     m_proxy->setObjectName(u"connectionProxy"_s);
     m_proxy->setAutoDefault(false);
-    arrange(m_proxy, nullptr);
+    arrange(m_proxy, {});
     setColumns({15, 20, 0, 11});
     setTextLines(7);
     retranslate();
