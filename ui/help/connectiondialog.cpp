@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -65,6 +67,8 @@ StatusPresentation ConnectionDialog::describeCheck() const
 {
     if (m_model->isRunning())
         return presentationOf(State::Running, tr("Going the way to the service, step by step…"));
+    if (const auto failed = std::ranges::count(m_model->steps(), State::Failed, &CheckStep::state))
+        return presentationOf(State::Failed, tr("%n step(s) failed.", nullptr, int(failed)));
     // What comes behind the endpoint is looked at only where an account is open.
     if (m_model->stepAt(int(ConnectionStep::Endpoint)).state == State::Passed)
         return presentationOf(State::Passed, tr("Nothing is wrong with what was checked."));
