@@ -50,9 +50,10 @@ QString ConnectionModel::title(int column) const
 
 QString ConnectionModel::report() const
 {
-    QStringList lines{u"SCF Desktop " SCF_VERSION ""_s,
-                      static_cast<const ConnectionCheck &>(check()).url().toString(),
-                      check().startedAt().toString(Qt::ISODate)};
+    const auto &check =
+        static_cast<const ConnectionCheck &>(this->check()); // makeCheck gave no other
+    QStringList lines{u"SCF Desktop " SCF_VERSION ""_s, check.url().toString(),
+                      check.startedAt().toString(Qt::ISODate)};
     for (int row = 0; row < rowCount(); ++row) {
         const CheckStep &step = stepAt(row);
         QString line = cell(row, WhatColumn) + ": "_L1 + nameOf(step.state);

@@ -52,6 +52,7 @@ QString KeyCheckModel::title(int column) const
 
 KeyPermission KeyCheckModel::permissionAt(int row) const
 {
+    // makeCheck gave no other.
     return static_cast<const KeyCheck &>(check()).permission(KeyCheckStep(row));
 }
 

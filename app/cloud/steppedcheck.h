@@ -30,7 +30,7 @@ public:
     const QList<CheckStep> &steps() const { return m_steps; }
     //! Local time; null before start().
     QDateTime startedAt() const { return m_startedAt; }
-    //! Every step has ended; `finished` may still be on its way.
+    //! Nothing more changes; `finished` may still be on its way.
     bool isFinished() const { return m_isFinished; }
 
     //! Once; whatever comes after the first call changes nothing.

@@ -74,10 +74,9 @@ StatusPresentation KeyCheckDialog::describeCheck() const
         return presentationOf(State::Running,
                               tr("Trying what the key may do. Nothing is changed…"));
     const QList<CheckStep> &steps = m_model->steps();
-    if (const qsizetype denied = m_model->denied().size(); denied > 0)
+    if (const auto denied = std::ranges::count(steps, State::Failed, &CheckStep::state))
         return presentationOf(State::Failed, tr("%n thing(s) denied.", nullptr, int(denied)));
-    if (std::ranges::all_of(
-            steps, [](State state) { return state == State::Passed; }, &CheckStep::state))
+    if (std::ranges::count(steps, State::Passed, &CheckStep::state) == steps.size())
         return presentationOf(State::Passed,
                               tr("The key may do everything that this program needs."));
     return presentationOf(State::Unknown, tr("Nothing is denied; not everything could be tried."));
