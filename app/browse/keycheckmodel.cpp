@@ -4,148 +4,66 @@
 
 #include "app/cloud/keycheck.h"
 
-#include <algorithm>
-#include <utility>
+#include <array>
 
 namespace Scf {
 
-KeyCheckModel::KeyCheckModel(MakeCheck makeCheck, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_makeCheck(std::move(makeCheck))
-    , m_steps(KeyCheck::stepsBefore())
+KeyCheckModel::KeyCheckModel(const std::function<KeyCheck *(QObject *parent)> &makeCheck,
+                             QObject *parent)
+    : CheckStepModel(makeCheck, ResultColumn, parent)
 { }
-
-int KeyCheckModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_steps.size());
-}
 
 int KeyCheckModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString KeyCheckModel::nameOf(KeyCheckStep::Kind kind)
+QString KeyCheckModel::nameOf(CheckStep::State state) const
 {
-    using Kind = KeyCheckStep::Kind;
-    switch (kind) {
-    case Kind::ListFunctions:
-        return tr("List functions");
-    case Kind::ListNamespaces:
-        return tr("List namespaces");
-    case Kind::GetFunction:
-        return tr("Read a function");
-    case Kind::GetFunctionAddress:
-        return tr("Download deployed code");
-    case Kind::UpdateFunctionCode:
-        return tr("Update code");
-    case Kind::ListBuckets:
-        return tr("List buckets");
-    case Kind::ReadBucket:
-        return tr("List objects");
-    case Kind::PutObject:
-        return tr("Store packages");
-    }
-    return {};
-}
-
-QString KeyCheckModel::nameOf(KeyCheckStep::State state)
-{
-    using State = KeyCheckStep::State;
+    using State = CheckStep::State;
     switch (state) {
-    case State::Waiting:
-        return tr("Waiting");
-    case State::Running:
-        return tr("Checking");
-    case State::Allowed:
+    case State::Passed:
         return tr("Allowed");
-    case State::Denied:
+    case State::Failed:
         return tr("Denied");
     case State::Unknown:
         return tr("Not known");
-    }
-    return {};
-}
-
-QVariant KeyCheckModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const KeyCheckStep &step = m_steps.at(index.row());
-    if (role == StateRole)
-        return int(step.state);
-    if (role == Qt::ToolTipRole && index.column() == ResultColumn)
-        return step.result;
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
-    case StateColumn:
-        return nameOf(step.state);
-    case WhatColumn:
-        return nameOf(step.kind);
-    case ActionColumn:
-        return step.camAction;
-    case ResultColumn:
-        return step.result;
     default:
-        return {};
+        return CheckStepModel::nameOf(state);
     }
 }
 
-QVariant KeyCheckModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString KeyCheckModel::cell(int row, int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case StateColumn:
-        return tr("Status");
-    case WhatColumn:
-        return tr("Permission");
-    case ActionColumn:
-        return tr("CAM action");
-    case ResultColumn:
-        return tr("Result");
-    default:
-        return {};
+    static constexpr std::array names{
+        QT_TR_NOOP("List functions"),  QT_TR_NOOP("List namespaces"),
+        QT_TR_NOOP("Read a function"), QT_TR_NOOP("Download deployed code"),
+        QT_TR_NOOP("Update code"),     QT_TR_NOOP("List buckets"),
+        QT_TR_NOOP("List objects"),    QT_TR_NOOP("Store packages"),
+    };
+    static_assert(names.size() == keyCheckStepCount);
+    return column == WhatColumn ? tr(names.at(std::size_t(row))) : permissionAt(row).camAction;
+}
+
+QString KeyCheckModel::title(int column) const
+{
+    return column == WhatColumn ? tr("Permission") : tr("CAM action");
+}
+
+KeyPermission KeyCheckModel::permissionAt(int row) const
+{
+    // makeCheck gave no other.
+    return static_cast<const KeyCheck &>(check()).permission(KeyCheckStep(row));
+}
+
+QList<KeyPermission> KeyCheckModel::denied() const
+{
+    QList<KeyPermission> denied;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (stepAt(row).state == CheckStep::State::Failed)
+            denied.append(permissionAt(row));
     }
-}
-
-int KeyCheckModel::ended() const
-{
-    return int(std::count_if(m_steps.begin(), m_steps.end(),
-                             [](const KeyCheckStep &step) { return step.isEnded(); }));
-}
-
-int KeyCheckModel::denied() const
-{
-    return int(std::count_if(m_steps.begin(), m_steps.end(), [](const KeyCheckStep &step) {
-        return step.state == KeyCheckStep::State::Denied;
-    }));
-}
-
-void KeyCheckModel::start()
-{
-    if (isRunning())
-        return;
-    m_check = m_makeCheck(this);
-    m_steps = m_check->steps();
-    emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    connect(m_check, &KeyCheck::stepChanged, this, [this](int row) {
-        m_steps[row] = m_check->steps().at(row);
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    });
-    connect(m_check, &KeyCheck::finished, this, [this] {
-        m_check->deleteLater();
-        m_check = nullptr;
-        emit finished();
-    });
-    m_check->start();
-}
-
-void KeyCheckModel::cancel()
-{
-    if (m_check)
-        m_check->cancel();
+    return denied;
 }
 
 } // namespace Scf

@@ -20,18 +20,16 @@
 #include <QNetworkRequest>
 #include <QSslCertificate>
 #include <QSslSocket>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Kind = ConnectionStep::Kind;
 
 constexpr int httpsPort = 443;
 constexpr int httpPort = 80;
@@ -78,41 +76,16 @@ QString kindOf(const QNetworkProxy &proxy)
 } // namespace
 
 ConnectionCheck::ConnectionCheck(const Target &target, QObject *parent)
-    : QObject(parent)
+    : SteppedCheck(connectionStepCount, parent)
     , m_target(target)
     , m_url((target.api ? target.api->account().endpoint : Endpoint::international())
                 .forRegion(defaultRegion)
                 .url())
     , m_proxy(QNetworkProxy::NoProxy)
-{
-    for (const Kind kind : allConnectionSteps)
-        m_steps.append({.kind = kind});
-    m_timeout.setSingleShot(true);
-    m_timeout.setInterval(target.stepTimeoutMs);
-    m_timeout.callOnTimeout(this, [this] { fail(LocalCode::timedOut, {}); });
-}
-
-ConnectionCheck::~ConnectionCheck()
-{
-    // Nothing that ends with them may call back.
-    m_scope.reset();
-    m_socket.reset();
-}
-
-void ConnectionCheck::start()
-{
-    if (!std::exchange(m_isStarted, true))
-        QMetaObject::invokeMethod(this, &ConnectionCheck::advance, Qt::QueuedConnection);
-}
-
-void ConnectionCheck::cancel()
-{
-    if (m_isStarted && !m_isFinished)
-        skipRest(tr("Cancelled."));
-}
+{ }
 
 // The way to the service, in the order in which a request goes it.
-void ConnectionCheck::advance()
+void ConnectionCheck::runStep(int index)
 {
     static constexpr std::array actions{
         &ConnectionCheck::checkProxy,         &ConnectionCheck::checkDns,
@@ -120,38 +93,9 @@ void ConnectionCheck::advance()
         &ConnectionCheck::checkEndpoint,      &ConnectionCheck::checkClock,
         &ConnectionCheck::checkSignedRequest, &ConnectionCheck::checkCos,
     };
-    static_assert(actions.size() == allConnectionSteps.size());
-    if (m_isFinished)
-        return;
-    if (++m_current == m_steps.size())
-        return finishLater();
-    m_scope = std::make_unique<QObject>();
-    m_steps[m_current].state = State::Running;
-    m_stepTime.start();
-    m_timeout.start();
-    emit stepChanged(m_current);
-    if (m_isFinished)
-        return;
-    (this->*actions.at(std::size_t(m_current)))();
-}
-
-void ConnectionCheck::end(State state, const QString &result, const std::optional<Error> &error)
-{
-    ConnectionStep &step = m_steps[m_current];
-    if (step.state != State::Running)
-        return; // what came late
-    m_timeout.stop();
-    // Whoever calls may be one of the objects that go.
-    if (m_scope)
-        m_scope.release()->deleteLater();
-    step.state = state;
-    step.result = result;
-    step.error = error;
-    step.milliseconds = m_stepTime.elapsed();
-    emit stepChanged(m_current);
-    if (state == State::Error && step.kind < Kind::Clock)
-        return skipRest(tr("An earlier step failed."));
-    QMetaObject::invokeMethod(this, &ConnectionCheck::advance, Qt::QueuedConnection);
+    static_assert(actions.size() == connectionStepCount);
+    QTimer::singleShot(m_target.stepTimeoutMs, scope(), [this] { fail(LocalCode::timedOut, {}); });
+    (this->*actions.at(std::size_t(index)))();
 }
 
 void ConnectionCheck::fail(QLatin1StringView code, const QString &message)
@@ -164,51 +108,23 @@ void ConnectionCheck::fail(QLatin1StringView code, const QString &message)
     // Sockets have no word for a proxy that forbids, or that speaks another protocol.
     static constexpr auto vague = std::to_array<QLatin1StringView>(
         {LocalCode::timedOut, LocalCode::networkFailed, LocalCode::connectionClosed});
-    const bool isProxys = m_steps.at(m_current).kind <= Kind::Connect && isProxied()
+    const bool isProxys = ConnectionStep(currentStep()) <= ConnectionStep::Connect && isProxied()
                           && std::ranges::find(vague, code) != vague.end();
     const auto kind =
         code == LocalCode::timedOut && !isProxys ? Error::Kind::Timeout : Error::Kind::Network;
-    end(State::Error, result,
-        Error{.kind = kind,
-              .code = isProxys ? LocalCode::proxyFailed : code,
-              .message = message,
-              .sent = Error::Sent::Nothing});
+    failBy({.kind = kind,
+            .code = isProxys ? LocalCode::proxyFailed : code,
+            .message = message,
+            .sent = Error::Sent::Nothing},
+           result);
 }
 
-void ConnectionCheck::failByCall(State state, const Error &error)
+void ConnectionCheck::failBy(const Error &error, const QString &result)
 {
-    end(state, error.message.isEmpty() ? error.code : error.code + ": "_L1 + error.message, error);
-}
-
-void ConnectionCheck::skipRest(const QString &why)
-{
-    m_timeout.stop();
-    if (m_scope)
-        m_scope.release()->deleteLater();
-    for (int i = 0; i < m_steps.size(); ++i) {
-        if (m_steps.at(i).isEnded())
-            continue;
-        m_steps[i].state = State::Skipped;
-        m_steps[i].result = why;
-        emit stepChanged(i);
-    }
-    finishLater();
-}
-
-void ConnectionCheck::finishLater()
-{
-    if (std::exchange(m_isFinished, true))
-        return;
-    if (m_socket) {
-        m_socket->disconnect();
-        m_socket.release()->deleteLater();
-    }
-    QMetaObject::invokeMethod(this, &ConnectionCheck::finished, Qt::QueuedConnection);
-}
-
-QObject *ConnectionCheck::scope()
-{
-    return m_scope.get();
+    if (ConnectionStep(currentStep()) < ConnectionStep::Clock)
+        endCheck(State::Failed, result, error, tr("An earlier step failed."));
+    else
+        end(State::Failed, result, error);
 }
 
 bool ConnectionCheck::isProxied() const
@@ -222,13 +138,13 @@ void ConnectionCheck::checkProxy()
     const auto found = [this](const QNetworkProxy &proxy) {
         m_proxy = proxy;
         if (!isProxied())
-            return end(State::Ok, tr("%1 is reached directly.").arg(m_url.host()));
+            return end(State::Passed, tr("%1 is reached directly.").arg(m_url.host()));
         auto *socket = new QTcpSocket(scope());
         socket->setProxy(QNetworkProxy::NoProxy);
         const QString name = place(proxy.hostName(), proxy.port());
         connect(socket, &QTcpSocket::connected, scope(), [this, name, proxy] {
             //: %1 is HTTP or SOCKS5, %2 is host:port
-            end(State::Ok, tr("The %1 proxy %2 takes connections.").arg(kindOf(proxy), name));
+            end(State::Passed, tr("The %1 proxy %2 takes connections.").arg(kindOf(proxy), name));
         });
         connect(socket, &QTcpSocket::errorOccurred, scope(), [this, name, socket, proxy] {
             fail(LocalCode::proxyFailed, tr("The %1 proxy %2 is not reached: %3")
@@ -244,9 +160,9 @@ void ConnectionCheck::checkDns()
 {
     const QString host = m_url.host();
     if (isProxied())
-        return end(State::Skipped, tr("The proxy looks up %1.").arg(host));
+        return end(State::Unknown, tr("The proxy looks up %1.").arg(host));
     if (!QHostAddress(host).isNull())
-        return end(State::Ok, tr("%1 is an address.").arg(host));
+        return end(State::Passed, tr("%1 is an address.").arg(host));
     QHostInfo::lookupHost(host, scope(), [this, host](const QHostInfo &info) {
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
             return fail(LocalCode::hostNotFound,
@@ -257,7 +173,7 @@ void ConnectionCheck::checkDns()
              info.addresses().first(qMin(info.addresses().size(), mostNames)))
             addresses += address.toString();
         //: %1 is a host name, %2 a list of IP addresses
-        end(State::Ok, tr("%1 is %2.").arg(host, addresses.join(u", "_s)));
+        end(State::Passed, tr("%1 is %2.").arg(host, addresses.join(u", "_s)));
     });
 }
 
@@ -265,13 +181,14 @@ void ConnectionCheck::checkConnection()
 {
     const int port = m_url.port(m_url.scheme() == "https"_L1 ? httpsPort : httpPort);
     const QString name = place(m_url.host(), port);
-    m_socket = std::make_unique<QSslSocket>();
+    m_socket = new QSslSocket(this); // for the next step too
     m_socket->setProxy(m_proxy);
-    connect(m_socket.get(), &QSslSocket::connected, scope(), [this, name] {
-        end(State::Ok, isProxied() ? tr("The proxy has connected to %1.").arg(name)
-                                   : tr("%1 takes connections.").arg(name));
+    connect(this, &ConnectionCheck::finished, m_socket, &QObject::deleteLater);
+    connect(m_socket, &QSslSocket::connected, scope(), [this, name] {
+        end(State::Passed, isProxied() ? tr("The proxy has connected to %1.").arg(name)
+                                       : tr("%1 takes connections.").arg(name));
     });
-    connect(m_socket.get(), &QSslSocket::errorOccurred, scope(),
+    connect(m_socket, &QSslSocket::errorOccurred, scope(),
             [this, name](QAbstractSocket::SocketError error) {
                 //: %1 is host:port, %2 what the system says
                 fail(codeOf(error), tr("%1 is not reached: %2").arg(name, m_socket->errorString()));
@@ -299,7 +216,7 @@ QString ConnectionCheck::describe(const QSslCertificate &certificate)
 void ConnectionCheck::checkTls()
 {
     if (m_url.scheme() != "https"_L1)
-        return end(State::Skipped, tr("This computer is reached without TLS."));
+        return end(State::Unknown, tr("This computer is reached without TLS."));
     if (!QSslSocket::supportsSsl())
         return fail(LocalCode::tlsFailed, tr("This program finds no TLS library."));
     const auto failTls = [this](QLatin1StringView code) {
@@ -308,18 +225,17 @@ void ConnectionCheck::checkTls()
             m_tlsProblems.isEmpty() ? m_socket->errorString() : m_tlsProblems.join(u' ');
         fail(code, certificate.isNull() ? why : why + u' ' + describe(certificate));
     };
-    connect(m_socket.get(), &QSslSocket::sslErrors, scope(),
-            [this](const QList<QSslError> &errors) {
-                for (const QSslError &error : errors)
-                    m_tlsProblems += error.errorString() + u'.';
-            });
-    connect(m_socket.get(), &QSslSocket::encrypted, scope(), [this] {
+    connect(m_socket, &QSslSocket::sslErrors, scope(), [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_tlsProblems += error.errorString() + u'.';
+    });
+    connect(m_socket, &QSslSocket::encrypted, scope(), [this] {
         const QSslCertificate certificate = m_socket->peerCertificate();
         const bool expiresSoon =
             certificate.expiryDate() < QDateTime::currentDateTimeUtc().addDays(expirySoonDays);
-        end(expiresSoon ? State::Warning : State::Ok, describe(certificate));
+        end(expiresSoon ? State::Warning : State::Passed, describe(certificate));
     });
-    connect(m_socket.get(), &QSslSocket::errorOccurred, scope(),
+    connect(m_socket, &QSslSocket::errorOccurred, scope(),
             [failTls](QAbstractSocket::SocketError error) { failTls(codeOf(error)); });
     // What happened to the connection between the two steps.
     if (m_socket->state() != QAbstractSocket::ConnectedState)
@@ -330,7 +246,7 @@ void ConnectionCheck::checkTls()
 void ConnectionCheck::checkEndpoint()
 {
     m_socket->disconnect();
-    m_socket.release()->deleteLater();
+    m_socket->deleteLater();
     QUrl url = m_url;
     url.setPath(u"/"_s);
     QNetworkRequest request(url);
@@ -356,18 +272,18 @@ void ConnectionCheck::judgeEndpoint(QNetworkReply &reply, const ClockCorrection:
     if (!response.isObject()) {
         const QString what = tr("%1 answered with HTTP status %2, and not as SCF does.")
                                  .arg(m_url.host(), QString::number(status));
-        return end(State::Error, what,
-                   Error{.kind = Error::Kind::Protocol,
-                         .code = LocalCode::answerNotJson,
-                         .message = what,
-                         .httpStatus = status,
-                         .sent = Error::Sent::Nothing});
+        return failBy({.kind = Error::Kind::Protocol,
+                       .code = LocalCode::answerNotJson,
+                       .message = what,
+                       .httpStatus = status,
+                       .sent = Error::Sent::Nothing},
+                      what);
     }
     if (const std::optional<qint64> serverTime = serverSeconds(reply)) {
         m_target.correction->learn(*serverTime, asked);
         m_skew = m_target.correction->measuredSkew();
     }
-    end(State::Ok, tr("%1 answers as SCF does.").arg(m_url.host()));
+    end(State::Passed, tr("%1 answers as SCF does.").arg(m_url.host()));
 }
 
 void ConnectionCheck::checkClock()
@@ -375,7 +291,7 @@ void ConnectionCheck::checkClock()
     if (!m_skew)
         return end(State::Warning, tr("The answer does not say what time it is there."));
     if (qAbs(*m_skew) <= ClockCorrection::tolerance)
-        return end(State::Ok, tr("This computer's clock is right to a few seconds."));
+        return end(State::Passed, tr("This computer's clock is right to a few seconds."));
     //: %1 is "This computer's clock is 15 minutes behind that of Tencent Cloud"
     end(State::Warning, tr("%1. Requests are signed with the corrected time; set the clock all the "
                            "same.")
@@ -385,27 +301,29 @@ void ConnectionCheck::checkClock()
 void ConnectionCheck::checkSignedRequest()
 {
     if (!m_target.api)
-        return end(State::Skipped, tr("No account is open."));
+        return end(State::Unknown, tr("No account is open."));
     const ListFunctionsRequest request{
         .region = defaultRegion, .limit = 1, .space = defaultNamespace};
     m_target.api->send(request, scope(), [this](const Result<ListFunctionsResponse> &response) {
         if (!response)
-            return failByCall(State::Error, response.error());
-        end(State::Ok, tr("The key works: ListFunctions was answered."));
+            return failBy(response.error(), resultOf(response.error()));
+        end(State::Passed, tr("The key works: ListFunctions was answered."));
     });
 }
 
 void ConnectionCheck::checkCos()
 {
     if (!m_target.cos)
-        return end(State::Skipped, tr("No account is open."));
+        return end(State::Unknown, tr("No account is open."));
     m_target.cos->send(Cos::GetService{}, scope(), [this](const Result<CosBucketPage> &page) {
         if (page)
-            return end(State::Ok,
+            return end(State::Passed,
                        tr("COS lists %n bucket(s).", nullptr, int(page->buckets.size())));
+        const Error &error = page.error();
         // Only code that lies in a bucket or goes through one needs it.
-        const bool isDenied = page.error().isIn(u"AccessDenied");
-        failByCall(isDenied ? State::Warning : State::Error, page.error());
+        if (error.isIn(u"AccessDenied"))
+            return end(State::Warning, resultOf(error), error);
+        failBy(error, resultOf(error));
     });
 }
 

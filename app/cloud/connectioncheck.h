@@ -3,13 +3,9 @@
 #pragma once
 
 #include "app/cloud/clockcorrection.h"
-#include "app/domain/connectionstep.h"
+#include "app/cloud/steppedcheck.h"
 
-#include <QElapsedTimer>
-#include <QList>
 #include <QNetworkProxy>
-#include <QObject>
-#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -26,9 +22,8 @@ class ApiClient;
 class CosClient;
 
 //! Goes the way to the service step by step and tells where it ends. Changes nothing anywhere; TLS
-//! is verified as always. Main thread; ends with `finished` exactly once, never from inside
-//! `start()` or `cancel()`.
-class ConnectionCheck : public QObject
+//! is verified as always. Its steps are those of ConnectionStep.
+class ConnectionCheck : public SteppedCheck
 {
     Q_OBJECT
 
@@ -47,25 +42,13 @@ public:
     };
 
     explicit ConnectionCheck(const Target &target, QObject *parent = nullptr);
-    ~ConnectionCheck() override;
 
-    //! All of them from the beginning, as allConnectionSteps has them.
-    const QList<ConnectionStep> &steps() const { return m_steps; }
-    bool isFinished() const { return m_isFinished; }
     QUrl url() const { return m_url; }
 
-    void start();
-    //! What has not ended is skipped.
-    void cancel();
-
-signals:
-    void stepChanged(int index);
-    void finished();
+protected:
+    void runStep(int index) override;
 
 private:
-    using State = ConnectionStep::State;
-
-    void advance();
     void checkProxy();
     void checkDns();
     void checkConnection();
@@ -76,30 +59,19 @@ private:
     void checkSignedRequest();
     void checkCos();
 
-    //! Ends the step that runs, and goes on unless it failed on the way to the service.
-    void end(State state, const QString &result, const std::optional<Error> &error = {});
+    //! The step has failed; on the way to the service that ends the check. The first is for what is
+    //! no call.
     void fail(QLatin1StringView code, const QString &message);
-    void failByCall(State state, const Error &error);
-    void skipRest(const QString &why);
-    void finishLater();
-    //! An object for what the step that runs waits for; it goes with the step.
-    QObject *scope();
+    void failBy(const Error &error, const QString &result);
     bool isProxied() const;
     static QString describe(const QSslCertificate &certificate);
 
     const Target m_target;
     const QUrl m_url;
-    QList<ConnectionStep> m_steps;
-    int m_current = -1;
     QNetworkProxy m_proxy;
-    std::unique_ptr<QObject> m_scope;
-    std::unique_ptr<QSslSocket> m_socket;
+    QSslSocket *m_socket = nullptr;
     QStringList m_tlsProblems;
     std::optional<qint64> m_skew;
-    QTimer m_timeout;
-    QElapsedTimer m_stepTime;
-    bool m_isStarted = false;
-    bool m_isFinished = false;
 };
 
 } // namespace Scf

@@ -10,38 +10,12 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Kind = KeyCheckStep::Kind;
-
-QString camActionOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::ListFunctions:
-        return u"scf:ListFunctions"_s;
-    case Kind::ListNamespaces:
-        return u"scf:ListNamespaces"_s;
-    case Kind::GetFunction:
-        return u"scf:GetFunction"_s;
-    case Kind::GetFunctionAddress:
-        return u"scf:GetFunctionAddress"_s;
-    case Kind::UpdateFunctionCode:
-        return u"scf:UpdateFunctionCode"_s;
-    case Kind::ListBuckets:
-        return u"name/cos:GetService"_s;
-    case Kind::ReadBucket:
-        return u"name/cos:GetBucket"_s;
-    case Kind::PutObject:
-        return u"name/cos:PutObject"_s;
-    }
-    return {};
-}
 
 //! A well-formed name that nobody gives a function: 96 random bits.
 QString impossibleName()
@@ -89,130 +63,61 @@ bool isNotOffered(const Error &error)
     return isInAny(error, families);
 }
 
-QString shown(const Error &error)
-{
-    return error.message.isEmpty() ? error.code : error.code + ": "_L1 + error.message;
-}
-
 } // namespace
 
 KeyCheck::KeyCheck(const Target &target, QObject *parent)
-    : QObject(parent)
+    : SteppedCheck(keyCheckStepCount, parent)
     , m_target(target)
-    , m_steps(stepsBefore())
+{ }
+
+KeyPermission KeyCheck::permission(KeyCheckStep step) const
 {
-    for (KeyCheckStep &step : m_steps) {
-        if (step.kind < Kind::ListBuckets) {
-            step.region = target.function.region;
-            step.space = target.function.space;
-        }
+    static constexpr std::array camActions{
+        "scf:ListFunctions"_L1,      "scf:ListNamespaces"_L1,     "scf:GetFunction"_L1,
+        "scf:GetFunctionAddress"_L1, "scf:UpdateFunctionCode"_L1, "name/cos:GetService"_L1,
+        "name/cos:GetBucket"_L1,     "name/cos:PutObject"_L1,
+    };
+    static_assert(camActions.size() == keyCheckStepCount);
+    KeyPermission permission{.camAction = camActions.at(std::size_t(step))};
+    if (step < KeyCheckStep::ListBuckets) {
+        permission.region = m_target.function.region;
+        permission.space = m_target.function.space;
+    } else if (step > KeyCheckStep::ListBuckets) {
+        permission.region = m_target.bucket.region;
+        permission.bucket = m_target.bucket.name;
     }
-}
-
-KeyCheck::~KeyCheck()
-{
-    m_scope.reset(); // nothing that ends with it may call back
-}
-
-QList<KeyCheckStep> KeyCheck::stepsBefore()
-{
-    QList<KeyCheckStep> steps;
-    for (const Kind kind : allKeyCheckSteps)
-        steps.append({.kind = kind, .camAction = camActionOf(kind)});
-    return steps;
-}
-
-void KeyCheck::start()
-{
-    if (!std::exchange(m_isStarted, true))
-        QMetaObject::invokeMethod(this, &KeyCheck::advance, Qt::QueuedConnection);
-}
-
-void KeyCheck::cancel()
-{
-    if (m_isStarted && !m_isFinished)
-        giveUp(tr("Cancelled."));
+    return permission;
 }
 
 // What this program does with a key, in the order in which it does it.
-void KeyCheck::advance()
+void KeyCheck::runStep(int index)
 {
     static constexpr std::array actions{
         &KeyCheck::listFunctions,      &KeyCheck::listNamespaces,     &KeyCheck::getFunction,
         &KeyCheck::getFunctionAddress, &KeyCheck::updateFunctionCode, &KeyCheck::listBuckets,
         &KeyCheck::readBucket,         &KeyCheck::putObject,
     };
-    static_assert(actions.size() == allKeyCheckSteps.size());
-    if (m_isFinished)
-        return;
-    if (++m_current == m_steps.size())
-        return finishLater();
-    m_scope = std::make_unique<QObject>();
-    m_steps[m_current].state = State::Running;
-    emit stepChanged(m_current);
-    if (m_isFinished)
-        return;
-    (this->*actions.at(std::size_t(m_current)))();
-}
-
-void KeyCheck::end(State state, const QString &result, const std::optional<Error> &error)
-{
-    KeyCheckStep &step = m_steps[m_current];
-    if (step.state != State::Running)
-        return; // what came late
-    // Whoever calls may be one of the objects that go.
-    if (m_scope)
-        m_scope.release()->deleteLater();
-    step.state = state;
-    step.result = result;
-    step.error = error;
-    emit stepChanged(m_current);
-    QMetaObject::invokeMethod(this, &KeyCheck::advance, Qt::QueuedConnection);
+    static_assert(actions.size() == keyCheckStepCount);
+    (this->*actions.at(std::size_t(index)))();
 }
 
 void KeyCheck::endByError(const Error &error)
 {
     if (isDenial(error))
-        return end(State::Denied, shown(error), error);
+        return end(State::Failed, resultOf(error), error);
     if (isNotOffered(error))
         return end(State::Unknown, tr("Not known: this edition does not offer the call."), error);
     if (showsItWasLetIn(error)) {
-        return end(State::Allowed,
+        return end(State::Passed,
                    tr("As far as can be told: the service went on to look for the function."),
                    error);
     }
-    const bool isOver = isFinal(error);
-    end(State::Unknown, shown(error), error);
-    if (isOver) {
-        giveUp(error.kind == Error::Kind::Service || error.kind == Error::Kind::Http
-                   ? tr("Not tried: the key itself was refused.")
-                   : tr("Not tried: the service was not reached."));
-    }
-}
-
-void KeyCheck::giveUp(const QString &why)
-{
-    if (m_scope)
-        m_scope.release()->deleteLater();
-    for (int i = 0; i < m_steps.size(); ++i) {
-        if (m_steps.at(i).isEnded())
-            continue;
-        m_steps[i].state = State::Unknown;
-        m_steps[i].result = why;
-        emit stepChanged(i);
-    }
-    finishLater();
-}
-
-void KeyCheck::finishLater()
-{
-    if (!std::exchange(m_isFinished, true))
-        QMetaObject::invokeMethod(this, &KeyCheck::finished, Qt::QueuedConnection);
-}
-
-QObject *KeyCheck::scope()
-{
-    return m_scope.get();
+    if (!isFinal(error))
+        return end(State::Unknown, resultOf(error), error);
+    const bool isAnswered = error.kind == Error::Kind::Service || error.kind == Error::Kind::Http;
+    endCheck(State::Unknown, resultOf(error), error,
+             isAnswered ? tr("Not tried: the key itself was refused.")
+                        : tr("Not tried: the service was not reached."));
 }
 
 void KeyCheck::listFunctions()
@@ -224,7 +129,7 @@ void KeyCheck::listFunctions()
             return endByError(response.error());
         if (m_target.function.functionName.isEmpty() && !response->functions.isEmpty())
             m_target.function.functionName = response->functions.first().functionName;
-        end(State::Allowed, tr("There are %n function(s).", nullptr, int(response->totalCount)));
+        end(State::Passed, tr("There are %n function(s).", nullptr, int(response->totalCount)));
     });
 }
 
@@ -234,7 +139,7 @@ void KeyCheck::listNamespaces()
     m_target.api->send(request, scope(), [this](const Result<ListNamespacesResponse> &response) {
         if (!response)
             return endByError(response.error());
-        end(State::Allowed, tr("There are %n namespace(s).", nullptr, int(response->totalCount)));
+        end(State::Passed, tr("There are %n namespace(s).", nullptr, int(response->totalCount)));
     });
 }
 
@@ -248,7 +153,7 @@ void KeyCheck::getFunction()
     m_target.api->send(request, scope(), [this, name](const Result<FunctionDetail> &response) {
         if (!response)
             return endByError(response.error());
-        end(State::Allowed, tr("%1 was read.").arg(name));
+        end(State::Passed, tr("%1 was read.").arg(name));
     });
 }
 
@@ -262,7 +167,7 @@ void KeyCheck::getFunctionAddress()
     const auto answer = [this, name](const Result<GetFunctionAddressResponse> &response) {
         if (!response)
             return endByError(response.error());
-        end(State::Allowed, tr("The code of %1 can be downloaded.").arg(name));
+        end(State::Passed, tr("The code of %1 can be downloaded.").arg(name));
     };
     m_target.api->send(request, scope(), answer);
 }
@@ -278,17 +183,17 @@ void KeyCheck::updateFunctionCode()
     m_target.api->send(
         request, scope(), [this](const Result<UpdateFunctionCodeResponse> &response) {
             if (response)
-                return end(State::Allowed, tr("The service took the request."));
+                return end(State::Passed, tr("The service took the request."));
             const Error &error = response.error();
             if (isDenial(error)) {
-                return end(State::Denied,
+                return end(State::Failed,
                            tr("%1 (tried with the name of no function: a policy for single "
                               "functions may still allow theirs)")
-                               .arg(shown(error)),
+                               .arg(resultOf(error)),
                            error);
             }
             if (showsItWasLetIn(error)) {
-                return end(State::Allowed,
+                return end(State::Passed,
                            tr("As far as can be told without changing anything: the service went "
                               "on to look for a function that does not exist."),
                            error);
@@ -310,7 +215,7 @@ void KeyCheck::listBuckets()
             });
         if (m_target.bucket.name.isEmpty() && !buckets.isEmpty())
             m_target.bucket = inRegion == buckets.end() ? buckets.first().id : inRegion->id;
-        end(State::Allowed, tr("There are %n bucket(s).", nullptr, int(buckets.size())));
+        end(State::Passed, tr("There are %n bucket(s).", nullptr, int(buckets.size())));
     });
 }
 
@@ -319,21 +224,17 @@ void KeyCheck::readBucket()
     const CosBucketId &bucket = m_target.bucket;
     if (bucket.name.isEmpty())
         return end(State::Unknown, tr("Not tried: no bucket is known."));
-    m_steps[m_current].region = bucket.region;
-    m_steps[m_current].bucket = bucket.name;
     const Cos::GetBucket request{.bucket = bucket, .delimiter = u"/"_s, .maxKeys = 1};
     m_target.cos->send(request, scope(), [this](const Result<CosObjectPage> &page) {
         if (!page)
             return endByError(page.error());
         //: %1 is the name of a bucket
-        end(State::Allowed, tr("The objects of %1 can be listed.").arg(m_target.bucket.name));
+        end(State::Passed, tr("The objects of %1 can be listed.").arg(m_target.bucket.name));
     });
 }
 
 void KeyCheck::putObject()
 {
-    m_steps[m_current].region = m_target.bucket.region;
-    m_steps[m_current].bucket = m_target.bucket.name;
     end(State::Unknown, tr("Not tried: it would store an object."));
 }
 

@@ -2,24 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cloud/steppedcheck.h"
 #include "app/domain/cosobject.h"
 #include "app/domain/function.h"
-#include "app/domain/keycheckstep.h"
-
-#include <QList>
-#include <QObject>
-
-#include <memory>
 
 namespace Scf {
 
 class ApiClient;
 class CosClient;
 
-//! Tries what a key is needed for, one call after the other, and tells what is allowed. Changes
-//! nothing anywhere. Main thread; ends with `finished` exactly once, never from inside `start()` or
-//! `cancel()`.
-class KeyCheck : public QObject
+//! Tries what a key is needed for, one call after the other: what is allowed has Passed, what is
+//! denied has Failed. Changes nothing anywhere. Its steps are those of KeyCheckStep.
+class KeyCheck : public SteppedCheck
 {
     Q_OBJECT
 
@@ -36,26 +30,13 @@ public:
     };
 
     explicit KeyCheck(const Target &target, QObject *parent = nullptr);
-    ~KeyCheck() override;
 
-    //! The steps of a check that has not started.
-    static QList<KeyCheckStep> stepsBefore();
-    //! All of them from the beginning, as allKeyCheckSteps has them.
-    const QList<KeyCheckStep> &steps() const { return m_steps; }
-    bool isFinished() const { return m_isFinished; }
+    KeyPermission permission(KeyCheckStep step) const;
 
-    void start();
-    //! What has not ended stays Unknown.
-    void cancel();
-
-signals:
-    void stepChanged(int index);
-    void finished();
+protected:
+    void runStep(int index) override;
 
 private:
-    using State = KeyCheckStep::State;
-
-    void advance();
     void listFunctions();
     void listNamespaces();
     void getFunction();
@@ -65,20 +46,10 @@ private:
     void readBucket();
     void putObject();
 
-    void end(State state, const QString &result, const std::optional<Error> &error = {});
-    //! By what a call was refused with: Denied, or Unknown where that does not tell.
+    //! By what a call was refused with: Failed, or Unknown where that does not tell.
     void endByError(const Error &error);
-    //! Ends what has not ended, and all of the check.
-    void giveUp(const QString &why);
-    void finishLater();
-    QObject *scope();
 
     Target m_target;
-    QList<KeyCheckStep> m_steps;
-    int m_current = -1;
-    std::unique_ptr<QObject> m_scope;
-    bool m_isStarted = false;
-    bool m_isFinished = false;
 };
 
 } // namespace Scf

@@ -445,15 +445,12 @@ KeyCheckModel *Services::makeKeyCheckModel(const Account &account, QObject *pare
     return new KeyCheckModel(makeCheck, parent);
 }
 
-QString Services::policyFor(const QList<KeyCheckStep> &steps)
+QString Services::policyFor(const QList<KeyPermission> &denied)
 {
     QList<CamNeed> needs;
-    for (const KeyCheckStep &step : steps) {
-        if (step.state != KeyCheckStep::State::Denied)
-            continue;
-        needs.append(
-            {.action = step.camAction.section(u':', -1),
-             .target = {.region = step.region, .space = step.space, .bucket = step.bucket}});
+    for (const KeyPermission &one : denied) {
+        needs.append({.action = one.camAction.section(u':', -1),
+                      .target = {.region = one.region, .space = one.space, .bucket = one.bucket}});
     }
     return camPolicy(needs);
 }

@@ -5,8 +5,8 @@
 #include "app/cloud/networkaccess.h"
 #include "app/core/result.h"
 #include "app/domain/account.h"
+#include "app/domain/checkstep.h"
 #include "app/domain/finding.h"
-#include "app/domain/keycheckstep.h"
 #include "app/storage/accounts.h"
 #include "app/storage/credentialstore.h"
 #include "app/storage/journal.h"
@@ -122,8 +122,9 @@ public:
 
     //! What the key of \a account, which has its secrets, may do. Not started; \a parent owns it.
     KeyCheckModel *makeKeyCheckModel(const Account &account, QObject *parent);
-    //! The smallest CAM policy, as JSON, for those of \a steps that are Denied; empty without any.
-    static QString policyFor(const QList<KeyCheckStep> &steps);
+    //! The smallest CAM policy, as JSON, that allows what is \a denied; empty where that is
+    //! nothing.
+    static QString policyFor(const QList<KeyPermission> &denied);
 
     //! The way to the Internet: takes effect with the next request. The password is kept in \a
     //! password's place.

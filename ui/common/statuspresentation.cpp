@@ -61,6 +61,25 @@ StatusPresentation presentationOf(Finding::State state)
     return {};
 }
 
+StatusPresentation presentationOf(CheckStep::State state, const QString &word)
+{
+    switch (state) {
+    case CheckStep::State::Waiting:
+        return {IconName::Circle, ColourRole::Muted, word};
+    case CheckStep::State::Running:
+        return {IconName::Updating, ColourRole::Accent, word};
+    case CheckStep::State::Passed:
+        return {IconName::CheckCircle, ColourRole::Good, word};
+    case CheckStep::State::Warning:
+        return {IconName::WarningTriangle, ColourRole::Warn, word};
+    case CheckStep::State::Failed:
+        return {IconName::ErrorCircle, ColourRole::Bad, word};
+    case CheckStep::State::Unknown:
+        return {IconName::DashCircle, ColourRole::Muted, word};
+    }
+    return {};
+}
+
 QString fixText(const Finding &finding)
 {
     switch (finding.fix) {

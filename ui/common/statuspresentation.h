@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/checkstep.h"
 #include "app/domain/finding.h"
 #include "app/domain/function.h"
 #include "ui/common/icons.h"
@@ -21,6 +22,8 @@ struct StatusPresentation
 
 StatusPresentation presentationOf(const FunctionStatus &status);
 StatusPresentation presentationOf(Finding::State state);
+//! Each check has words of its own.
+StatusPresentation presentationOf(CheckStep::State state, const QString &word = {});
 //! The button's text for what \a finding offers; empty where there is nothing to click.
 QString fixText(const Finding &finding);
 

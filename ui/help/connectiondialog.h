@@ -2,22 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
-
-class QProgressBar;
-class QPushButton;
-class QTableView;
+#include "ui/common/checkdialog.h"
 
 namespace Scf {
 
 class ConnectionModel;
-class CopyButton;
-class RoleLabel;
-class StatusLabel;
 
-//! Shows a connection check while it runs, and what the step that is selected means. The first
-//! check begins with the dialog; closing it drops the check.
-class ConnectionDialog : public QDialog
+//! Shows the way to the service step by step, and what goes wrong on it. The first check begins
+//! with the dialog.
+class ConnectionDialog : public CheckDialog
 {
     Q_OBJECT
 
@@ -29,26 +22,14 @@ signals:
     void proxyRequested();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    Description describeStep(int row) const override;
+    StatusPresentation describeCheck() const override;
+    QString copyText() const override;
+    void retranslate() override;
 
 private:
-    void build();
-    void retranslate();
-    void startOrStop();
-    void showState();
-    void checkEnded();
-    void showStep();
-    void showSummary();
-
     ConnectionModel *m_model;
-    QTableView *m_table;
-    QProgressBar *m_progress;
-    StatusLabel *m_stepTitle;
-    RoleLabel *m_stepText;
-    CopyButton *m_copy;
     QPushButton *m_proxy;
-    QPushButton *m_again;
-    QPushButton *m_close;
 };
 
 } // namespace Scf

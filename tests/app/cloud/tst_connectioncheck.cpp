@@ -16,8 +16,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
-using Kind = ConnectionStep::Kind;
-using State = ConnectionStep::State;
+using Kind = ConnectionStep;
+using State = CheckStep::State;
 
 //! The connection check against the demo cloud and against everything that stands in its way.
 class tst_ConnectionCheck : public QObject
@@ -51,9 +51,9 @@ private:
     //! Clients of an account at \a endpoint, the demo cloud's where it is empty.
     ConnectionCheck::Target target(const QString &endpoint = {}, const QString &secretKey = {},
                                    const ClockCorrection::MachineClock &clock = {});
-    QList<ConnectionStep> run(const ConnectionCheck::Target &target);
-    static ConnectionStep step(const QList<ConnectionStep> &steps, Kind kind);
-    static QByteArray states(const QList<ConnectionStep> &steps);
+    QList<CheckStep> run(const ConnectionCheck::Target &target);
+    static CheckStep step(const QList<CheckStep> &steps, Kind kind);
+    static QByteArray states(const QList<CheckStep> &steps);
 
     NetworkAccess m_network;
     std::unique_ptr<DemoCloud> m_cloud;
@@ -99,7 +99,7 @@ ConnectionCheck::Target tst_ConnectionCheck::target(const QString &endpoint,
             .stepTimeoutMs = 5'000};
 }
 
-QList<ConnectionStep> tst_ConnectionCheck::run(const ConnectionCheck::Target &target)
+QList<CheckStep> tst_ConnectionCheck::run(const ConnectionCheck::Target &target)
 {
     ConnectionCheck check(target);
     QSignalSpy finished(&check, &ConnectionCheck::finished);
@@ -113,20 +113,20 @@ QList<ConnectionStep> tst_ConnectionCheck::run(const ConnectionCheck::Target &ta
     return check.steps();
 }
 
-ConnectionStep tst_ConnectionCheck::step(const QList<ConnectionStep> &steps, Kind kind)
+CheckStep tst_ConnectionCheck::step(const QList<CheckStep> &steps, Kind kind)
 {
     return steps.at(int(kind));
 }
 
 //! A letter a step: (P)assed, (W)arning, (E)rror, (S)kipped.
-QByteArray tst_ConnectionCheck::states(const QList<ConnectionStep> &steps)
+QByteArray tst_ConnectionCheck::states(const QList<CheckStep> &steps)
 {
     QByteArray letters;
-    for (const ConnectionStep &one : steps) {
-        letters += one.state == State::Ok        ? 'P'
+    for (const CheckStep &one : steps) {
+        letters += one.state == State::Passed    ? 'P'
                    : one.state == State::Warning ? 'W'
-                   : one.state == State::Error   ? 'E'
-                   : one.state == State::Skipped ? 'S'
+                   : one.state == State::Failed  ? 'E'
+                   : one.state == State::Unknown ? 'S'
                                                  : '?';
         if (one.result.isEmpty())
             letters += '!';
@@ -159,7 +159,7 @@ void tst_ConnectionCheck::looksAtTheWayWithoutAnAccount()
     nobody.cos = nullptr;
     ConnectionCheck check(nobody);
     QCOMPARE(check.url().host(), Endpoint::international().url().host());
-    const QList<ConnectionStep> steps = run(nobody);
+    const QList<CheckStep> steps = run(nobody);
     QCOMPARE(states(steps), QByteArray("ESSSSSSS"));
     QCOMPARE(step(steps, Kind::Proxy).error->code, QString(LocalCode::proxyFailed));
 }
@@ -220,9 +220,9 @@ void tst_ConnectionCheck::saysWhereTheWayEnds()
     ConnectionCheck::Target where = target(endpoint);
     if (fault == "hang"_L1)
         where.stepTimeoutMs = 300;
-    const QList<ConnectionStep> steps = run(where);
+    const QList<CheckStep> steps = run(where);
     QCOMPARE(states(steps), expected);
-    const ConnectionStep &failed = steps.at(expected.indexOf('E'));
+    const CheckStep &failed = steps.at(expected.indexOf('E'));
     QVERIFY(failed.error);
     QCOMPARE(failed.error->code, code);
 }
@@ -230,20 +230,20 @@ void tst_ConnectionCheck::saysWhereTheWayEnds()
 void tst_ConnectionCheck::tellsAWrongKey()
 {
     const QString secret = u"a-secret-that-is-not-the-right-one"_s;
-    const QList<ConnectionStep> steps = run(target({}, secret));
+    const QList<CheckStep> steps = run(target({}, secret));
     QCOMPARE(states(steps), QByteArray("PPPSPPEE"));
-    const ConnectionStep refused = step(steps, Kind::SignedRequest);
+    const CheckStep refused = step(steps, Kind::SignedRequest);
     QCOMPARE(refused.error->code, u"AuthFailure.SignatureFailure"_s);
     QVERIFY(!refused.error->requestId.isEmpty());
     QCOMPARE(step(steps, Kind::Cos).error->code, u"SignatureDoesNotMatch"_s);
-    for (const ConnectionStep &one : steps)
+    for (const CheckStep &one : steps)
         QVERIFY(!one.result.contains(secret));
 }
 
 void tst_ConnectionCheck::tellsDeniedBuckets()
 {
     m_cloud->queueFault({.fault = u"AccessDenied"_s, .action = u"GetService"_s});
-    const QList<ConnectionStep> steps = run(target());
+    const QList<CheckStep> steps = run(target());
     QCOMPARE(states(steps), QByteArray("PPPSPPPW"));
     QCOMPARE(step(steps, Kind::Cos).error->code, u"AccessDenied"_s);
 }
@@ -252,9 +252,9 @@ void tst_ConnectionCheck::describesACertificateNobodyTrusts()
 {
     const UntrustedServer server;
     QVERIFY(!server.url().isEmpty());
-    const QList<ConnectionStep> steps = run(target(server.url()));
+    const QList<CheckStep> steps = run(target(server.url()));
     QCOMPARE(states(steps), QByteArray("PPPESSSS"));
-    const ConnectionStep tls = step(steps, Kind::Tls);
+    const CheckStep tls = step(steps, Kind::Tls);
     QCOMPARE(tls.error->code, QString(LocalCode::tlsFailed));
     QVERIFY2(tls.result.contains(u"issued by"_s), qPrintable(tls.result));
     QTest::qWait(50);
@@ -271,12 +271,12 @@ void tst_ConnectionCheck::goesThroughTheProxy()
               .port = proxy.port(),
               .user = u"me"_s,
               .password = u"hidden"_s});
-    const QList<ConnectionStep> steps = run(target(u"https://scf.no-such-name.invalid"_s));
+    const QList<CheckStep> steps = run(target(u"https://scf.no-such-name.invalid"_s));
     // Behind the proxy is the server that nobody trusts.
     QCOMPARE(states(steps), QByteArray("PSPESSSS"));
     QCOMPARE(proxy.lastTarget(), QByteArray("scf.no-such-name.invalid:443"));
     QCOMPARE(step(steps, Kind::Tls).error->code, QString(LocalCode::tlsFailed));
-    for (const ConnectionStep &one : steps)
+    for (const CheckStep &one : steps)
         QVERIFY(!one.result.contains(u"hidden"_s));
 }
 
@@ -307,7 +307,7 @@ void tst_ConnectionCheck::tellsAProxyThatRefuses()
               .password = password});
     ConnectionCheck::Target where = target(u"https://scf.no-such-name.invalid"_s);
     where.stepTimeoutMs = 2'000;
-    const QList<ConnectionStep> steps = run(where);
+    const QList<CheckStep> steps = run(where);
     QCOMPARE(states(steps), QByteArray("PSESSSSS"));
     const QString code = step(steps, Kind::Connect).error->code;
     QVERIFY2(code == LocalCode::proxyFailed, qPrintable(code));
@@ -358,7 +358,7 @@ void tst_ConnectionCheck::reachesLoopbackWithoutTheProxy()
 void tst_ConnectionCheck::cancelsAtEachStep_data()
 {
     QTest::addColumn<int>("at");
-    for (int i = 0; i < int(allConnectionSteps.size()); ++i)
+    for (int i = 0; i < connectionStepCount; ++i)
         QTest::addRow("step %d", i) << i;
 }
 
@@ -377,8 +377,8 @@ void tst_ConnectionCheck::cancelsAtEachStep()
     QVERIFY(finished.wait(10'000));
     QTest::qWait(50);
     QCOMPARE(finished.count(), 1);
-    const QByteArray expected = QByteArray("PPPSPPPP").first(at)
-                                + QByteArray(qsizetype(allConnectionSteps.size()) - at, 'S');
+    const QByteArray expected =
+        QByteArray("PPPSPPPP").first(at) + QByteArray(connectionStepCount - at, 'S');
     QCOMPARE(states(check.steps()), expected);
 }
 

@@ -65,7 +65,7 @@ void tst_Connection::checksTheDemoCloudFromTheMenu()
 {
     QVERIFY(openDemo());
     helpAction(u"Check the Connection…"_s)->trigger();
-    QTRY_COMPARE(child<QLabel>("connectionStepTitle")->text(),
+    QTRY_COMPARE(child<QLabel>("connectionTitle")->text(),
                  u"Nothing is wrong with what was checked."_s);
     const QAbstractItemModel *steps = child<QTableView>("connectionTable")->model();
     QCOMPARE(steps->index(7, 0).data().toString(), u"Passed"_s);
@@ -132,7 +132,7 @@ void tst_Connection::setsTheProxyInTheMiddleOfACheck()
     QTRY_COMPARE(child<QPushButton>("connectionAgain")->text(), u"Check Again"_s);
     const QAbstractItemModel *steps = child<QTableView>("connectionTable")->model();
     QCOMPARE(steps->index(0, 0).data().toString(), u"Error"_s);
-    QCOMPARE(child<QLabel>("connectionStepTitle")->text(),
+    QCOMPARE(child<QLabel>("connectionTitle")->text(),
              u"The proxy did not let the request through"_s);
     QTest::mouseClick(child<QPushButton>("connectionProxy"), Qt::LeftButton);
     QVERIFY(child<QLineEdit>("proxyHost")->isVisible());
