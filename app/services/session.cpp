@@ -66,6 +66,21 @@ void Session::openAccount(const Account &account, const FunctionId &place)
         selectFunction(place.functionName);
 }
 
+void Session::closeAccount()
+{
+    if (!m_account)
+        return;
+    selectFunction({}); // who remembers something for the account does so now
+    if (m_codeCall)
+        m_codeCall->cancel();
+    m_functions->setPlace({}, {});
+    m_namespaces->setRegion({});
+    m_function = {};
+    m_account.reset();
+    m_api->setAccount({});
+    emit accountClosed();
+}
+
 void Session::setAccountLook(const Account &account)
 {
     if (!m_account)

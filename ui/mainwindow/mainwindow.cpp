@@ -141,6 +141,14 @@ MainWindow::MainWindow(Services *services)
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &MainWindow::addAccount);
+    connect(m_welcome, &WelcomePage::accountsRequested, this, &MainWindow::showAccounts);
+    const AccountModel *accounts = services->accounts();
+    const auto offerAccounts = [this, accounts] {
+        m_welcome->setHasAccounts(accounts->rowCount() > 0);
+    };
+    connect(accounts, &QAbstractItemModel::rowsInserted, m_welcome, offerAccounts);
+    connect(accounts, &QAbstractItemModel::rowsRemoved, m_welcome, offerAccounts);
+    offerAccounts();
     m_waitPage = new EmptyState;
     m_waitPage->setObjectName(u"waitPage"_s);
     m_pages->addWidget(m_waitPage);
@@ -215,6 +223,12 @@ void MainWindow::createAccountActions()
     });
     connect(m_accountActions, &AccountActions::noticed, this, &MainWindow::addNotice);
     connect(m_services->session(), &Session::accountRenewed, this, &MainWindow::fillAccountBar);
+    connect(m_services->session(), &Session::accountClosed, this, [this] {
+        ++m_opening; // the answer to a role that was being renewed
+        showPage();
+        updateEnabled();
+        showTitle();
+    });
     const AccountModel *accounts = m_services->accounts();
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(accounts, signal, this, &MainWindow::fillAccountBar);
@@ -306,7 +320,8 @@ void MainWindow::waitForKey(const QString &accountName)
 
 void MainWindow::showPage()
 {
-    m_pages->setCurrentWidget(m_workspace ? static_cast<QWidget *>(m_workspace) : m_welcome);
+    const bool isOpen = m_workspace && m_services->session()->account();
+    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_workspace) : m_welcome);
 }
 
 void MainWindow::cannotOpen(const QString &id, const Error &error)
