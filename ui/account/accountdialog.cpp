@@ -16,6 +16,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -25,6 +26,8 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace Scf {
 
@@ -68,6 +71,8 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
     , m_secretId(new KeyField(KeyField::Content::Plain, u"secretIdField"_s))
     , m_secretKey(new KeyField(KeyField::Content::Secret, u"secretKeyField"_s))
     , m_token(new KeyField(KeyField::Content::Secret, u"tokenField"_s))
+    , m_expires(new QCheckBox(tr("Expires at")))
+    , m_end(new QDateTimeEdit)
     , m_expiry(new ExpiryLabel)
     , m_keep(new QCheckBox(tr("Keep the key in the system's credential store")))
     , m_keepHint(hintLabel())
@@ -89,6 +94,8 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
         connect(field, &KeyField::textChanged, this, &AccountDialog::inputChanged);
     for (const QLineEdit *field : {m_name, m_endpoint, m_roleArn, m_sessionName, m_space})
         connect(field, &QLineEdit::textChanged, this, &AccountDialog::inputChanged);
+    connect(m_expires, &QCheckBox::toggled, this, &AccountDialog::inputChanged);
+    connect(m_end, &QDateTimeEdit::dateTimeChanged, this, &AccountDialog::inputChanged);
     connect(m_keep, &QCheckBox::toggled, this, &AccountDialog::showHint);
     connect(m_useRole, &QCheckBox::toggled, this, &AccountDialog::roleToggled);
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::testKey);
@@ -121,9 +128,17 @@ QWidget *AccountDialog::makeKeyPage()
     m_keep->setChecked(true);
     m_keepHint->setObjectName(u"keepKeyHint"_s);
     m_keepHint->setMinimumHeight(2 * m_keepHint->fontMetrics().lineSpacing()); // nothing jumps
-    QSizePolicy keepsPlace = m_expiry->sizePolicy();
-    keepsPlace.setRetainSizeWhenHidden(true);
-    m_expiry->setSizePolicy(keepsPlace);
+    m_expires->setObjectName(u"expiresBox"_s);
+    m_expires->setToolTip(tr("Only with temporary credentials"));
+    m_end->setObjectName(u"expiryField"_s);
+    m_end->setAccessibleName(m_expires->text());
+    m_end->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_end->setCalendarPopup(true);
+    setExpiry({});
+    auto *end = new QHBoxLayout;
+    end->setSpacing(Metric::narrowEdge());
+    end->addWidget(m_end);
+    end->addWidget(m_expiry, 1);
 
     auto *page = new QWidget;
     QFormLayout *form = makeForm(page);
@@ -132,7 +147,7 @@ QWidget *AccountDialog::makeKeyPage()
     addRow(form, tr("SecretId"), m_secretId);
     addRow(form, tr("SecretKey"), m_secretKey);
     addRow(form, tr("Token"), m_token);
-    form->addRow(nullptr, m_expiry);
+    form->addRow(m_expires, end);
     form->addRow(m_keep);
     form->addRow(m_keepHint);
     return page;
@@ -336,8 +351,7 @@ Result<Account> AccountDialog::entered() const
     account.roleArn = m_useRole->isChecked() ? m_roleArn->text().trimmed() : QString();
     account.roleSession = m_sessionName->text().trimmed();
     account.roleSeconds = m_duration->value() * 60;
-    if (!keepsKey())
-        account.expiresAt = {}; // of another key
+    account.expiresAt = expiry();
     return account;
 }
 
@@ -370,10 +384,34 @@ QString AccountDialog::nameProblem() const
                    : QString();
 }
 
+// Without a time: it does not end, or nobody knows when.
+void AccountDialog::setExpiry(const QDateTime &expiry)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 usualMinutes = 120;
+    // The field shows no seconds: it shall have none that a person did not enter.
+    const qint64 thisMinute = QDateTime::currentSecsSinceEpoch() / minute;
+    const auto usual = QDateTime::fromSecsSinceEpoch((thisMinute + usualMinutes) * minute);
+    m_end->setDateTime(expiry.isValid() ? expiry.toLocalTime() : usual);
+    m_expires->setChecked(expiry.isValid());
+}
+
+QDateTime AccountDialog::expiry() const
+{
+    return m_end->isEnabled() ? m_end->dateTime().toUTC() : QDateTime();
+}
+
 void AccountDialog::inputChanged()
 {
-    const bool isTemporary = !m_token->text().isEmpty() || (keepsKey() && m_before.isTemporary());
-    m_expiry->setExpiry(keepsKey() ? m_before.expiresAt : QDateTime(), isTemporary);
+    // The end of one key is not that of another.
+    const bool keeps = keepsKey();
+    if (std::exchange(m_keepsKey, keeps) != keeps)
+        setExpiry(keeps ? m_before.expiresAt : QDateTime());
+    const bool isTemporary = !m_token->text().isEmpty();
+    m_expires->setEnabled(isTemporary
+                          || keeps); // whether that one is temporary only the store knows
+    m_end->setEnabled(m_expires->isEnabled() && m_expires->isChecked());
+    m_expiry->setExpiry(expiry(), isTemporary);
     const bool isComplete = hasComplete();
     const QString problem = isComplete ? nameProblem() : QString();
     if (problem.isEmpty())
