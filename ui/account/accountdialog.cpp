@@ -13,6 +13,7 @@
 #include "ui/account/keyfield.h"
 #include "ui/account/regions.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -87,6 +88,7 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
     , m_status(new StatusLabel(this))
 {
     setObjectName(u"accountDialog"_s);
+    setManualPage(this, "accounts"_L1);
     setWindowTitle(tr("Add an Account"));
     build();
     connect(m_edition, &QComboBox::currentIndexChanged, this, &AccountDialog::editionChanged);

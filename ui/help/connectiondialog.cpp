@@ -6,6 +6,7 @@
 #include "app/explain/explanation.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/copybutton.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/tables.h"
 
@@ -90,6 +91,7 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
     , m_close(new QPushButton)
 {
     setObjectName(u"connectionDialog"_s);
+    setManualPage(this, "errors"_L1);
     setAttribute(Qt::WA_DeleteOnClose);
     m_model->setParent(this);
     retranslate();

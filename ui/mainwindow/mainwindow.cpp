@@ -21,9 +21,9 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/windowmemory.h"
 #include "ui/help/connectiondialog.h"
+#include "ui/help/contexthelp.h"
 #include "ui/help/errorcodesdialog.h"
 #include "ui/help/licencesdialog.h"
-#include "ui/help/manualdialog.h"
 #include "ui/help/reportdialog.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/workspace.h"
@@ -502,20 +502,6 @@ void MainWindow::showErrorCodes(const QString &code)
         m_errorCodesDialog->showCode(code);
 }
 
-void MainWindow::showManual()
-{
-    // Before the dialog takes the focus: F1 in the manual itself stays where it is.
-    const QString page = manualPageOf(QApplication::focusWidget());
-    if (!m_manualDialog) {
-        m_manualDialog = new ManualDialog(this);
-        m_manualDialog->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_manualDialog->show();
-    m_manualDialog->raise();
-    m_manualDialog->activateWindow();
-    m_manualDialog->showPage(page);
-}
-
 void MainWindow::createActions()
 {
     m_shortcuts->setChosen(m_services->settings().shortcuts());
@@ -577,8 +563,10 @@ void MainWindow::createActions()
     m_checkConnection = action(u"help.checkConnection"_s, {}, [this] { checkConnection(); });
     m_checkConnection->setObjectName(u"checkConnectionAction"_s);
     m_proxy = action(u"help.proxy"_s, {}, [this] { editProxy(); });
-    m_manual = action(u"help.manual"_s, {QKeySequence::HelpContents}, [this] { showManual(); });
+    auto *help = new ContextHelp(this);
+    m_manual = action(u"help.manual"_s, {QKeySequence::HelpContents}, [help] { help->open(); });
     m_manual->setShortcutContext(Qt::ApplicationShortcut); // in windows beside this one too
+    help->addToDialogs(m_manual);
     m_manual->setObjectName(u"manualAction"_s);
     m_showShortcuts =
         action(u"help.shortcuts"_s, {Qt::CTRL | Qt::Key_Slash}, [this] { showShortcuts(); });

@@ -26,7 +26,6 @@ class AccountsDialog;
 class CodeUpdateJob;
 class EmptyState;
 class ErrorCodesDialog;
-class ManualDialog;
 class MessageBar;
 class Presentation;
 class ReportDialog;
@@ -89,8 +88,6 @@ private:
     void addAccount();
     void enterKeyAgain();
     void showErrorCodes(const QString &code);
-    //! At the page about what has the focus.
-    void showManual();
     void openSample();
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString &language);
@@ -131,7 +128,6 @@ private:
     int m_opening = 0;                 //!< counts what is opened; older answers are dropped
     QPointer<AccountsDialog> m_accountsDialog;
     QPointer<ErrorCodesDialog> m_errorCodesDialog;
-    QPointer<ManualDialog> m_manualDialog;
     Presentation *m_presentation;
     QPointer<ReportDialog> m_reportDialog;
     QString m_connectionReport;            //!< of the last check that ended

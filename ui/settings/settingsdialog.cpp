@@ -3,6 +3,7 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "app/services/services.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/shortcuts.h"
 #include "ui/settings/appearancepage.h"
 #include "ui/settings/networkpage.h"
@@ -22,6 +23,24 @@
 namespace Scf {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QLatin1StringView manualPageAbout(SettingsDialog::Page page)
+{
+    switch (page) {
+    case SettingsDialog::Page::Network:
+        return "errors"_L1;
+    case SettingsDialog::Page::Packages:
+        return "large-packages"_L1;
+    case SettingsDialog::Page::Shortcuts:
+        return "keyboard"_L1;
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 SettingsDialog::SettingsDialog(Services *services, QWidget *parent)
     : QDialog(parent)
@@ -64,6 +83,8 @@ void SettingsDialog::build()
     layout->addLayout(buttons);
     resize(dp(820), dp(600));
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_pages, &QStackedWidget::currentChanged, this,
+            [this](int row) { setManualPage(this, manualPageAbout(Page(row))); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
                 if (current.isValid())

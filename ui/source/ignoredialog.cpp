@@ -3,6 +3,7 @@
 #include "ui/source/ignoredialog.h"
 
 #include "ui/common/ignoregroups.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 
 #include <QCheckBox>
@@ -27,6 +28,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
 {
     setWindowTitle(tr("Ignore Rules"));
     setObjectName(u"ignoreDialog"_s);
+    setManualPage(this, "sources"_L1);
 
     auto *patternsLabel = new RoleLabel(tr("Your own &rules for this function"), TextStyle::Strong,
                                         ColourRole::Text, this);
