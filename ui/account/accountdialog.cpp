@@ -24,6 +24,8 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -58,6 +60,18 @@ QFormLayout *makeForm(QWidget *page)
     form->setVerticalSpacing(Metric::rowGap());
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     return form;
+}
+
+//! \a page scrolls where a large text leaves it too little room.
+QScrollArea *scrolled(QWidget *page, const QString &name)
+{
+    auto *area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(name);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    return area;
 }
 
 } // namespace
@@ -149,6 +163,7 @@ QWidget *AccountDialog::makeKeyPage()
     addRow(form, tr("SecretId"), m_secretId);
     addRow(form, tr("SecretKey"), m_secretKey);
     addRow(form, tr("Token"), m_token);
+    m_expires->setMinimumHeight(Metric::controlHeight()); // on one line with the field
     form->addRow(m_expires, end);
     form->addRow(m_keep);
     form->addRow(m_keepHint);
@@ -217,9 +232,12 @@ void AccountDialog::build()
     m_name->setPlaceholderText(tr("What you call it"));
     m_tabs->setObjectName(u"accountTabs"_s);
     m_tabs->setAccessibleName(tr("Pages"));
-    m_tabs->addTab(makeKeyPage(), tr("Key"));
-    m_tabs->addTab(makeRolePage(), tr("Role"));
-    m_tabs->addTab(makePlacePage(), tr("Place and Mark"));
+    const auto addPage = [this](QWidget *page, const QString &name) {
+        m_tabs->addTab(scrolled(page, name), name);
+    };
+    addPage(makeKeyPage(), tr("Key"));
+    addPage(makeRolePage(), tr("Role"));
+    addPage(makePlacePage(), tr("Place and Mark"));
     m_status->setObjectName(u"accountStatus"_s);
     m_status->setWordWrap(true);
     m_status->setMinimumHeight(2 * Metric::controlHeight()); // nothing jumps
@@ -249,6 +267,8 @@ void AccountDialog::build()
     layout->addWidget(m_status);
     layout->addWidget(buttons);
     setMinimumWidth(dp(560));
+    // As much of it as the screen has, with a frame around it.
+    resize(sizeHint().boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
 }
 
 void AccountDialog::setAccount(const Account &account, Purpose purpose)
