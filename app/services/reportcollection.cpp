@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/reportcollection.h"
 
+#include "app/browse/accountmodel.h"
 #include "app/browse/functionbrowser.h"
 #include "app/browse/functionlistmodel.h"
 #include "app/browse/historymodel.h"
@@ -22,6 +23,26 @@ namespace {
 
 constexpr qsizetype mostUpdates = 20;
 
+ReportedSettings reportedSettings(Services *services)
+{
+    Settings &settings = services->settings();
+    const UploadSettings uploads(&settings);
+    QList<qint64> limits;
+    for (const LearnedLimit &limit : uploads.learnedLimits())
+        limits += limit.bytes;
+    return {.theme = settings.theme(),
+            .language = settings.language(),
+            .textSize = settings.textSize(),
+            .notifications = settings.notifications(),
+            .proxy = services->proxy(),
+            .shortcuts = settings.shortcuts(),
+            .ignoreDefaultsOff = settings.ignoreDefaultsOff(),
+            .streamCacheLimit = settings.streamCacheLimit(),
+            .requestLimits = limits,
+            .packageBuckets = uploads.buckets().size(),
+            .accounts = services->accounts()->rowCount()};
+}
+
 void makeInBackground(const ProblemFacts &facts, QObject *receiver,
                       const std::function<void(const ProblemReport &)> &answer)
 {
@@ -41,12 +62,9 @@ void collectReport(Services *services, const ProblemFacts &known, QObject *recei
                    const std::function<void(const ProblemReport &)> &answer)
 {
     ProblemFacts facts = known;
-    const Settings &settings = services->settings();
     const Session *session = services->session();
     facts.now = QDateTime::currentDateTimeUtc();
-    facts.theme = settings.theme();
-    facts.language = settings.language();
-    facts.proxy = services->proxy();
+    facts.settings = reportedSettings(services);
     facts.account = session->account();
     facts.place = session->function();
     const FunctionListModel *list = services->functions()->model();
@@ -56,7 +74,7 @@ void collectReport(Services *services, const ProblemFacts &known, QObject *recei
     const RequestLogModel *log = services->requestLog();
     for (int row = 0; row < log->rowCount(); ++row)
         facts.calls.append(*log->recordAt(row));
-    facts.secrets = {facts.proxy.password};
+    facts.secrets = {services->proxy().password};
     if (facts.account)
         facts.secrets += facts.account->credential.secrets();
 

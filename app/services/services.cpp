@@ -241,6 +241,7 @@ void Services::keepAccounts()
     m_roleEnds.setSingleShot(true);
     m_roleEnds.callOnTimeout(this, &Services::renewRole);
     connect(m_session, &Session::accountChanged, this, &Services::keepRole);
+    connect(m_session, &Session::accountClosed, &m_roleEnds, &QTimer::stop);
     connect(m_session, &Session::accountRenewed, this, [this] {
         m_cos->setAccount(*m_session->account());
         keepRole();
@@ -266,7 +267,7 @@ void Services::renewRole()
 {
     const QString id = m_session->account()->id;
     openStored(id, this, [this, id](const Result<Account> &account) {
-        if (m_session->account()->id != id)
+        if (!m_session->account() || m_session->account()->id != id)
             return;
         if (account)
             return m_session->renewAccount(*account);
@@ -338,10 +339,18 @@ void Services::updateAccount(const Account &account, SecretKeeping::Place place,
     keepSecret(id, account.credential, place, receiver, answer);
 }
 
+bool Services::canRemoveAccount(const QString &id) const
+{
+    const std::optional<Account> &live = m_session->account();
+    return !m_job || !live || live->id != id;
+}
+
 void Services::removeAccount(const QString &id)
 {
-    if (!m_accounts->remove(id))
+    if (!canRemoveAccount(id) || !m_accounts->remove(id))
         return;
+    if (m_session->account() && m_session->account()->id == id)
+        m_session->closeAccount();
     const bool wasStored = isStored(id);
     setStored(id, false);
     m_secrets->remove(id, this, [this, wasStored](bool isRemoved) {
@@ -478,6 +487,11 @@ void Services::keepBuckets()
         m_cos->setAccount(account);
         m_keeper->run(accountTag(account));
     });
+    connect(m_session, &Session::accountClosed, this, [this] {
+        m_keeper->stop();
+        m_buckets->clear();
+        m_cos->setAccount({});
+    });
     connect(m_session, &Session::placeChanged, this, &Services::takeRoute);
 }
 
@@ -550,6 +564,7 @@ void Services::keepHistory()
 {
     connect(m_session, &Session::accountChanged, this,
             [this] { m_settlement->start(JournalScope::of(*m_session->account())); });
+    connect(m_session, &Session::accountClosed, m_settlement, &Settlement::stop);
     connect(m_settlement, &Settlement::settled, this, [this](const JournalEntry &entry) {
         emit noticeArisen(entry.record.outcome == UpdateOutcome::Live ? Finding::State::Ok
                                                                       : Finding::State::Warning,

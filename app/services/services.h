@@ -106,7 +106,10 @@ public:
     //! stays, where it is. An id that is not in the list changes nothing and gives no answer.
     void updateAccount(const Account &account, SecretKeeping::Place place, QObject *receiver,
                        const AccountKept &answer);
-    //! Takes it from the list, and its secrets from where they are kept.
+    //! False while an update runs with it.
+    bool canRemoveAccount(const QString &id) const;
+    //! Takes it from the list, and its secrets from where they are kept; the session closes where
+    //! it is open there. Does nothing where canRemoveAccount() says no.
     void removeAccount(const QString &id);
 
     using AccountAnswer = std::function<void(const Result<Account> &)>;

@@ -55,6 +55,7 @@ void Session::openAccount(const Account &account, const FunctionId &place)
 {
     m_account = account;
     m_api->setAccount(account);
+    m_readiness->setCredentialExpiry(account.expiresAt);
     const QString &region = place.region.isEmpty() ? account.region : place.region;
     const QString &space = place.space.isEmpty() ? account.space : place.space;
     m_function.region = region.isEmpty() ? QString(defaultRegion) : region;
@@ -66,6 +67,22 @@ void Session::openAccount(const Account &account, const FunctionId &place)
         selectFunction(place.functionName);
 }
 
+void Session::closeAccount()
+{
+    if (!m_account)
+        return;
+    selectFunction({}); // who remembers something for the account does so now
+    if (m_codeCall)
+        m_codeCall->cancel();
+    m_functions->setPlace({}, {});
+    m_namespaces->setRegion({});
+    m_function = {};
+    m_account.reset();
+    m_api->setAccount({});
+    m_readiness->setCredentialExpiry({});
+    emit accountClosed();
+}
+
 void Session::setAccountLook(const Account &account)
 {
     if (!m_account)
@@ -73,6 +90,10 @@ void Session::setAccountLook(const Account &account)
     m_account->name = account.name;
     m_account->colour = account.colour;
     m_account->isProduction = account.isProduction;
+    if (!m_account->roleArn.isEmpty())
+        return; // the credential is that of the role
+    m_account->expiresAt = account.expiresAt;
+    m_readiness->setCredentialExpiry(account.expiresAt);
 }
 
 void Session::renewAccount(const Account &account)
@@ -81,6 +102,7 @@ void Session::renewAccount(const Account &account)
         return;
     m_account = account;
     m_api->setAccount(account);
+    m_readiness->setCredentialExpiry(account.expiresAt);
     emit accountRenewed();
 }
 

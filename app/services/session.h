@@ -45,7 +45,11 @@ public:
     //! Goes to \a account, and there to \a place; without one to its own region and namespace:
     //! ap-guangzhou and default where it has none.
     void openAccount(const Account &account, const FunctionId &place = {});
-    //! Takes over from \a account what it is called and how it is marked. It is the live one.
+    //! No account is open any more: what was asked for it is dropped, and nothing signs with its
+    //! key again.
+    void closeAccount();
+    //! Takes over from \a account what it is called, how it is marked and when its key ends. It is
+    //! the live one.
     void setAccountLook(const Account &account);
     //! Goes on with the newer credential of the account that is open; nothing where \a account is
     //! another one.
@@ -62,7 +66,9 @@ public slots:
     void rereadFunction();
 
 signals:
+    //! Another account was opened: account() has one.
     void accountChanged();
+    void accountClosed();
     //! The account that is open signs with another credential.
     void accountRenewed();
     void placeChanged();

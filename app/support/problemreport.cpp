@@ -79,24 +79,51 @@ QString program(const ProblemFacts &facts)
     return (lines + facts.window).join(u'\n');
 }
 
-// By name, each: what a later version keeps there does not come into a report by itself.
-QString settings(const ProblemFacts &facts)
+QString wayOf(const ProxySettings &proxy)
 {
     using Mode = ProxySettings::Mode;
-    const ProxySettings &proxy = facts.proxy;
-    QString way = u"system"_s;
-    if (proxy.mode == Mode::None)
-        way = u"none"_s;
-    if (proxy.mode == Mode::Manual) {
-        way = (proxy.kind == ProxySettings::Kind::Socks5 ? u"SOCKS5 "_s : u"HTTP "_s) + proxy.host
-              + u':' + QString::number(proxy.port)
-              + (proxy.user.isEmpty() ? QString() : u", with a user name"_s);
+    switch (proxy.mode) {
+    case Mode::System:
+        return u"system"_s;
+    case Mode::None:
+        return u"none"_s;
+    case Mode::Manual:
+        break;
     }
-    return QStringList{
-        field("Theme"_L1, facts.theme),
-        field("Language"_L1, facts.language.isEmpty() ? u"system"_s : facts.language),
-        field("Proxy"_L1, way)}
-        .join(u'\n');
+    return (proxy.kind == ProxySettings::Kind::Socks5 ? u"SOCKS5 "_s : u"HTTP "_s) + proxy.host
+           + u':' + QString::number(proxy.port)
+           + (proxy.user.isEmpty() ? QString() : u", with a user name"_s);
+}
+
+//! "a, b"; "none" where there is nothing.
+QString listed(const QStringList &words)
+{
+    return words.isEmpty() ? u"none"_s : words.join(u", "_s);
+}
+
+QString settings(const ProblemFacts &facts)
+{
+    const ReportedSettings &known = facts.settings;
+    QStringList shortcuts;
+    for (auto it = known.shortcuts.constBegin(); it != known.shortcuts.constEnd(); ++it)
+        shortcuts += it.key() + u'=' + (it->isEmpty() ? u"-"_s : it->join(u' '));
+    QStringList limits;
+    for (const qint64 limit : known.requestLimits)
+        limits += QString::number(limit);
+    const QStringList lines{
+        field("Theme"_L1, known.theme),
+        field("Language"_L1, known.language.isEmpty() ? u"system"_s : known.language),
+        field("Text size"_L1, QString::number(known.textSize) + u'%'),
+        field("Notifications"_L1, known.notifications ? u"on"_s : u"off"_s),
+        field("Proxy"_L1, wayOf(known.proxy)),
+        field("Shortcuts changed"_L1, listed(shortcuts)),
+        field("Ignore groups off"_L1, listed(known.ignoreDefaultsOff)),
+        field("Stream cache limit"_L1, QString::number(known.streamCacheLimit)),
+        field("Request limits learned"_L1, listed(limits)),
+        field("Package buckets"_L1, QString::number(known.packageBuckets)),
+        field("Accounts"_L1, QString::number(known.accounts)),
+    };
+    return lines.join(u'\n');
 }
 
 QString place(const ProblemFacts &facts)

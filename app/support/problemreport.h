@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QMap>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -19,15 +20,32 @@
 
 namespace Scf {
 
+//! What of the settings goes into a report. Each has a field of its own: what a later version keeps
+//! there does not come into a report by itself. Paths, names and ids of accounts and buckets stay
+//! out.
+struct ReportedSettings
+{
+    QString theme{};
+    QString language{}; //!< empty: the system's
+    int textSize = 100; //!< percent
+    bool notifications = true;
+    ProxySettings proxy{}; //!< neither user nor password is told
+    //! By id; an empty list of keys is a shortcut that was taken away.
+    QMap<QString, QStringList> shortcuts{};
+    QStringList ignoreDefaultsOff{};
+    qint64 streamCacheLimit = 0;   //!< bytes
+    QList<qint64> requestLimits{}; //!< bytes; those that were learned
+    qsizetype packageBuckets = 0;  //!< how many accounts and regions have one
+    qsizetype accounts = 0;        //!< in the list
+};
+
 //! What a report of a problem is made of. Values only, so that it may be made on any thread.
 struct ProblemFacts
 {
     QDateTime now{};
     //! What the window knows of its surroundings, a line each: platform, screens, font.
     QStringList window{};
-    QString theme{};
-    QString language{};
-    ProxySettings proxy{};
+    ReportedSettings settings{};
     //! Only its kind and endpoint go into the report.
     std::optional<Account> account{};
     FunctionId place{};

@@ -16,10 +16,12 @@
 #include <QDir>
 
 #include <algorithm>
+#include <chrono>
 
 namespace Scf {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -77,6 +79,12 @@ UpdateReadiness::UpdateReadiness(QObject *parent)
         if (m_packageState != PackageState::Reading)
             read();
     });
+    m_expires.setSingleShot(true);
+    m_expires.callOnTimeout(this, [this] {
+        awaitExpiry();
+        if (!m_expires.isActive())
+            checked(m_packageFindings, m_candidates);
+    });
 }
 
 UpdateReadiness::~UpdateReadiness()
@@ -105,6 +113,23 @@ void UpdateReadiness::setFunctionFailure(const FunctionId &id, const Error &erro
     m_function.reset();
     m_gone = gone;
     check();
+}
+
+void UpdateReadiness::setCredentialExpiry(const QDateTime &expiry)
+{
+    if (std::exchange(m_expiry, expiry) == expiry)
+        return;
+    awaitExpiry();
+    checked(m_packageFindings, m_candidates);
+}
+
+// In parts: a computer that sleeps meanwhile does not count, and days are too long for a timer.
+void UpdateReadiness::awaitExpiry()
+{
+    m_expires.stop();
+    const std::chrono::milliseconds left(QDateTime::currentDateTimeUtc().msecsTo(m_expiry));
+    if (m_expiry.isValid() && left > 0ms)
+        m_expires.start(std::min<std::chrono::milliseconds>(left, 1min));
 }
 
 void UpdateReadiness::setDeployedCode(const QString &sha256)
@@ -497,6 +522,8 @@ void UpdateReadiness::checked(const QList<Finding> &findings, const QStringList 
             m_findings.append(findingOf(*way));
         if (const std::optional<Finding> unread = checkRead())
             m_findings.append(*unread);
+        if (const std::optional<Finding> expired = checkCredential())
+            m_findings.prepend(*expired);
     }
     if (m_function && m_listing) {
         if (const auto unchanged = checkUnchanged(plan(), *m_listing, m_deployedSha256))
@@ -519,6 +546,18 @@ std::optional<Finding> UpdateReadiness::checkRead() const
                    .text = m_packageError.code == LocalCode::zipBroken
                                ? tr("This is no ZIP file, or it is damaged: pack it again.")
                                : tr("The package could not be read.")};
+}
+
+// Not alone: what has no other finding is being checked.
+std::optional<Finding> UpdateReadiness::checkCredential() const
+{
+    if (m_findings.isEmpty() || !m_expiry.isValid() || m_expiry > QDateTime::currentDateTimeUtc())
+        return std::nullopt;
+    return Finding{.id = u"credential-expired"_s,
+                   .state = Finding::State::Warning,
+                   .field = Finding::Field::Function,
+                   .text = tr("The temporary credentials of this account have expired. Enter new "
+                              "ones, or open the account again.")};
 }
 
 void UpdateReadiness::dropListing()

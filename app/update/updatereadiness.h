@@ -13,7 +13,9 @@
 #include "app/update/sourcewatcher.h"
 #include "app/update/updateplan.h"
 
+#include <QDateTime>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -47,6 +49,8 @@ public:
     //! What the endpoint takes as the body of a request, and the bucket that larger packages go
     //! through; without a name: none was chosen.
     void setRoute(qint64 requestLimit, const CosBucketId &bucket);
+    //! When the credential that signs ends; invalid: it does not, or nobody knows.
+    void setCredentialExpiry(const QDateTime &expiry);
     //! SHA-256 of the code that the function runs, lower-case hex; empty: not known.
     void setDeployedCode(const QString &sha256);
     //! \a plan is what was decided about \a source before. An empty path means that nothing is
@@ -123,6 +127,8 @@ signals:
 private:
     QString whatToChoose() const;
     std::optional<Finding> checkRead() const;
+    std::optional<Finding> checkCredential() const;
+    void awaitExpiry();
     void read();
     void taken(std::shared_ptr<const PackageListing> listing, const QDateTime &since);
     void check();
@@ -134,6 +140,8 @@ private:
     FunctionId m_id;
     std::optional<FunctionDetail> m_function;
     std::optional<Finding> m_gone; //!< the function is not there any more
+    QDateTime m_expiry;
+    QTimer m_expires;
     QString m_deployedSha256;
     CosClient *m_cos = nullptr;
     qint64 m_requestLimit = requestBodyLimit;

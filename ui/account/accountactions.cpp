@@ -123,6 +123,15 @@ void AccountActions::remove(const QString &id, QWidget *window)
     if (row < 0)
         return;
     const QString name = accountName(m_services->accounts()->accountAt(row));
+    if (!m_services->canRemoveAccount(id)) {
+        auto *refusal = new QMessageBox(
+            QMessageBox::Warning, tr("Remove the Account"),
+            tr("An update with %1 is running. Remove the account when it has ended.").arg(name),
+            QMessageBox::Ok, window);
+        refusal->setObjectName(u"removeAccountRefusal"_s);
+        refusal->setAttribute(Qt::WA_DeleteOnClose);
+        return refusal->open();
+    }
     auto *question = new QMessageBox(QMessageBox::Question, tr("Remove the Account"),
                                      tr("Remove %1 from this program?").arg(name),
                                      QMessageBox::NoButton, window);
@@ -133,12 +142,15 @@ void AccountActions::remove(const QString &id, QWidget *window)
         "changes."));
     QPushButton *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(question, &QMessageBox::buttonClicked, this, [this, id, yes](QAbstractButton *button) {
+    const auto answered = [this, id, question, yes](const QAbstractButton *button) {
         if (button != static_cast<QAbstractButton *>(yes))
             return;
+        if (!m_services->canRemoveAccount(id)) // one that waited has begun meanwhile
+            return remove(id, question->parentWidget());
         m_services->removeAccount(id);
         emit removed(id);
-    });
+    };
+    connect(question, &QMessageBox::buttonClicked, this, answered);
     question->open();
 }
 

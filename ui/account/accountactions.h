@@ -30,7 +30,7 @@ public:
     //! For an account that is in the list, or of this run alone.
     void enterKeyAgain(const Account &account, QWidget *window);
     void import(QWidget *window);
-    //! Asks first.
+    //! Asks first; says why not while an update runs with it.
     void remove(const QString &id, QWidget *window);
 
 signals:

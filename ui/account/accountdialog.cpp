@@ -13,18 +13,24 @@
 #include "ui/account/keyfield.h"
 #include "ui/account/regions.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace Scf {
 
@@ -56,6 +62,18 @@ QFormLayout *makeForm(QWidget *page)
     return form;
 }
 
+//! \a page scrolls where a large text leaves it too little room.
+QScrollArea *scrolled(QWidget *page, const QString &name)
+{
+    auto *area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(name);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    return area;
+}
+
 } // namespace
 
 AccountDialog::AccountDialog(Services *services, QWidget *parent)
@@ -68,6 +86,8 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
     , m_secretId(new KeyField(KeyField::Content::Plain, u"secretIdField"_s))
     , m_secretKey(new KeyField(KeyField::Content::Secret, u"secretKeyField"_s))
     , m_token(new KeyField(KeyField::Content::Secret, u"tokenField"_s))
+    , m_expires(new QCheckBox(tr("Expires at")))
+    , m_end(new QDateTimeEdit)
     , m_expiry(new ExpiryLabel)
     , m_keep(new QCheckBox(tr("Keep the key in the system's credential store")))
     , m_keepHint(hintLabel())
@@ -82,6 +102,7 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
     , m_status(new StatusLabel(this))
 {
     setObjectName(u"accountDialog"_s);
+    setManualPage(this, "accounts"_L1);
     setWindowTitle(tr("Add an Account"));
     build();
     connect(m_edition, &QComboBox::currentIndexChanged, this, &AccountDialog::editionChanged);
@@ -89,6 +110,8 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
         connect(field, &KeyField::textChanged, this, &AccountDialog::inputChanged);
     for (const QLineEdit *field : {m_name, m_endpoint, m_roleArn, m_sessionName, m_space})
         connect(field, &QLineEdit::textChanged, this, &AccountDialog::inputChanged);
+    connect(m_expires, &QCheckBox::toggled, this, &AccountDialog::inputChanged);
+    connect(m_end, &QDateTimeEdit::dateTimeChanged, this, &AccountDialog::inputChanged);
     connect(m_keep, &QCheckBox::toggled, this, &AccountDialog::showHint);
     connect(m_useRole, &QCheckBox::toggled, this, &AccountDialog::roleToggled);
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::testKey);
@@ -121,9 +144,17 @@ QWidget *AccountDialog::makeKeyPage()
     m_keep->setChecked(true);
     m_keepHint->setObjectName(u"keepKeyHint"_s);
     m_keepHint->setMinimumHeight(2 * m_keepHint->fontMetrics().lineSpacing()); // nothing jumps
-    QSizePolicy keepsPlace = m_expiry->sizePolicy();
-    keepsPlace.setRetainSizeWhenHidden(true);
-    m_expiry->setSizePolicy(keepsPlace);
+    m_expires->setObjectName(u"expiresBox"_s);
+    m_expires->setToolTip(tr("Only with temporary credentials"));
+    m_end->setObjectName(u"expiryField"_s);
+    m_end->setAccessibleName(m_expires->text());
+    m_end->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_end->setCalendarPopup(true);
+    setExpiry({});
+    auto *end = new QHBoxLayout;
+    end->setSpacing(Metric::narrowEdge());
+    end->addWidget(m_end);
+    end->addWidget(m_expiry, 1);
 
     auto *page = new QWidget;
     QFormLayout *form = makeForm(page);
@@ -132,7 +163,8 @@ QWidget *AccountDialog::makeKeyPage()
     addRow(form, tr("SecretId"), m_secretId);
     addRow(form, tr("SecretKey"), m_secretKey);
     addRow(form, tr("Token"), m_token);
-    form->addRow(nullptr, m_expiry);
+    m_expires->setMinimumHeight(Metric::controlHeight()); // on one line with the field
+    form->addRow(m_expires, end);
     form->addRow(m_keep);
     form->addRow(m_keepHint);
     return page;
@@ -200,9 +232,12 @@ void AccountDialog::build()
     m_name->setPlaceholderText(tr("What you call it"));
     m_tabs->setObjectName(u"accountTabs"_s);
     m_tabs->setAccessibleName(tr("Pages"));
-    m_tabs->addTab(makeKeyPage(), tr("Key"));
-    m_tabs->addTab(makeRolePage(), tr("Role"));
-    m_tabs->addTab(makePlacePage(), tr("Place and Mark"));
+    const auto addPage = [this](QWidget *page, const QString &name) {
+        m_tabs->addTab(scrolled(page, name), name);
+    };
+    addPage(makeKeyPage(), tr("Key"));
+    addPage(makeRolePage(), tr("Role"));
+    addPage(makePlacePage(), tr("Place and Mark"));
     m_status->setObjectName(u"accountStatus"_s);
     m_status->setWordWrap(true);
     m_status->setMinimumHeight(2 * Metric::controlHeight()); // nothing jumps
@@ -232,6 +267,8 @@ void AccountDialog::build()
     layout->addWidget(m_status);
     layout->addWidget(buttons);
     setMinimumWidth(dp(560));
+    // As much of it as the screen has, with a frame around it.
+    resize(sizeHint().boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
 }
 
 void AccountDialog::setAccount(const Account &account, Purpose purpose)
@@ -336,8 +373,7 @@ Result<Account> AccountDialog::entered() const
     account.roleArn = m_useRole->isChecked() ? m_roleArn->text().trimmed() : QString();
     account.roleSession = m_sessionName->text().trimmed();
     account.roleSeconds = m_duration->value() * 60;
-    if (!keepsKey())
-        account.expiresAt = {}; // of another key
+    account.expiresAt = expiry();
     return account;
 }
 
@@ -370,10 +406,34 @@ QString AccountDialog::nameProblem() const
                    : QString();
 }
 
+// Without a time: it does not end, or nobody knows when.
+void AccountDialog::setExpiry(const QDateTime &expiry)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 usualMinutes = 120;
+    // The field shows no seconds: it shall have none that a person did not enter.
+    const qint64 thisMinute = QDateTime::currentSecsSinceEpoch() / minute;
+    const auto usual = QDateTime::fromSecsSinceEpoch((thisMinute + usualMinutes) * minute);
+    m_end->setDateTime(expiry.isValid() ? expiry.toLocalTime() : usual);
+    m_expires->setChecked(expiry.isValid());
+}
+
+QDateTime AccountDialog::expiry() const
+{
+    return m_end->isEnabled() ? m_end->dateTime().toUTC() : QDateTime();
+}
+
 void AccountDialog::inputChanged()
 {
-    const bool isTemporary = !m_token->text().isEmpty() || (keepsKey() && m_before.isTemporary());
-    m_expiry->setExpiry(keepsKey() ? m_before.expiresAt : QDateTime(), isTemporary);
+    // The end of one key is not that of another.
+    const bool keeps = keepsKey();
+    if (std::exchange(m_keepsKey, keeps) != keeps)
+        setExpiry(keeps ? m_before.expiresAt : QDateTime());
+    const bool isTemporary = !m_token->text().isEmpty();
+    m_expires->setEnabled(isTemporary
+                          || keeps); // whether that one is temporary only the store knows
+    m_end->setEnabled(m_expires->isEnabled() && m_expires->isChecked());
+    m_expiry->setExpiry(expiry(), isTemporary);
     const bool isComplete = hasComplete();
     const QString problem = isComplete ? nameProblem() : QString();
     if (problem.isEmpty())

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDateTimeEdit;
 class QFormLayout;
 class QLineEdit;
 class QPushButton;
@@ -68,6 +69,8 @@ private:
     void editionChanged();
     void roleToggled();
     void inputChanged();
+    void setExpiry(const QDateTime &expiry);
+    QDateTime expiry() const;
     void showHint();
     void tryIt();
     void testKey();
@@ -77,7 +80,8 @@ private:
 
     Services *m_services;
     Purpose m_purpose = Purpose::Add;
-    Account m_before; //!< as setAccount() had it
+    Account m_before;        //!< as setAccount() had it
+    bool m_keepsKey = false; //!< when the fields changed last
     Account m_account;
 
     QLineEdit *m_name;
@@ -87,6 +91,8 @@ private:
     KeyField *m_secretId;
     KeyField *m_secretKey;
     KeyField *m_token;
+    QCheckBox *m_expires;
+    QDateTimeEdit *m_end; //!< in local time
     ExpiryLabel *m_expiry;
     QCheckBox *m_keep;
     RoleLabel *m_keepHint;

@@ -7,6 +7,7 @@
 #include "ui/account/accounttexts.h"
 #include "ui/account/expirylabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/tables.h"
 
 #include <QEvent>
@@ -107,6 +108,7 @@ AccountsDialog::AccountsDialog(AccountModel *model, AccountActions *actions, con
     , m_open(new QPushButton(tr("&Open")))
 {
     setObjectName(u"accountsDialog"_s);
+    setManualPage(this, "accounts"_L1);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Accounts"));
     build();

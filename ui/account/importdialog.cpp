@@ -6,6 +6,7 @@
 #include "app/core/background.h"
 #include "ui/account/accounttexts.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/tables.h"
 
@@ -55,6 +56,7 @@ ImportDialog::ImportDialog(const QList<Account> &known, QWidget *parent)
     , m_keep(new QCheckBox(tr("Keep the keys in the system's credential store"), this))
 {
     setObjectName(u"importDialog"_s);
+    setManualPage(this, "accounts"_L1);
     setWindowTitle(tr("Import Accounts"));
     build();
     for (QRadioButton *place : {m_tccli, m_environment, m_csv})

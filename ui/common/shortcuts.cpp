@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Scf {
 
@@ -135,6 +136,10 @@ void Shortcuts::add(const QString &id, QAction *action, const QList<QKeySequence
 {
     m_actions.append({id, action, usual});
     action->setShortcuts(keysOf(id, usual));
+    connect(action, &QAction::changed, this, [this, action, text = action->text()]() mutable {
+        if (std::exchange(text, action->text()) != action->text())
+            emit renamed();
+    });
 }
 
 void Shortcuts::bind(const QString &id, QAction *action)

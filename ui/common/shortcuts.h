@@ -74,6 +74,8 @@ public:
 signals:
     //! The keys of \a id, or of all of them where it is empty.
     void changed(const QString &id);
+    //! An action of the window has another text: in another language, for one.
+    void renamed();
 
 private:
     struct Owned

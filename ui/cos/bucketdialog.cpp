@@ -6,6 +6,7 @@
 #include "app/domain/coslocation.h"
 #include "app/explain/explanation.h"
 #include "ui/common/focusring.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 #include "ui/common/theme.h"
 #include "ui/cos/newbucketdialog.h"
@@ -38,6 +39,7 @@ BucketDialog::BucketDialog(CosBrowser *browser, const QString &region, const Cho
     , m_delete(new QRadioButton(tr("Delete it when the function has it")))
 {
     setObjectName(u"bucketDialog"_s);
+    setManualPage(this, "large-packages"_L1);
     setWindowTitle(tr("Bucket for Large Packages"));
     build(why);
     (current.keeping == PackageKeeping::SevenDays ? m_keep : m_delete)->setChecked(true);

@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/focusring.h"
 #include "ui/common/linkbutton.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/shortcuts.h"
@@ -151,6 +152,7 @@ CosBrowserDialog::CosBrowserDialog(CosBrowser *browser, QWidget *parent)
     , m_choose(makeButton(u"chooseButton"_s, this))
 {
     setObjectName(u"cosBrowserDialog"_s);
+    setManualPage(this, "sources"_L1);
     setAcceptDrops(true);
     setMinimumHeight(dp(400));
     resize(dp(980), dp(620));

@@ -4,6 +4,7 @@
 
 #include "app/domain/coslocation.h"
 #include "ui/common/cosregionbox.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 
 #include <QDialogButtonBox>
@@ -25,6 +26,7 @@ NewBucketDialog::NewBucketDialog(const QString &appId, const QString &region, QW
     , m_fullName(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
 {
     setObjectName(u"newBucketDialog"_s);
+    setManualPage(this, "large-packages"_L1);
     setWindowTitle(tr("New Bucket"));
     m_name->setObjectName(u"newBucketName"_s);
     m_name->setPlaceholderText(appId.isEmpty() ? tr("name-APPID") : tr("Name"));

@@ -9,6 +9,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/statuslabel.h"
@@ -76,6 +77,7 @@ EditorDialog::EditorDialog(Drafts *drafts, QWidget *parent)
     , m_update(makeButton(u"updateButton"_s, this))
 {
     setObjectName(u"editorDialog"_s);
+    setManualPage(this, "sources"_L1);
     setModal(false);
     build();
     addShortcuts();

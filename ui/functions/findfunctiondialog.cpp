@@ -6,6 +6,7 @@
 #include "app/domain/region.h"
 #include "app/explain/explanation.h"
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 
 #include <QEvent>
@@ -36,6 +37,7 @@ FindFunctionDialog::FindFunctionDialog(FunctionSearch *search, const FunctionId 
     , m_close(new QPushButton(this))
 {
     setObjectName(u"findFunctionDialog"_s);
+    setManualPage(this, "functions"_L1);
     search->setParent(this);
     m_intro->setWordWrap(true);
     m_intro->setTextFormat(Qt::PlainText);

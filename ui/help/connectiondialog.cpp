@@ -4,6 +4,7 @@
 
 #include "app/browse/connectionmodel.h"
 #include "app/explain/explanation.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
 
 #include <QLocale>
@@ -21,6 +22,7 @@ ConnectionDialog::ConnectionDialog(ConnectionModel *model, QWidget *parent)
     , m_model(model)
     , m_proxy(new QPushButton)
 {
+    setManualPage(this, "errors"_L1);
     m_proxy->setObjectName(u"connectionProxy"_s);
     m_proxy->setAutoDefault(false);
     arrange(m_proxy, {});

@@ -3,6 +3,7 @@
 #include "ui/help/policydialog.h"
 
 #include "ui/common/copybutton.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/policytext.h"
 #include "ui/common/rolelabel.h"
 
@@ -25,6 +26,7 @@ PolicyDialog::PolicyDialog(const QString &action, const QString &policy, QWidget
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
     setObjectName(u"policyDialog"_s);
+    setManualPage(this, "accounts"_L1);
     m_intro->setWordWrap(true);
     m_intro->setTextFormat(Qt::PlainText);
     m_policy->setObjectName(u"policyText"_s);

@@ -7,6 +7,7 @@
 #include "app/support/reportmodel.h"
 #include "ui/common/copybutton.h"
 #include "ui/common/focusring.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rolelabel.h"
 
@@ -52,6 +53,7 @@ ReportDialog::ReportDialog(QWidget *parent)
     , m_close(new QPushButton(this))
 {
     setObjectName(u"reportDialog"_s);
+    setManualPage(this, "errors"_L1);
     build();
     connect(m_sections->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReportDialog::showText);

@@ -39,6 +39,8 @@ AccountOpener::AccountOpener(Services *services, QWidget *window)
 
     const Session *session = services->session();
     connect(session, &Session::accountRenewed, this, &AccountOpener::choicesChanged);
+    // Also the answer to a role that was being renewed.
+    connect(session, &Session::accountClosed, this, &AccountOpener::stopWaiting);
     connect(session, &Session::placeChanged, this, &AccountOpener::rememberPlace);
     connect(session, &Session::functionChanged, this, &AccountOpener::rememberPlace);
     const AccountModel *accounts = services->accounts();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "app/browse/accountmodel.h"
 #include "app/explain/explanation.h"
 #include "app/services/sampleproject.h"
 #include "app/services/services.h"
@@ -14,6 +15,7 @@
 #include "ui/common/manualpage.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/windowmemory.h"
+#include "ui/help/contexthelp.h"
 #include "ui/mainwindow/accountopener.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainmenu.h"
@@ -142,6 +144,7 @@ void MainWindow::buildPages()
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo(); });
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::addAccountRequested, m_accounts, &AccountOpener::add);
+    connect(m_welcome, &WelcomePage::accountsRequested, m_accounts, &AccountOpener::showList);
     connect(m_waitPage, &EmptyState::buttonClicked, m_accounts, &AccountOpener::stopWaiting);
 }
 
@@ -158,7 +161,9 @@ void MainWindow::connectActions()
     on(m_actions->settings, m_dialogs, &WindowDialogs::showSettings);
     on(m_actions->proxy, m_dialogs, &WindowDialogs::showProxy);
     on(m_actions->checkConnection, m_dialogs, &WindowDialogs::checkConnection);
-    on(m_actions->manual, m_dialogs, &WindowDialogs::showManual);
+    auto *help = new ContextHelp(this);
+    help->addToDialogs(m_actions->manual);
+    on(m_actions->manual, help, &ContextHelp::open);
     on(m_actions->errorCodes, m_dialogs, [this] { m_dialogs->showErrorCodes(); });
     on(m_actions->shortcuts, m_dialogs, &WindowDialogs::showShortcuts);
     on(m_actions->report, m_dialogs,
@@ -196,6 +201,17 @@ void MainWindow::connectAccounts()
     connect(m_accounts, &AccountOpener::opened, this, &MainWindow::showOpened);
     connect(m_accounts, &AccountOpener::choicesChanged, this, &MainWindow::fillAccountBar);
     connect(m_accounts, &AccountOpener::noticed, m_notices, &NoticeBar::tell);
+    connect(m_services->session(), &Session::accountClosed, this, [this] {
+        updatePossible();
+        showTitle();
+    });
+    const AccountModel *accounts = m_services->accounts();
+    const auto offerAccounts = [this, accounts] {
+        m_welcome->setHasAccounts(accounts->rowCount() > 0);
+    };
+    connect(accounts, &QAbstractItemModel::rowsInserted, m_welcome, offerAccounts);
+    connect(accounts, &QAbstractItemModel::rowsRemoved, m_welcome, offerAccounts);
+    offerAccounts();
 }
 
 Workspace *MainWindow::workspace()
@@ -255,7 +271,8 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::showPage()
 {
-    m_pages->setCurrentWidget(m_workspace ? static_cast<QWidget *>(m_workspace) : m_welcome);
+    const bool isOpen = m_workspace && m_services->session()->account();
+    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_workspace) : m_welcome);
 }
 
 void MainWindow::showWaiting()

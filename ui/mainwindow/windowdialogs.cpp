@@ -6,12 +6,10 @@
 #include "app/services/reportcollection.h"
 #include "app/services/services.h"
 #include "ui/common/icons.h"
-#include "ui/common/manualpage.h"
 #include "ui/common/windowplace.h"
 #include "ui/help/connectiondialog.h"
 #include "ui/help/errorcodesdialog.h"
 #include "ui/help/licencesdialog.h"
-#include "ui/help/manualdialog.h"
 #include "ui/help/reportdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
@@ -54,18 +52,6 @@ SettingsDialog *WindowDialogs::openSettings()
             [this, dialog](const QString &region) { emit bucketChangeRequested(region, dialog); });
     dialog->open();
     return dialog;
-}
-
-void WindowDialogs::showManual()
-{
-    // Before the dialog takes the focus: F1 in the manual itself stays where it is.
-    const QString page = manualPageOf(QApplication::focusWidget());
-    if (!m_manual) {
-        m_manual = new ManualDialog(m_window);
-        m_manual->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    bringToFront(m_manual);
-    m_manual->showPage(page);
 }
 
 void WindowDialogs::showErrorCodes(const QString &code)

@@ -11,7 +11,6 @@
 namespace Scf {
 
 class ErrorCodesDialog;
-class ManualDialog;
 class ReportDialog;
 class Services;
 class SettingsDialog;
@@ -29,8 +28,6 @@ public:
 
     void showSettings();
     void showProxy();
-    //! At the page about what has the focus.
-    void showManual();
     //! At \a code, where one is given.
     void showErrorCodes(const QString &code = {});
     void showShortcuts();
@@ -54,7 +51,6 @@ private:
     Shortcuts *m_shortcuts;
     QWidget *m_window;
     QPointer<ErrorCodesDialog> m_errorCodes;
-    QPointer<ManualDialog> m_manual;
     QPointer<ReportDialog> m_report;
     QString m_connectionReport; //!< of the last check that ended
 };

@@ -107,6 +107,7 @@ Workspace::Workspace(Services *services, QWidget *parent)
     m_rowsRestored =
         !services->settings().state(WindowMemory::atTextSize(m_rows->objectName())).isEmpty();
 
+    setManualPage(this, "updating"_L1); // the questions about an update
     setManualPage(m_accountBar, "accounts"_L1);
     setManualPage(m_functions, "functions"_L1);
     setManualPage(m_source, "sources"_L1);

@@ -20,11 +20,16 @@
 #include <QMainWindow>
 #include <QScreen>
 
+#include <algorithm>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! In this time the widgets have taken in what a larger text asks of them.
+constexpr int settleMs = 50;
 
 // For as long as the talk lasts: the settings do not hear of it.
 void setTextSize(int percent)
@@ -51,6 +56,9 @@ Presentation::Presentation(QMainWindow *window, RequestLogModel *log, QObject *p
     , m_log(log)
     , m_shortcuts(new ShortcutWatcher(this))
 {
+    m_fitting.setSingleShot(true);
+    m_fitting.setInterval(settleMs);
+    m_fitting.callOnTimeout(this, &Presentation::fit);
     connect(m_shortcuts, &ShortcutWatcher::used, this, [this](const QString &sentence) {
         QWidget *active = QApplication::activeWindow();
         KeyOverlay::flash(active ? active : m_window, sentence);
@@ -91,6 +99,7 @@ void Presentation::turnOn()
     m_dock->show();
     makeRoom();
     m_window->resizeDocks({m_dock}, {m_window->width() * 3 / 10}, Qt::Horizontal);
+    m_fitting.start();
     if (m_job)
         m_pane->follow(m_job);
     m_shortcuts->setOn(true);
@@ -100,6 +109,7 @@ void Presentation::turnOn()
 void Presentation::turnOff()
 {
     qApp->removeEventFilter(this);
+    m_fitting.stop();
     m_shortcuts->setOn(false);
     delete m_dock;
     m_dock = nullptr;
@@ -111,14 +121,39 @@ void Presentation::turnOff()
     m_sizeBefore = {};
 }
 
+QSize Presentation::room() const
+{
+    const QSize frame = m_window->frameSize() - m_window->size();
+    return (m_window->screen()->availableSize() - frame).expandedTo(m_window->size());
+}
+
+// Nothing may be cut off: where the window needs more than there is, the pane goes below, and then
+// the text grows less, but never becomes smaller than it was.
+void Presentation::fit()
+{
+    constexpr int step = 10;
+    const QSize needed = m_window->minimumSizeHint();
+    if (needed.boundedTo(room()) == needed)
+        return;
+    if (m_window->dockWidgetArea(m_dock) == Qt::RightDockWidgetArea) {
+        m_pane->makeWide();
+        m_window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
+        m_window->resizeDocks({m_dock}, {m_window->height() / 2}, Qt::Vertical);
+    } else if (Theme::textSize() > m_textSizeBefore) {
+        setTextSize(std::max(m_textSizeBefore, Theme::textSize() - step));
+    } else {
+        return;
+    }
+    m_fitting.start();
+}
+
 // The pane and the larger text need place, which the window takes where the screen has it.
 void Presentation::makeRoom()
 {
     if (m_window->isMaximized() || m_window->isFullScreen())
         return;
     const QSize frame = m_window->frameSize() - m_window->size();
-    const QSize most = m_window->screen()->availableSize() - frame;
-    const QSize wanted = QSize(dp(1440), dp(900)).boundedTo(most).expandedTo(m_window->size());
+    const QSize wanted = QSize(dp(1440), dp(900)).boundedTo(room()).expandedTo(m_window->size());
     if (wanted == m_window->size())
         return;
     m_sizeBefore = m_window->size();
@@ -145,9 +180,11 @@ void Presentation::follow(CodeUpdateJob *job)
         m_pane->follow(job);
 }
 
-// Space goes on wherever it has no meaning of its own.
+// Space goes on wherever it has no meaning of its own. What the window shows later may need more.
 bool Presentation::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_window && event->type() == QEvent::LayoutRequest)
+        m_fitting.start();
     if (event->type() != QEvent::KeyPress || !m_pane || !m_pane->isHeld())
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QSize>
+#include <QTimer>
 
 class QDockWidget;
 class QMainWindow;
@@ -16,9 +17,10 @@ class RequestLogModel;
 class ShortcutWatcher;
 class StepPane;
 
-//! Presentation mode, for talks: text at one and a half times, the shortcuts that are used named
-//! over the window, and each step of an update held until Space, with what was sent and answered
-//! beside the window's controls. Main thread.
+//! Presentation mode, for talks: text at one and a half times, as far as the theme and the screen
+//! have it, the shortcuts that are used named over the window, and each step of an update held
+//! until Space, with what was sent and answered beside the window's controls, or below them where
+//! the screen is too narrow. Main thread.
 class Presentation : public QObject
 {
     Q_OBJECT
@@ -44,6 +46,8 @@ private:
     void turnOn();
     void turnOff();
     void makeRoom();
+    QSize room() const;
+    void fit();
 
     QMainWindow *m_window;
     RequestLogModel *m_log;
@@ -52,6 +56,7 @@ private:
     StepPane *m_pane = nullptr;
     QPointer<CodeUpdateJob> m_job;
     int m_textSizeBefore = 100; //!< in percent, as Theme has it
+    QTimer m_fitting;           //!< the widgets have settled when it ends
     QSize m_sizeBefore;         //!< where the window took more
     bool m_isDemo = false;
 };

@@ -12,6 +12,8 @@
 #include <QEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -45,11 +47,33 @@ QWidget *titled(RoleLabel *title, QPlainTextEdit *text)
     return box;
 }
 
+//! As wide as what it holds; scrolls it where the height is too little.
+class StepArea : public QScrollArea
+{
+public:
+    explicit StepArea(QWidget *content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    }
+
+    QSize sizeHint() const override { return widget()->sizeHint(); }
+    QSize minimumSizeHint() const override
+    {
+        const int bar = verticalScrollBar()->sizeHint().width();
+        return {widget()->minimumSizeHint().width() + bar, screenDp(60)};
+    }
+};
+
 } // namespace
 
 StepPane::StepPane(RequestLogModel *log, QWidget *parent)
     : QWidget(parent)
     , m_log(log)
+    , m_head(new QHBoxLayout)
+    , m_foot(new QHBoxLayout)
     , m_demo(new Badge)
     , m_title(new RoleLabel({}, TextStyle::Heading))
     , m_words(new RoleLabel)
@@ -99,25 +123,36 @@ void StepPane::build()
     m_texts->setStretchFactor(1, 3);
     m_texts->setChildrenCollapsible(false);
 
-    auto *head = new QHBoxLayout;
-    head->setSpacing(Metric::gap());
-    head->addWidget(m_title, 1);
-    head->addWidget(m_demo);
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(Metric::gap());
-    foot->addWidget(m_nextWords, 1);
-    foot->addWidget(m_goOn);
+    m_head->setSpacing(Metric::gap());
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_demo);
+    m_foot->setSpacing(Metric::gap());
+    m_foot->addWidget(m_nextWords, 1);
+    m_foot->addWidget(m_goOn);
+    auto *step = new QWidget;
+    auto *stepLayout = new QVBoxLayout(step);
+    stepLayout->setContentsMargins({});
+    stepLayout->setSpacing(Metric::rowGap());
+    stepLayout->addWidget(m_words);
+    stepLayout->addWidget(m_tabs);
+    stepLayout->addWidget(m_texts, 1);
+    stepLayout->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Metric::narrowEdge(), Metric::narrowEdge(), Metric::narrowEdge(),
                                Metric::narrowEdge());
     layout->setSpacing(Metric::rowGap());
-    layout->addLayout(head);
-    layout->addWidget(m_words);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_texts, 1);
-    layout->addStretch();
-    layout->addLayout(foot);
-    setMinimumWidth(dp(320));
+    layout->addLayout(m_head);
+    layout->addWidget(new StepArea(step), 1);
+    layout->addLayout(m_foot);
+    setMinimumWidth(screenDp(320));
+}
+
+void StepPane::makeWide()
+{
+    m_texts->setOrientation(Qt::Horizontal);
+    const int behindTitle = m_head->indexOf(m_title) + 1;
+    m_head->insertWidget(behindTitle, m_nextWords, 1);
+    m_head->insertWidget(behindTitle + 1, m_goOn);
 }
 
 void StepPane::follow(CodeUpdateJob *job)

@@ -11,6 +11,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
@@ -36,6 +37,8 @@ public:
     void follow(CodeUpdateJob *job);
     //! The DEMO mark: what is shown happens in the demo cloud.
     void setDemo(bool isDemo);
+    //! It is wide and low from now on: what stood below each other stands side by side.
+    void makeWide();
     //! Whether a step waits.
     bool isHeld() const { return m_next.has_value(); }
 
@@ -74,6 +77,8 @@ private:
     UpdateRecord m_record;
     QList<Calls> m_calls; //!< of the one that is shown
 
+    QHBoxLayout *m_head;
+    QHBoxLayout *m_foot;
     Badge *m_demo;
     RoleLabel *m_title;
     RoleLabel *m_words;

@@ -4,6 +4,8 @@
 
 #include <QFont>
 
+#include <utility>
+
 namespace Scf {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ ShortcutModel::ShortcutModel(Shortcuts *shortcuts, bool onlyWithKeys, QObject *p
     , m_entries(read())
 {
     connect(shortcuts, &Shortcuts::changed, this, &ShortcutModel::update);
+    connect(shortcuts, &Shortcuts::renamed, this, &ShortcutModel::updateSoon);
 }
 
 QList<Shortcuts::Entry> ShortcutModel::read() const
@@ -40,6 +43,18 @@ void ShortcutModel::update()
     m_entries = std::move(entries);
     if (!m_entries.isEmpty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+// A change of the language renames all of them, one after the other.
+void ShortcutModel::updateSoon()
+{
+    if (std::exchange(m_isUpdateDue, true))
+        return;
+    const auto updateNow = [this] {
+        m_isUpdateDue = false;
+        update();
+    };
+    QMetaObject::invokeMethod(this, updateNow, Qt::QueuedConnection);
 }
 
 int ShortcutModel::rowCount(const QModelIndex &parent) const

@@ -33,10 +33,12 @@ public:
 private:
     QList<Shortcuts::Entry> read() const;
     void update();
+    void updateSoon();
 
     Shortcuts *m_shortcuts;
     bool m_onlyWithKeys;
     QList<Shortcuts::Entry> m_entries;
+    bool m_isUpdateDue = false;
 };
 
 } // namespace Scf

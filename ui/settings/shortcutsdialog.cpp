@@ -3,6 +3,7 @@
 #include "ui/settings/shortcutsdialog.h"
 
 #include "ui/common/accessibility.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/theme.h"
 #include "ui/settings/shortcutmodel.h"
 #include "ui/settings/shortcutspage.h"
@@ -27,6 +28,7 @@ ShortcutsDialog::ShortcutsDialog(Shortcuts *shortcuts, QWidget *parent)
     , m_close(new QPushButton)
 {
     setObjectName(u"shortcutsDialog"_s);
+    setManualPage(this, "keyboard"_L1);
     setAttribute(Qt::WA_DeleteOnClose);
     m_search->setObjectName(u"searchKeys"_s);
     m_table->setObjectName(u"keysTable"_s);

@@ -8,6 +8,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/shortcuts.h"
 #include "ui/source/contentsview.h"
@@ -75,6 +76,7 @@ ContentsDialog::ContentsDialog(std::shared_ptr<const PackageListing> listing, QW
     , m_close(makeButton(u"closeButton"_s, this))
 {
     setObjectName(u"contentsDialog"_s);
+    setManualPage(this, "sources"_L1);
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(dp(480), dp(320));
     resize(dp(920), dp(600));

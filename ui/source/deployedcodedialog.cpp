@@ -7,6 +7,7 @@
 #include "app/explain/explanation.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/linkbutton.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/statuslabel.h"
 #include "ui/source/contentsdialog.h"
 
@@ -53,6 +54,7 @@ DeployedCodeDialog::DeployedCodeDialog(const FunctionId &function, const QString
     , m_close(new QPushButton(this))
 {
     setObjectName(u"deployedCodeDialog"_s);
+    setManualPage(this, "functions"_L1);
     setAttribute(Qt::WA_DeleteOnClose);
     m_intro->setWordWrap(true);
     m_intro->setTextFormat(Qt::PlainText);

@@ -3,6 +3,7 @@
 #include "ui/source/ignoredialog.h"
 
 #include "ui/common/ignoregroups.h"
+#include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
 
 #include <QCheckBox>
@@ -10,6 +11,9 @@
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace Scf {
@@ -24,6 +28,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
 {
     setWindowTitle(tr("Ignore Rules"));
     setObjectName(u"ignoreDialog"_s);
+    setManualPage(this, "sources"_L1);
 
     auto *patternsLabel = new RoleLabel(tr("Your own &rules for this function"), TextStyle::Strong,
                                         ColourRole::Text, this);
@@ -77,14 +82,17 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
     layout->addSpacing(Metric::gap());
     layout->addWidget(buttons);
     layout->addStrut(dp(480)); // a minimum width of its own would cut off longer texts
+    // As much of it as the screen has, with a frame around it.
+    resize(sizeHint().boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
+// They scroll where a large text leaves them too little room.
 QWidget *IgnoreDialog::makeGroups()
 {
-    auto *holder = new QWidget(this);
+    auto *holder = new QWidget;
     auto *grid = new QGridLayout(holder);
     grid->setContentsMargins({});
     grid->setHorizontalSpacing(Metric::edge());
@@ -102,7 +110,15 @@ QWidget *IgnoreDialog::makeGroups()
                         row, 1);
         m_groups.append(box);
     }
-    return holder;
+    auto *area = new QScrollArea(this);
+    area->setWidget(holder);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumWidth(holder->sizeHint().width()
+                          + area->verticalScrollBar()->sizeHint().width());
+    return area;
 }
 
 IgnoreSettings IgnoreDialog::settings() const

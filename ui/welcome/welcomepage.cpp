@@ -23,6 +23,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     , m_demoHint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
     , m_account(new QPushButton)
     , m_accountHint(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted))
+    , m_accounts(new LinkButton)
     , m_sample(new LinkButton)
     , m_failure(new RoleLabel({}, TextStyle::Body, ColourRole::Bad))
 {
@@ -32,11 +33,14 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_picture->setAlignment(Qt::AlignCenter);
     m_demo->setObjectName(u"tryDemoButton"_s);
     m_account->setObjectName(u"addAccountButton"_s);
+    m_accounts->setObjectName(u"chooseAccountLink"_s);
+    m_accounts->hide();
     makePrimary(m_demo);
     setFocusProxy(m_demo);
     for (QPushButton *door : {m_demo, m_account})
         door->setMinimumHeight(Metric::primaryHeight() + dp(6));
-    for (QPushButton *button : std::initializer_list<QPushButton *>{m_demo, m_account, m_sample})
+    for (QPushButton *button :
+         std::initializer_list<QPushButton *>{m_demo, m_account, m_accounts, m_sample})
         button->setAutoDefault(true); // Return presses it
     for (RoleLabel *label : {m_title, m_purpose, m_demoHint, m_accountHint, m_failure}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -69,6 +73,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addSpacing(Metric::edge());
     column->addLayout(doors);
     column->addSpacing(Metric::gap());
+    column->addWidget(m_accounts, 0, Qt::AlignHCenter);
     column->addWidget(m_sample, 0, Qt::AlignHCenter);
     column->addWidget(m_failure);
     column->addStretch(3);
@@ -80,9 +85,15 @@ WelcomePage::WelcomePage(QWidget *parent)
 
     connect(m_demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
     connect(m_account, &QPushButton::clicked, this, &WelcomePage::addAccountRequested);
+    connect(m_accounts, &LinkButton::clicked, this, &WelcomePage::accountsRequested);
     connect(m_sample, &LinkButton::clicked, this, &WelcomePage::sampleRequested);
     retranslate();
     setFocusProxy(m_demo);
+}
+
+void WelcomePage::setHasAccounts(bool on)
+{
+    m_accounts->setVisible(on);
 }
 
 void WelcomePage::showFailure(const QString &sentence)
@@ -108,6 +119,7 @@ void WelcomePage::retranslate()
                            "nothing to pay."));
     m_account->setText(tr("Add an Account"));
     m_accountHint->setText(tr("With the SecretId and SecretKey of your Tencent Cloud account."));
+    m_accounts->setText(tr("Choose one of your accounts"));
     m_sample->setText(tr("Open the demo cloud with a sample project"));
 }
 

@@ -20,6 +20,8 @@ class WelcomePage : public QWidget
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
+    //! Offers to open one of the accounts of the list.
+    void setHasAccounts(bool on);
     //! A sentence under the doors, for what went wrong behind one of them; empty hides it.
     void showFailure(const QString &sentence);
 
@@ -28,6 +30,8 @@ signals:
     //! The demo cloud with the sample project chosen, ready to be updated.
     void sampleRequested();
     void addAccountRequested();
+    //! One of those that are there already.
+    void accountsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +46,7 @@ private:
     RoleLabel *m_demoHint;
     QPushButton *m_account;
     RoleLabel *m_accountHint;
+    LinkButton *m_accounts;
     LinkButton *m_sample;
     RoleLabel *m_failure;
 };

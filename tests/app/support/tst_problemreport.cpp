@@ -23,12 +23,21 @@ ProblemFacts allFacts()
     ProblemFacts facts;
     facts.now = QDateTime(QDate(2026, 5, 4), QTime(3, 2, 1), Qt::UTC);
     facts.window = {u"Platform: offscreen"_s};
-    facts.theme = u"dark"_s;
-    facts.proxy = {.mode = ProxySettings::Mode::Manual,
-                   .host = u"proxy.example"_s,
-                   .port = 3128,
-                   .user = u"ann"_s,
-                   .password = secret};
+    facts.settings = {
+        .theme = u"dark"_s,
+        .textSize = 150,
+        .notifications = false,
+        .proxy = {.mode = ProxySettings::Mode::Manual,
+                  .host = u"proxy.example"_s,
+                  .port = 3128,
+                  .user = u"ann"_s,
+                  .password = secret},
+        .shortcuts = {{u"view.find"_s, {}}, {u"file.quit"_s, {u"Ctrl+Q"_s, u"Ctrl+W"_s}}},
+        .ignoreDefaultsOff = {u"git"_s, u"editors"_s},
+        .streamCacheLimit = 1'024,
+        .requestLimits = {6'291'456, 10'485'760},
+        .packageBuckets = 2,
+        .accounts = 3};
     facts.account =
         Account{.name = u"Mine"_s,
                 .credential = {.secretId = u"AKIDcanary"_s, .secretKey = secret, .token = secret}};
@@ -99,8 +108,17 @@ void tst_ProblemReport::tellsEverything_data()
                                             u"Qt: "_s + QString::fromLatin1(qVersion()),
                                             u"2026-05-04T03:02:01Z"_s, u"Platform: offscreen"_s};
     QTest::newRow("settings") << Kind::Settings
-                              << QStringList{u"Theme: dark"_s, u"Language: system"_s,
-                                             u"HTTP proxy.example:3128, with a user name"_s};
+                              << QStringList{u"Theme: dark"_s,
+                                             u"Language: system"_s,
+                                             u"HTTP proxy.example:3128, with a user name"_s,
+                                             u"Text size: 150%"_s,
+                                             u"Notifications: off"_s,
+                                             u"file.quit=Ctrl+Q Ctrl+W, view.find=-"_s,
+                                             u"Ignore groups off: git, editors"_s,
+                                             u"Stream cache limit: 1024"_s,
+                                             u"learned: 6291456, 10485760"_s,
+                                             u"Package buckets: 2"_s,
+                                             u"Accounts: 3"_s};
     QTest::newRow("place") << Kind::Place
                            << QStringList{u"Account: real"_s, u"ap-guangzhou"_s, u"hello-world"_s,
                                           u"Nodejs18.15"_s, u"Temporary credentials: yes"_s};

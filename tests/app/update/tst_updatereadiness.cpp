@@ -30,6 +30,7 @@ private slots:
     void namesAPackageThatCannotBeRead();
     void namesAnAddressWithoutAnObject();
     void blocksAFunctionThatIsGone();
+    void warnsOfACredentialThatHasExpired();
     void dropsAnswersToEarlierSources();
     void readsAgainOnReload();
     void saysFindingsInTheNewLanguage();
@@ -225,6 +226,33 @@ void tst_UpdateReadiness::blocksAFunctionThatIsGone()
     }
     readiness.setFunction(m_id, m_function);
     QTRY_VERIFY(readiness.isReady());
+}
+
+void tst_UpdateReadiness::warnsOfACredentialThatHasExpired()
+{
+    UpdateReadiness readiness;
+    const auto warns = [&readiness] {
+        return std::ranges::any_of(readiness.findings(), [](const Finding &finding) {
+            return finding.id == "credential-expired"_L1
+                   && finding.state == Finding::State::Warning;
+        });
+    };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    readiness.setCredentialExpiry(now.addSecs(-1));
+    QVERIFY(readiness.findings().isEmpty()); // there is nothing to update yet
+    readiness.setFunction(m_id, m_function);
+    readiness.setHandler(u"index.main_handler"_s);
+    readiness.setSource({.kind = CodeSource::Kind::Folder, .path = m_folder->path()});
+    QTRY_VERIFY(readiness.isReady()); // the clock may be wrong: it blocks nothing
+    QVERIFY(warns());
+    readiness.setCredentialExpiry({});
+    QVERIFY(!warns());
+    // It ends while the person looks at it.
+    readiness.setCredentialExpiry(QDateTime::currentDateTimeUtc().addMSecs(300));
+    QVERIFY(!warns());
+    QTRY_VERIFY(warns());
+    readiness.setCredentialExpiry(QDateTime::currentDateTimeUtc().addDays(400));
+    QVERIFY(!warns());
 }
 
 void tst_UpdateReadiness::dropsAnswersToEarlierSources()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/access/windows.h"
+#include "ui/help/manualdialog.h"
 #include "ui/mainwindow/appearance.h"
 
 #include <QAbstractButton>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -22,7 +24,9 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QTextBrowser>
 #include <QWheelEvent>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 using namespace Scf;
@@ -43,6 +47,9 @@ private slots:
     void choosesNothingByTheWheel();
     void showsWhereTheFocusIs_data();
     void showsWhereTheFocusIs();
+    void opensTheManualAboveDialogs_data();
+    void opensTheManualAboveDialogs();
+    void givesTheManualBack();
 };
 
 namespace {
@@ -117,6 +124,22 @@ QStringList mnemonicClashes(const QWidget *window)
         }
     }
     return complaints + mnemonics.clashes(window->windowTitle());
+}
+
+// By a modal dialog: a click into it does nothing.
+bool isBlocked(QWidget *window)
+{
+    bool isPressed = false;
+    auto *probe = new QPushButton(window);
+    QObject::connect(probe, &QPushButton::pressed, probe, [&isPressed] { isPressed = true; });
+    probe->resize(40, 30);
+    probe->raise();
+    probe->show();
+    QTest::mousePress(window->windowHandle(), Qt::LeftButton, {}, {20, 15});
+    QTest::mouseRelease(window->windowHandle(), Qt::LeftButton, {}, {20, 15});
+    QCoreApplication::processEvents();
+    delete probe;
+    return !isPressed;
 }
 
 // What can be used by itself, so that the focus must come there.
@@ -297,6 +320,116 @@ void tst_Keyboard::showsWhereTheFocusIs()
             complaints += placeOf(widget);
     });
     QVERIFY2(complaints.isEmpty(), qPrintable(u"\n"_s + complaints.join(u'\n')));
+}
+
+void tst_Keyboard::opensTheManualAboveDialogs_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QString>("page");
+    const QMap<QString, QString> pages{{u"account"_s, u"accounts"_s},
+                                       {u"accounts"_s, u"accounts"_s},
+                                       {u"import"_s, u"accounts"_s},
+                                       {u"settings, network"_s, u"settings"_s},
+                                       {u"settings, packages"_s, u"settings"_s},
+                                       {u"settings, shortcuts"_s, u"settings"_s},
+                                       {u"shortcuts"_s, u"keyboard"_s},
+                                       {u"report"_s, u"errors"_s},
+                                       {u"COS browser"_s, u"sources"_s},
+                                       {u"bucket"_s, u"large-packages"_s},
+                                       {u"new bucket"_s, u"large-packages"_s},
+                                       {u"editor"_s, u"sources"_s},
+                                       {u"find function"_s, u"functions"_s},
+                                       {u"connection"_s, u"errors"_s},
+                                       {u"error codes"_s, u"errors"_s},
+                                       {u"policy"_s, u"accounts"_s},
+                                       {u"contents"_s, u"sources"_s},
+                                       {u"ignore rules"_s, u"sources"_s},
+                                       {u"deployed code"_s, u"functions"_s},
+                                       {u"request preview"_s, u"copy-as"_s}};
+    for (int i = 0; i < windowCases().size(); ++i) {
+        const QString page = pages.value(QString::fromLatin1(windowCases().at(i).name));
+        if (!page.isEmpty())
+            QTest::newRow(windowCases().at(i).name) << i << page;
+    }
+}
+
+void tst_Keyboard::opensTheManualAboveDialogs()
+{
+    QFETCH(int, index);
+    QFETCH(QString, page);
+    Stage stage;
+    auto *dialog = qobject_cast<QDialog *>(windowCases().at(index).open(stage));
+    QVERIFY(dialog);
+    dialog->hide();
+    stage.window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(stage.window()));
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(QApplication::focusWidget());
+    QCOMPARE(QApplication::focusWidget()->window(), dialog);
+
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_F1);
+    auto *manual = stage.child<ManualDialog>("manualDialog");
+    QVERIFY(manual);
+    QTRY_VERIFY(manual->isActiveWindow());
+    QCOMPARE(manual->page(), page);
+    QVERIFY(dialog->isVisible());
+    // Nothing blocks it: it is scrolled, searched and closed, and asked for once more.
+    auto *view = manual->findChild<QTextBrowser *>();
+    QVERIFY(view->window()->windowHandle()->isExposed());
+    QVERIFY(!isBlocked(manual));
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_PageDown);
+    QTRY_VERIFY(view->verticalScrollBar()->maximum() == 0
+                || view->verticalScrollBar()->value() > 0);
+    QTest::keyClick(view, Qt::Key_F1);
+    QCOMPARE(manual->page(), page);
+    QTest::keyClick(view, Qt::Key_Escape);
+    QTRY_VERIFY(!stage.child<ManualDialog>("manualDialog"));
+    QVERIFY(dialog->isVisible());
+    QVERIFY(!isBlocked(dialog));
+}
+
+// One that is open already comes to the dialog, and stays when that one is closed.
+void tst_Keyboard::givesTheManualBack()
+{
+    Stage stage;
+    stage.child<QAction>("manualAction")->trigger();
+    const QPointer<ManualDialog> manual = stage.child<ManualDialog>("manualDialog");
+    QTRY_VERIFY(manual->isActiveWindow());
+    stage.child<QAction>("accountsAction")->trigger();
+    QDialog *accounts = stage.dialog(u"accountsDialog"_s);
+    QVERIFY(accounts);
+    QTRY_VERIFY(accounts->isActiveWindow());
+    QVERIFY(isBlocked(manual));
+    QTest::keyClick(accounts->focusWidget(), Qt::Key_F1);
+    QVERIFY(!isBlocked(manual));
+    QVERIFY(manual->isVisible());
+    QCOMPARE(manual->page(), u"accounts"_s);
+
+    // A dialog above the dialog, and back.
+    accounts->activateWindow();
+    QTRY_VERIFY(accounts->isActiveWindow());
+    QTest::mouseClick(stage.child<QPushButton>("addButton"), Qt::LeftButton);
+    QDialog *account = stage.dialog(u"accountDialog"_s);
+    QVERIFY(account);
+    QTRY_VERIFY(account->isActiveWindow());
+    QVERIFY(isBlocked(manual));
+    QTest::keyClick(account->focusWidget(), Qt::Key_F1);
+    QVERIFY(!isBlocked(manual));
+    account->reject();
+    QTRY_VERIFY(!stage.child<QDialog>("accountDialog"));
+    QVERIFY(manual);
+    QVERIFY(manual->isVisible());
+    QVERIFY(!isBlocked(manual));
+    accounts->reject();
+    QTRY_VERIFY(!stage.child<QDialog>("accountsDialog"));
+    QVERIFY(manual);
+    QVERIFY(manual->isVisible());
+    QCOMPARE(manual->parentWidget(), stage.window());
+    QCOMPARE(manual->page(), u"accounts"_s);
 }
 
 QTEST_MAIN(tst_Keyboard)

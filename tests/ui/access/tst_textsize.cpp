@@ -253,9 +253,6 @@ void tst_TextSize::showsEveryTextWhole()
         QTest::qWaitFor([&] { return clippedTexts(window, screen).isEmpty(); }, 1'000); // layouts
     takePicture(window, nameOf(mode) + u'-' + QString::fromLatin1(windowCases().at(index).name));
     const QStringList complaints = clippedTexts(window, screen);
-    QEXPECT_FAIL("200 percent, ignore rules",
-                 "its check boxes get three pixels less than they ask for; no text is cut",
-                 Continue);
     QVERIFY2(isWhole, qPrintable(u"\n"_s + complaints.join(u'\n')));
 }
 

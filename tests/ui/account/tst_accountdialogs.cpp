@@ -15,6 +15,7 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -50,6 +51,7 @@ private slots:
     void takesNeitherTheDemosNameNorATakenOne();
     void editsWithoutAskingForTheKey();
     void triesAnotherKeyWhenEdited();
+    void takesTheEndOfATemporaryKey();
     void usesARole();
     void saysWhereTheKeyIsKept();
     void testsTheKey();
@@ -254,6 +256,63 @@ void tst_AccountDialogs::triesAnotherKeyWhenEdited()
     QTRY_VERIFY(find<QLabel>(dialog, "accountStatus")->text().contains("AuthFailure"_L1));
     QVERIFY(changed.isEmpty());
     QCOMPARE(list()->accountAt(0).credential.secretId, m_cloud->credential().secretId);
+}
+
+void tst_AccountDialogs::takesTheEndOfATemporaryKey()
+{
+    QSignalSpy added(m_actions.get(), &AccountActions::added);
+    m_actions->add(m_window.get());
+    auto *dialog = opened<AccountDialog>(*m_window);
+    auto *expires = find<QCheckBox>(dialog, "expiresBox");
+    auto *end = find<QDateTimeEdit>(dialog, "expiryField");
+    const auto *label = find<QLabel>(dialog, "expiryLabel");
+    fillIn(dialog, u"talk"_s);
+    QVERIFY(!expires->isEnabled()); // a key without Token does not end
+    find<QLineEdit>(dialog, "tokenField")->setText(u"token-canary"_s);
+    QVERIFY(expires->isEnabled());
+    QVERIFY(!end->isEnabled()); // it need not be told
+    QCOMPARE(label->text(), u"Temporary; its end is not known"_s);
+    expires->setChecked(true);
+    QVERIFY(end->isEnabled());
+    QVERIFY2(label->text().startsWith(u"Expires in "_s), qPrintable(label->text()));
+    end->setDateTime(QDateTime::currentDateTime().addSecs(-60));
+    QCOMPARE(label->text(), u"Has expired"_s);
+    const auto chosen =
+        QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch() + 42 * 60 + 10);
+    end->setDateTime(chosen);
+    QCOMPARE(label->text(), u"Expires in 42 minute(s)"_s);
+    find<QLineEdit>(dialog, "tokenField")->clear(); // the demo cloud takes no other Token
+    QVERIFY(!end->isEnabled());
+    QVERIFY(!label->isVisible());
+    QTest::mouseClick(find<QPushButton>(dialog, "acceptAccountButton"), Qt::LeftButton);
+    QTRY_COMPARE(added.count(), 1);
+    QVERIFY(!list()->accountAt(0).expiresAt.isValid());
+    QTRY_VERIFY(!opened<AccountDialog>(*m_window));
+
+    // It can be told later of the key that is kept, and goes with it.
+    const QString id = list()->accountAt(0).id;
+    m_actions->edit(id, m_window.get());
+    dialog = opened<AccountDialog>(*m_window);
+    find<QCheckBox>(dialog, "expiresBox")->setChecked(true);
+    find<QDateTimeEdit>(dialog, "expiryField")->setDateTime(chosen);
+    QTest::mouseClick(find<QPushButton>(dialog, "acceptAccountButton"), Qt::LeftButton);
+    QTRY_VERIFY(!opened<AccountDialog>(*m_window));
+    QCOMPARE(list()->accountAt(0).expiresAt, chosen);
+    Settings kept(m_home->filePath(u"s.ini"_s));
+    m_services->settings().sync();
+    QCOMPARE(Accounts(&kept).find(id)->expiresAt, list()->accountAt(0).expiresAt);
+
+    m_actions->edit(id, m_window.get());
+    dialog = opened<AccountDialog>(*m_window);
+    expires = find<QCheckBox>(dialog, "expiresBox");
+    QVERIFY(expires->isChecked());
+    QCOMPARE(find<QDateTimeEdit>(dialog, "expiryField")->dateTime(), chosen);
+    auto *key = find<QLineEdit>(dialog, "secretKeyField");
+    key->setText(u"another"_s);
+    QVERIFY(!expires->isChecked());
+    key->clear();
+    QVERIFY(expires->isChecked());
+    dialog->reject();
 }
 
 void tst_AccountDialogs::usesARole()

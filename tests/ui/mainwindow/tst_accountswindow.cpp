@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SCF Desktop authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browse/accountmodel.h"
+#include "app/browse/requestlogmodel.h"
 #include "app/demo/democloud.h"
 #include "app/services/session.h"
 #include "app/update/updatereadiness.h"
@@ -52,9 +53,12 @@ private slots:
     void asksBeforeAnUpdateInProduction();
     void opensAnotherFromTheList();
     void keepsTheLiveAccountWhileItUpdates();
+    void closesWhenTheLiveAccountIsRemoved();
+    void removesNoAccountThatUpdates();
 
 private:
     void startAgain();
+    void removeChosenAccount(const QString &answer);
     QString add(const Account &account);
     Account real(const QString &name) const
     {
@@ -388,6 +392,77 @@ void tst_AccountsWindow::keepsTheLiveAccountWhileItUpdates()
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
     QTest::keyClick(box, Qt::Key_Up);
     QTRY_COMPARE(m_services->session()->account()->id, other);
+}
+
+// The one that is live, which the list chooses by itself.
+void tst_AccountsWindow::removeChosenAccount(const QString &answer)
+{
+    child<QAction>("accountsAction")->trigger();
+    QTest::mouseClick(child<QPushButton>("removeButton"), Qt::LeftButton);
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (button->text().remove(u'&') == answer)
+            return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(question->text()));
+}
+
+void tst_AccountsWindow::closesWhenTheLiveAccountIsRemoved()
+{
+    const QString other = add(real(u"lab"_s));
+    const QString shop = add(real(u"shop"_s));
+    openWindow();
+    QTRY_VERIFY(isOpen());
+    makeReady();
+    removeChosenAccount(u"Remove"_s);
+    QVERIFY(!m_services->session()->account());
+    QVERIFY(m_services->session()->function().functionName.isEmpty());
+    QCOMPARE(livePage(), u"welcomePage"_s);
+    QCOMPARE(m_window->windowTitle(), u"SCF Desktop"_s);
+    QVERIFY(!m_services->readiness()->isReady());
+    QTRY_VERIFY(!m_world->entries.contains(shop));
+    // Nothing is asked with its key any more, not even by whoever presses keys.
+    QTest::qWait(100); // what was on its way
+    const int calls = m_services->requestLog()->rowCount();
+    child<AccountsDialog>("accountsDialog")->reject();
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::qWait(100);
+    QCOMPARE(m_services->requestLog()->rowCount(), calls);
+
+    QTest::mouseClick(child<QPushButton>("chooseAccountLink"), Qt::LeftButton);
+    QTRY_VERIFY(m_window->findChild<AccountsDialog *>());
+    child<QTableView>("accountsTable")->selectRow(0);
+    QTest::mouseClick(child<QPushButton>("openAccountButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_services->session()->account());
+    QCOMPARE(m_services->session()->account()->id, other);
+    QVERIFY(livePage() != "welcomePage"_L1);
+    QTRY_VERIFY(child<QTableView>("functionsTable")->model()->rowCount() > 0);
+    // The last one leaves nothing to choose.
+    QTRY_VERIFY(!m_window->findChild<AccountsDialog *>());
+    removeChosenAccount(u"Remove"_s);
+    QCOMPARE(livePage(), u"welcomePage"_s);
+    QVERIFY(child<QPushButton>("chooseAccountLink")->isHidden());
+}
+
+void tst_AccountsWindow::removesNoAccountThatUpdates()
+{
+    const QString id = add(real(u"shop"_s));
+    openWindow();
+    QTRY_VERIFY(isOpen());
+    makeReady();
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_services->runningUpdate());
+    removeChosenAccount(u"OK"_s); // all that there is to say
+    m_services->removeAccount(id);
+    QVERIFY(m_services->accounts()->rowOf(id) >= 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
+    QVERIFY(m_world->entries.contains(id));
+    child<AccountsDialog>("accountsDialog")->reject();
+    QTRY_VERIFY(!m_window->findChild<QDialog *>());
+    removeChosenAccount(u"Remove"_s);
+    QVERIFY(!m_services->session()->account());
 }
 
 QTEST_MAIN(tst_AccountsWindow)

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTabBar>
 #include <QTest>
 
@@ -31,6 +32,8 @@ private slots:
     void cleanup();
 
     void enlargesTheTextAndTakesItBack();
+    void fitsIntoItsRoom_data();
+    void fitsIntoItsRoom();
     void namesTheKeysThatAreUsed();
     void namesKeysInEveryLanguage_data();
     void namesKeysInEveryLanguage();
@@ -131,6 +134,64 @@ void tst_Presentation::enlargesTheTextAndTakesItBack()
     turnOn();
     m_window.reset(); // closing in the middle of a talk
     QCOMPARE(QApplication::font(), before);
+}
+
+void tst_Presentation::fitsIntoItsRoom_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<QSize>("size"); // the screen of the tests has less
+    QTest::addColumn<int>("least");
+    QTest::newRow("usual text, large") << 100 << QSize(1920, 1040) << 150;
+    QTest::newRow("usual text, laptop") << 100 << QSize(1366, 720) << 150;
+    QTest::newRow("usual text, small") << 100 << QSize(1024, 720) << 150;
+    QTest::newRow("usual text, narrow") << 100 << QSize(900, 700) << 110;
+    QTest::newRow("larger text") << 150 << QSize(1920, 1040) << 200;
+    QTest::newRow("larger text, laptop") << 150 << QSize(1366, 900) << 200;
+    QTest::newRow("larger text, small") << 150 << QSize(1150, 800) << 150;
+    QTest::newRow("largest text") << 200 << QSize(1920, 1040) << 200;
+    QTest::newRow("largest text, laptop") << 200 << QSize(1440, 860) << 200;
+}
+
+void tst_Presentation::fitsIntoItsRoom()
+{
+    QFETCH(int, before);
+    QFETCH(QSize, size);
+    QFETCH(int, least);
+    const auto restore = qScopeGuard([] { Theme::instance()->setTextSize(100); });
+    Theme::instance()->setTextSize(before);
+    QTest::qWait(50);
+    m_window->resize(size);
+    QCOMPARE(m_window->size(), size); // it has room without the pane
+    turnOn();
+    const QSize room = size.expandedTo(m_window->screen()->availableSize());
+    const auto fits = [this, room] {
+        const QSize needed = m_window->minimumSizeHint();
+        return needed == needed.boundedTo(room);
+    };
+    const auto needed = [this] {
+        const QSize hint = m_window->minimumSizeHint();
+        return QByteArray::number(hint.width()) + " x " + QByteArray::number(hint.height());
+    };
+    QTest::qWait(100); // it takes some steps
+    QTRY_VERIFY2(fits(), needed());
+    QVERIFY2(Theme::textSize() >= least, QByteArray::number(Theme::textSize()));
+    QVERIFY(Theme::textSize() <= 200);
+    // A step is shown with all that there is.
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(isHeldBefore(u"Check"_s));
+    press(Qt::Key_Space);
+    QVERIFY(isHeldBefore(u"Package"_s));
+    takePicture(QString::fromLatin1(QTest::currentDataTag()).remove(u','));
+    QCOMPARE(m_window->size(), m_window->size().boundedTo(room));
+    QTRY_VERIFY2(fits(), needed());
+    QVERIFY(Theme::textSize() >= before);
+    QVERIFY(child<QPlainTextEdit>("stepRequest")->isVisible());
+    const auto *goOn = child<QPushButton>("beginStepButton");
+    QVERIFY(m_window->rect().contains(QRect(goOn->mapTo(m_window.get(), QPoint()), goOn->size())));
+    press(Qt::Key_F11);
+    QCOMPARE(Theme::textSize(), before);
+    QCOMPARE(m_window->size(), size);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
 }
 
 void tst_Presentation::namesTheKeysThatAreUsed()

@@ -41,6 +41,7 @@ private slots:
     void takesOtherKeysByKeyboard();
     void resetsOneAndAll();
     void isSearchedByWordsAndKeys();
+    void followsTheNamesOfActions();
     void modelsAreConsistent();
 
 private:
@@ -248,6 +249,23 @@ void tst_Shortcuts::isSearchedByWordsAndKeys()
     child<QPushButton>(*dialog, "changeShortcuts")->click();
     QCOMPARE(wished.count(), 1);
     dialog->close();
+}
+
+// Of a window whose actions are translated after the page was made.
+void tst_Shortcuts::followsTheNamesOfActions()
+{
+    const ShortcutsPage page(m_shortcuts.get());
+    const QAbstractItemModel *rows = child<QTableView>(page, "shortcutsTable")->model();
+    const QModelIndex name = rows->index(0, ShortcutModel::ActionColumn);
+    QCOMPARE(name.data().toString(), u"Choose Folder"_s);
+    QSignalSpy updated(rows, &QAbstractItemModel::dataChanged);
+    m_open->setText(u"选择文件夹(&F)…"_s);
+    m_check->setText(u"Check"_s);
+    QTRY_COMPARE(name.data().toString(), u"选择文件夹"_s);
+    QCOMPARE(updated.count(), 1);
+    m_open->setEnabled(false); // no other text: nothing to do
+    QCoreApplication::processEvents();
+    QCOMPARE(updated.count(), 1);
 }
 
 void tst_Shortcuts::modelsAreConsistent()
