@@ -412,8 +412,8 @@ void tst_AccountsWindow::closesWhenTheLiveAccountIsRemoved()
 {
     const QString other = add(real(u"lab"_s));
     const QString shop = add(real(u"shop"_s));
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     makeReady();
     removeChosenAccount(u"Remove"_s);
     QVERIFY(!m_services->session()->account());
@@ -449,8 +449,8 @@ void tst_AccountsWindow::closesWhenTheLiveAccountIsRemoved()
 void tst_AccountsWindow::removesNoAccountThatUpdates()
 {
     const QString id = add(real(u"shop"_s));
-    openWindow();
-    QTRY_VERIFY(isOpen());
+    startAgain();
+    QTRY_VERIFY(hasFunctions());
     makeReady();
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_services->runningUpdate());
