@@ -44,13 +44,24 @@ void KeyCheckDialog::retranslate()
         tr("Whoever manages the account can add this policy in Cloud Access Management (CAM). It "
            "allows what is denied, and nothing else."));
     m_policy->setAccessibleName(tr("Policy"));
-    m_policy->setPlaceholderText(tr("Nothing that was tried is denied: no policy is needed."));
+    showPolicy();
+}
+
+bool KeyCheckDialog::hasTriedNothing() const
+{
+    return std::ranges::all_of(m_model->steps(), [](const CheckStep &step) {
+        return step.state != State::Passed && step.state != State::Failed;
+    });
 }
 
 void KeyCheckDialog::showPolicy()
 {
     m_policy->setPlainText(m_model->isRunning() ? QString() : copyText());
     m_policy->setEnabled(!m_model->isRunning());
+    m_policy->setPlaceholderText(
+        m_model->isRunning() || hasTriedNothing()
+            ? QString()
+            : tr("Nothing that was tried is denied: no policy is needed."));
 }
 
 QString KeyCheckDialog::copyText() const
@@ -79,6 +90,9 @@ StatusPresentation KeyCheckDialog::describeCheck() const
     if (std::ranges::count(steps, State::Passed, &CheckStep::state) == steps.size())
         return presentationOf(State::Passed,
                               tr("The key may do everything that this program needs."));
+    if (hasTriedNothing())
+        return presentationOf(State::Failed,
+                              tr("Nothing could be tried. Select a row to read why."));
     return presentationOf(State::Unknown, tr("Nothing is denied; not everything could be tried."));
 }
 

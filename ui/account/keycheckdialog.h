@@ -31,6 +31,8 @@ protected:
 
 private:
     void showPolicy();
+    //! As with a key that signs nothing, or without a network.
+    bool hasTriedNothing() const;
 
     KeyCheckModel *m_model;
     MakePolicy m_makePolicy;

@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTextBrowser>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -28,6 +29,20 @@ namespace Scf {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! Of a sentence that is too long the beginning is shown; of a code both ends tell.
+class SentenceDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
+    }
+};
 
 QString heading(const QString &text)
 {
@@ -72,13 +87,15 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
     m_codes->setUniformRowHeights(true);
     m_codes->setAllColumnsShowFocus(true);
     m_codes->setTextElideMode(Qt::ElideMiddle);
+    m_codes->setItemDelegateForColumn(ErrorCodeModel::TitleColumn, new SentenceDelegate(m_codes));
     m_codes->header()->setStretchLastSection(true);
-    m_codes->header()->resizeSection(ErrorCodeModel::CodeColumn, dp(230));
+    m_codes->header()->resizeSection(ErrorCodeModel::CodeColumn, dp(250));
     keepHeaderWhole(m_codes->header());
     m_codes->setMinimumWidth(dp(360)); // the titles too have a header
     m_detail->setObjectName(u"errorCodeDetail"_s);
     m_detail->setOpenLinks(false);
     m_detail->setFrameShape(QFrame::NoFrame);
+    m_detail->document()->setDocumentMargin(Metric::narrowEdge());
     ringWhenFocused(m_detail);
     m_copy->setObjectName(u"copyErrorCodeLink"_s);
     m_splitter->addWidget(m_codes);
@@ -109,6 +126,10 @@ ErrorCodesDialog::ErrorCodesDialog(QWidget *parent)
             &ErrorCodesDialog::showExplanation);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    setTabOrder(m_search, m_codes);
+    setTabOrder(m_codes, m_detail);
+    setTabOrder(m_detail, m_copy);
+    setTabOrder(m_copy, m_buttons->button(QDialogButtonBox::Close));
     m_search->setFocus();
     retranslate();
     search({});

@@ -25,7 +25,11 @@ public:
 
     CodeSource source() const override;
     void setSource(const CodeSource &source) override { setLocation(source.object); }
-    void choose() override { emit browseRequested(); }
+    bool choose() override
+    {
+        emit browseRequested();
+        return false;
+    }
 
     //! What is known so far: a part that is missing is empty; all of it where the text is no
     //! address.

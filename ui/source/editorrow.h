@@ -20,7 +20,11 @@ public:
 
     CodeSource source() const override { return m_source; }
     void setSource(const CodeSource &source) override;
-    void choose() override { emit editRequested(); }
+    bool choose() override
+    {
+        emit editRequested();
+        return false;
+    }
 
 signals:
     void editRequested();

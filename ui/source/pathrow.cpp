@@ -78,7 +78,7 @@ void PathRow::setRecentPaths(const QStringList &paths)
     m_recent->setVisible(!paths.isEmpty());
 }
 
-void PathRow::choose()
+bool PathRow::choose()
 {
     const QString start = path();
     const QString chosen =
@@ -86,9 +86,11 @@ void PathRow::choose()
             ? QFileDialog::getExistingDirectory(this, tr("Choose the Folder with Your Code"), start)
             : QFileDialog::getOpenFileName(this, tr("Choose the ZIP File with Your Code"), start,
                                            tr("ZIP files (*.zip *.jar);;All files (*)"));
-    if (!chosen.isEmpty())
-        setPath(chosen);
+    if (chosen.isEmpty())
+        return false;
+    setPath(chosen);
     m_edit->setFocus();
+    return true;
 }
 
 void PathRow::showRecent()

@@ -21,7 +21,7 @@ public:
 
     CodeSource source() const override;
     void setSource(const CodeSource &source) override;
-    void choose() override;
+    bool choose() override;
     void setRecentPaths(const QStringList &paths);
 
 protected:

@@ -160,8 +160,9 @@ void SourcePanel::showKind(CodeSource::Kind kind)
 
 void SourcePanel::choose(CodeSource::Kind kind)
 {
-    m_choices.value(kind).button->setChecked(true);
-    m_choices.value(kind).row->choose();
+    // Whoever cancels keeps what was chosen before.
+    if (m_choices.value(kind).row->choose())
+        focusKind(kind);
 }
 
 void SourcePanel::focusKind(CodeSource::Kind kind)

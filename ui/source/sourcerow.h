@@ -20,8 +20,9 @@ public:
     virtual CodeSource source() const = 0;
     //! \a source is of the row's kind.
     virtual void setSource(const CodeSource &source) = 0;
-    //! Opens the dialog that finds one, where there is such a dialog.
-    virtual void choose() { setFocus(); }
+    //! Opens the dialog that finds one, where there is such a dialog. True when the row has been
+    //! decided for; a dialog that stays open tells its choice later.
+    virtual bool choose() { return true; }
 
 signals:
     void sourceChanged();

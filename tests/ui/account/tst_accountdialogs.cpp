@@ -56,6 +56,7 @@ private slots:
     void saysWhereTheKeyIsKept();
     void testsTheKey();
     void showsThePolicyForWhatIsDenied();
+    void saysThatNothingCouldBeTried();
     void testsTheKeyThatIsKept();
     void listsOrdersAndRemoves();
     void isUsedByKeysAlone();
@@ -423,6 +424,20 @@ void tst_AccountDialogs::showsThePolicyForWhatIsDenied()
     QTest::mouseClick(find<QPushButton>(check, "keyCheckAgain"), Qt::LeftButton);
     QTRY_COMPARE(find<QPushButton>(check, "keyCheckAgain")->text(), u"Test Again"_s);
     QCOMPARE(find<QPlainTextEdit>(check, "keyCheckPolicy")->toPlainText(), QString());
+}
+
+void tst_AccountDialogs::saysThatNothingCouldBeTried()
+{
+    m_actions->add(m_window.get());
+    auto *dialog = opened<AccountDialog>(*m_window);
+    fillIn(dialog, u"shop"_s);
+    m_cloud->stop();
+    QTest::mouseClick(find<QPushButton>(dialog, "testKeyButton"), Qt::LeftButton);
+    auto *check = opened<KeyCheckDialog>(*dialog);
+    QTRY_COMPARE(find<QPushButton>(check, "keyCheckAgain")->text(), u"Test Again"_s);
+    const QString title = find<QLabel>(check, "keyCheckTitle")->text();
+    QVERIFY2(title.startsWith("Nothing could be tried"_L1), qPrintable(title));
+    QCOMPARE(find<QPlainTextEdit>(check, "keyCheckPolicy")->placeholderText(), QString());
 }
 
 void tst_AccountDialogs::testsTheKeyThatIsKept()
