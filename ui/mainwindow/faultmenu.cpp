@@ -38,6 +38,9 @@ void FaultMenu::changeEvent(QEvent *event)
 void FaultMenu::retranslate()
 {
     setTitle(tr("&Make the Next Request Fail"));
+    const QList<QAction *> entries = actions();
+    for (QAction *entry : entries)
+        entry->setToolTip(conditionText(entry->text()));
 }
 
 void FaultMenu::fill()
@@ -46,7 +49,7 @@ void FaultMenu::fill()
         return;
     const QStringList conditions = m_services->demoConditions();
     for (const QString &fault : conditions)
-        add(this, fault, conditionText(fault));
+        add(this, fault);
     addSeparator();
     QMap<QString, QMenu *> families;
     const QStringList codes = m_services->demoErrorCodes();
@@ -54,13 +57,14 @@ void FaultMenu::fill()
         QMenu *&family = families[code.section(u'.', 0, 0)];
         if (!family)
             family = addMenu(code.section(u'.', 0, 0));
-        add(family, code, {});
+        add(family, code);
     }
+    retranslate();
 }
 
-void FaultMenu::add(QMenu *menu, const QString &fault, const QString &toolTip)
+void FaultMenu::add(QMenu *menu, const QString &fault)
 {
-    QAction *entry = menu->addAction(fault, this, [this, fault] {
+    menu->addAction(fault, this, [this, fault] {
         qint64 value = 0;
         if (fault == "skew"_L1)
             value = skewSeconds;
@@ -69,7 +73,6 @@ void FaultMenu::add(QMenu *menu, const QString &fault, const QString &toolTip)
         // What a talk wants to show is the update, not one of the readings around it.
         m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s, value);
     });
-    entry->setToolTip(toolTip);
 }
 
 QString FaultMenu::conditionText(const QString &fault)

@@ -7,6 +7,7 @@
 #include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/faultmenu.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
 
@@ -93,6 +94,7 @@ private slots:
     void opensByKeys();
     void changesTheLanguageOfEveryWindow();
     void leavesNoTextInTheOldLanguage();
+    void explainsFaultsInTheNewLanguage();
     void changesTheThemeAtOnce();
     void scalesTextAndBack();
     void fitsTheWindowAtTwiceTheSize();
@@ -209,6 +211,23 @@ void tst_SettingsDialog::leavesNoTextInTheOldLanguage()
     QCoreApplication::removeTranslator(&marker);
     stayed.removeDuplicates();
     QVERIFY2(stayed.isEmpty(), qPrintable(stayed.join(u'\n')));
+}
+
+void tst_SettingsDialog::explainsFaultsInTheNewLanguage()
+{
+    QVERIFY(openDemo());
+    auto *faults = m_window->findChild<FaultMenu *>();
+    QVERIFY(faults);
+    emit faults->aboutToShow(); // what fills it
+    const QAction *first = faults->actions().value(0);
+    QVERIFY(first);
+    QCOMPARE(first->toolTip(), u"Done, but the answer is lost"_s);
+    Marker marker;
+    marker.marks = true;
+    QCoreApplication::installTranslator(&marker);
+    QTRY_COMPARE(first->toolTip(), u"⟦Done, but the answer is lost⟧"_s);
+    QCoreApplication::removeTranslator(&marker);
+    QTRY_COMPARE(first->toolTip(), u"Done, but the answer is lost"_s);
 }
 
 void tst_SettingsDialog::changesTheThemeAtOnce()
