@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 10'000;
+constexpr int patienceMs = 20'000;
 
 template <typename Condition>
 bool comes(Condition condition)
@@ -133,6 +133,11 @@ bool WindowFixture::pressUpdate()
         return false;
     QTest::mouseClick(updateButton(), Qt::LeftButton);
     return true;
+}
+
+QPushButton *WindowFixture::updateButton() const
+{
+    return child<QPushButton>("updateButton");
 }
 
 QString WindowFixture::resultTitle() const

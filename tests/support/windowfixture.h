@@ -58,7 +58,7 @@ protected:
             qFatal("the window has no %s", name);
         return found;
     }
-    QPushButton *updateButton() const { return child<QPushButton>("updateButton"); }
+    QPushButton *updateButton() const;
     //! The button that can be seen and is called \a name, in \a parent or in the whole window;
     //! null where there is none.
     QPushButton *visibleButton(const QString &name, const QWidget *parent = nullptr) const;

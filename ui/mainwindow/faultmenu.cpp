@@ -38,6 +38,12 @@ void FaultMenu::changeEvent(QEvent *event)
 void FaultMenu::retranslate()
 {
     setTitle(tr("&Make the Next Request Fail"));
+    const QList<QAction *> entries = actions();
+    for (QAction *entry : entries) {
+        const QString text = conditionText(entry->data().toString());
+        if (!text.isEmpty())
+            entry->setText(text);
+    }
 }
 
 void FaultMenu::fill()
@@ -46,7 +52,7 @@ void FaultMenu::fill()
         return;
     const QStringList conditions = m_services->demoConditions();
     for (const QString &fault : conditions)
-        add(this, fault, conditionText(fault));
+        add(this, fault);
     addSeparator();
     QMap<QString, QStringList> families;
     const QStringList codes = m_services->demoErrorCodes();
@@ -55,13 +61,14 @@ void FaultMenu::fill()
     for (auto family = families.cbegin(); family != families.cend(); ++family) {
         QMenu *menu = family->size() == 1 ? this : addMenu(family.key());
         for (const QString &code : *family)
-            add(menu, code, code);
+            add(menu, code);
     }
+    retranslate();
 }
 
-void FaultMenu::add(QMenu *menu, const QString &fault, const QString &text)
+void FaultMenu::add(QMenu *menu, const QString &fault)
 {
-    QAction *entry = menu->addAction(text, this, [this, fault] {
+    QAction *entry = menu->addAction(fault, this, [this, fault] {
         qint64 value = 0;
         if (fault == "skew"_L1)
             value = skewSeconds;
@@ -70,6 +77,7 @@ void FaultMenu::add(QMenu *menu, const QString &fault, const QString &text)
         // What a talk wants to show is the update, not one of the readings around it.
         m_services->makeNextRequestFail(fault, u"UpdateFunctionCode"_s, value);
     });
+    entry->setData(fault);
     entry->setToolTip(fault);
 }
 
@@ -87,7 +95,7 @@ QString FaultMenu::conditionText(const QString &fault)
         {u"update-fails"_s, tr("Accepted, then rejected")},
         {u"late-updating"_s, tr("Accepted, but begins late")},
     };
-    return texts.value(fault, fault);
+    return texts.value(fault);
 }
 
 } // namespace Scf

@@ -23,7 +23,7 @@ protected:
 private:
     void retranslate();
     void fill();
-    void add(QMenu *menu, const QString &fault, const QString &text);
+    void add(QMenu *menu, const QString &fault);
     static QString conditionText(const QString &fault);
 
     Services *m_services;

@@ -11,7 +11,6 @@
 #include "ui/account/accountdialog.h"
 #include "ui/account/importdialog.h"
 #include "ui/account/keycheckdialog.h"
-#include "ui/common/theme.h"
 #include "ui/cos/bucketdialog.h"
 #include "ui/cos/newbucketdialog.h"
 #include "ui/functions/findfunctiondialog.h"
@@ -19,7 +18,6 @@
 #include "ui/help/errorcodesdialog.h"
 #include "ui/help/licencesdialog.h"
 #include "ui/help/policydialog.h"
-#include "ui/mainwindow/appearance.h"
 #include "ui/results/resultspanel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/source/contentsdialog.h"
@@ -29,7 +27,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
@@ -362,39 +359,17 @@ const QList<WindowCase> &windowCases()
 }
 
 Stage::Stage()
-    : m_folder(m_home.filePath(u"code"_s))
-    , m_services(std::make_unique<Services>(std::make_unique<Settings>(m_home.filePath(u"s.ini"_s)),
-                                            m_home.filePath(u"history/updates.db"_s)))
+    : m_folder(writeCode())
 {
-    QDir().mkpath(m_folder);
-    write(m_folder + "/index.js"_L1, "exports.main_handler = async () => 'new';\n");
     write(m_folder + "/.env"_L1, "GREETING=hello\n");
-    if (!Theme::instance())
-        setUpAppearance(m_services.get(), u"light"_s, u"en"_s);
-    m_window = std::make_unique<MainWindow>(m_services.get());
-    m_window->show();
-    if (QTest::qWaitForWindowExposed(m_window.get()))
-        m_window->activateWindow();
+    if (!openWindow())
+        qFatal("without a window there is nothing to look at");
 }
-
-Stage::~Stage() = default;
 
 MainWindow *Stage::work()
 {
-    m_window->openDemo();
-    const auto *table = child<QTableView>("functionsTable");
-    const Session *session = m_services->session();
-    if (!comes([table] { return table->model()->rowCount() > 5; }))
-        return nullptr;
-    auto *search = child<QLineEdit>("searchFunctions");
-    search->setText(u"hello-world"_s);
-    QTest::keyClick(search, Qt::Key_Return);
-    search->clear();
-    if (!comes([session] { return session->detail().has_value(); }))
-        return nullptr;
-    child<QLineEdit>("folderPath")->setText(m_folder);
-    const auto *button = child<QPushButton>("updateButton");
-    return comes([button] { return button->isEnabled(); }) ? m_window.get() : nullptr;
+    return openDemo() && choose(u"hello-world"_s) && enterFolder(m_folder) ? m_window.get()
+                                                                           : nullptr;
 }
 
 bool Stage::update()

@@ -3,28 +3,22 @@
 #pragma once
 
 #include "app/domain/codesource.h"
-#include "app/services/services.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "tests/support/windowfixture.h"
 
 #include <QDialog>
 #include <QList>
 #include <QString>
-#include <QTemporaryDir>
 
 #include <functional>
-#include <memory>
 
 namespace Scf {
 
 //! The program as a person has it before them, with a home of its own: the main window on the demo
 //! cloud, and the dialogs above it.
-class Stage
+class Stage : protected WindowFixture
 {
 public:
     Stage();
-    ~Stage();
-    Stage(const Stage &) = delete;
-    Stage &operator=(const Stage &) = delete;
 
     Services &services() { return *m_services; }
     MainWindow *window() { return m_window.get(); }
@@ -42,17 +36,10 @@ public:
     //! The dialog of the main window that is called so and visible, waited for.
     QDialog *dialog(const QString &objectName) const;
 
-    template <typename T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
+    using WindowFixture::child;
 
 private:
-    QTemporaryDir m_home;
     QString m_folder;
-    std::unique_ptr<Services> m_services;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 //! One window or dialog of the program in one state.

@@ -247,7 +247,9 @@ void tst_Canary::look(const QString &where)
             lookInto(view->model(), {}, where);
     }
     const QMimeData *copied = QApplication::clipboard()->mimeData();
-    const QStringList formats = copied ? copied->formats() : QStringList();
+    if (!copied)
+        return;
+    const QStringList formats = copied->formats();
     for (const QString &format : formats) {
         if (isIn(copied->data(format)))
             found(where + ": clipboard"_L1);

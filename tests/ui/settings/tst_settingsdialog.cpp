@@ -7,6 +7,7 @@
 #include "tests/support/windowfixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/faultmenu.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/shortcutsdialog.h"
 
@@ -96,6 +97,7 @@ private slots:
     void leavesNoTextInTheOldLanguage();
     void obeysAScreenReader();
     void tabsThroughAPageBeforeItsButtons();
+    void explainsFaultsInTheNewLanguage();
     void changesTheThemeAtOnce();
     void scalesTextAndBack();
     void fitsTheWindowAtTwiceTheSize();
@@ -242,6 +244,23 @@ void tst_SettingsDialog::tabsThroughAPageBeforeItsButtons()
     QVERIFY(child<QSpinBox>("textSize")->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QVERIFY(child<QPushButton>("closeSettings")->hasFocus());
+}
+
+void tst_SettingsDialog::explainsFaultsInTheNewLanguage()
+{
+    QVERIFY(openDemo());
+    auto *faults = m_window->findChild<FaultMenu *>();
+    QVERIFY(faults);
+    emit faults->aboutToShow(); // what fills it
+    const QAction *first = faults->actions().value(0);
+    QVERIFY(first);
+    QCOMPARE(first->text(), u"Done, but the answer is lost"_s);
+    Marker marker;
+    marker.marks = true;
+    QCoreApplication::installTranslator(&marker);
+    QTRY_COMPARE(first->text(), u"⟦Done, but the answer is lost⟧"_s);
+    QCoreApplication::removeTranslator(&marker);
+    QTRY_COMPARE(first->text(), u"Done, but the answer is lost"_s);
 }
 
 void tst_SettingsDialog::changesTheThemeAtOnce()
