@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>Scf::ConnectionDialog</name>
+    <message numerus="yes">
+        <source>%n step(s) failed.</source>
+        <translation>
+            <numerusform>%n step failed.</numerusform>
+            <numerusform>%n steps failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scf::ContentCheckText</name>
     <message numerus="yes">
         <source>%n file(s) in the bucket were not looked into.</source>

@@ -24,6 +24,10 @@
         <source>Remove</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>An update with %1 is running. Remove the account when it has ended.</source>
+        <translation>账号 %1 正在进行更新。请在更新结束后再移除该账号。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::AccountBar</name>
@@ -227,6 +231,10 @@
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Expires at</source>
+        <translation>过期时间</translation>
+    </message>
 </context>
 <context>
     <name>Scf::AccountModel</name>
@@ -269,6 +277,18 @@
     <message>
         <source>Namespace</source>
         <translation>命名空间</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::AccountOpener</name>
+    <message>
+        <source>An update is running. Open the other account when it has ended.</source>
+        <translation>正在更新，请在更新结束后再打开其他账号。</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <extracomment>%1 is an account, %2 a sentence that says why</extracomment>
+        <translation>无法打开 %1。%2</translation>
     </message>
 </context>
 <context>
@@ -476,6 +496,65 @@
     </message>
 </context>
 <context>
+    <name>Scf::CheckDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Select a row to read more about it.</source>
+        <translation>选择一行可查看详情。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is what was checked, %2 &quot;Passed&quot;, &quot;Denied&quot; and the like</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::CheckStepModel</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+</context>
+<context>
     <name>Scf::ClockCorrection</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -659,10 +738,6 @@
 <context>
     <name>Scf::ConnectionCheck</name>
     <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
         <source>An earlier step failed.</source>
         <translation>前面的步骤失败了。</translation>
     </message>
@@ -771,10 +846,6 @@
         <translation>代理…</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Check the Connection</source>
         <translation>检查连接</translation>
     </message>
@@ -783,16 +854,8 @@
         <translation>步骤列表</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Copy Report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <source>Check Again</source>
@@ -807,12 +870,14 @@
         <translation>已检查的各项都没有问题。</translation>
     </message>
     <message>
-        <source>Select a step to read more about it.</source>
-        <translation>选择一个步骤可查看详情。</translation>
-    </message>
-    <message>
         <source>The check was stopped.</source>
         <translation>检查已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) failed.</source>
+        <translation>
+            <numerusform>%n 个步骤失败。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -850,44 +915,12 @@
         <translation>COS</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>检查中</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation>已跳过</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
     </message>
     <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -934,10 +967,6 @@
     <message>
         <source>Ignore Rules…</source>
         <translation>忽略规则…</translation>
-    </message>
-    <message>
-        <source>Clear the Search</source>
-        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Checked files go into the package.</source>
@@ -1967,10 +1996,6 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Clear the Search</source>
-        <translation>清除搜索</translation>
-    </message>
 </context>
 <context>
     <name>Scf::ExecutableFactsText</name>
@@ -2177,6 +2202,53 @@
         <source>%1 (%2)</source>
         <extracomment>%1 is &quot;Expires in 42 minutes&quot;, %2 a time</extracomment>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::FaultMenu</name>
+    <message>
+        <source>&amp;Make the Next Request Fail</source>
+        <translation>让下一个请求失败(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Done, but the answer is lost</source>
+        <translation>已执行，但应答丢失</translation>
+    </message>
+    <message>
+        <source>The connection closes before anything is done</source>
+        <translation>尚未执行，连接就已断开</translation>
+    </message>
+    <message>
+        <source>Done, but the answer breaks off</source>
+        <translation>已执行，但应答中途中断</translation>
+    </message>
+    <message>
+        <source>A gateway answers in HTML (502)</source>
+        <translation>网关返回 HTML 页面（502）</translation>
+    </message>
+    <message>
+        <source>The answer is not JSON</source>
+        <translation>应答不是 JSON</translation>
+    </message>
+    <message>
+        <source>No answer at all</source>
+        <translation>一直没有应答</translation>
+    </message>
+    <message>
+        <source>A slow link</source>
+        <translation>网速很慢</translation>
+    </message>
+    <message>
+        <source>Clocks 15 minutes apart</source>
+        <translation>时钟相差 15 分钟</translation>
+    </message>
+    <message>
+        <source>Accepted, then rejected</source>
+        <translation>已受理，随后被拒绝</translation>
+    </message>
+    <message>
+        <source>Accepted, but begins late</source>
+        <translation>已受理，但稍后才开始</translation>
     </message>
 </context>
 <context>
@@ -2519,10 +2591,6 @@
     <message>
         <source>Functions</source>
         <translation>函数列表</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
     </message>
     <message>
         <source>Shows only the functions whose name or description holds the text.</source>
@@ -2955,14 +3023,6 @@
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Clear the Search</source>
-        <translation>清除搜索</translation>
     </message>
     <message>
         <source>All</source>
@@ -3434,10 +3494,6 @@
 <context>
     <name>Scf::KeyCheck</name>
     <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
         <source>Not known: this edition does not offer the call.</source>
         <translation>未知：当前站点不提供该接口。</translation>
     </message>
@@ -3508,20 +3564,12 @@
 <context>
     <name>Scf::KeyCheckDialog</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>What the Key May Do</source>
         <translation>密钥的权限</translation>
     </message>
     <message>
         <source>What the key may do</source>
         <translation>密钥的权限</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>Whoever manages the account can add this policy in Cloud Access Management (CAM). It allows what is denied, and nothing else.</source>
@@ -3538,10 +3586,6 @@
     <message>
         <source>Copy Policy</source>
         <translation>复制策略</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <source>Test Again</source>
@@ -3566,13 +3610,8 @@
         <translation>没有操作被拒绝，但部分操作无法测试。</translation>
     </message>
     <message>
-        <source>Select a row to read more about it.</source>
-        <translation>选择一行可查看详情。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is a thing that a key may do, %2 &quot;Allowed&quot; or &quot;Denied&quot;</extracomment>
-        <translation>%1：%2</translation>
+        <source>Nothing could be tried. Select a row to read why.</source>
+        <translation>没有任何操作能够测试。选择一行可查看原因。</translation>
     </message>
 </context>
 <context>
@@ -3610,14 +3649,6 @@
         <translation>存放代码包</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>检查中</translation>
-    </message>
-    <message>
         <source>Allowed</source>
         <translation>允许</translation>
     </message>
@@ -3630,20 +3661,12 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Permission</source>
         <translation>权限</translation>
     </message>
     <message>
         <source>CAM action</source>
         <translation>CAM 操作</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -3717,43 +3740,7 @@
     </message>
 </context>
 <context>
-    <name>Scf::MainWindow</name>
-    <message>
-        <source>The sample project could not be written: %1</source>
-        <translation>无法写入示例项目：%1</translation>
-    </message>
-    <message>
-        <source>About SCF Desktop</source>
-        <translation>关于 SCF Desktop</translation>
-    </message>
-    <message>
-        <source>SCF Desktop %1</source>
-        <translation>SCF Desktop %1</translation>
-    </message>
-    <message>
-        <source>Point-and-click deployment of code to Tencent Cloud Serverless Cloud Function.
-
-Free software under the GNU General Public License, version 3 or later. It is not a product of Tencent.</source>
-        <translation>点点鼠标，即可把代码部署到腾讯云云函数 (SCF)。
-
-本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本授权，并非腾讯的产品。</translation>
-    </message>
-    <message>
-        <source>An Update Is Running</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
-        <source>An update is running. What was sent already cannot be called back; without the window nobody sees how it ends.</source>
-        <translation>更新正在进行。已发送的内容无法撤回；关闭窗口后，就看不到更新的结果了。</translation>
-    </message>
-    <message>
-        <source>Close Anyway</source>
-        <translation>仍然关闭</translation>
-    </message>
-    <message>
-        <source>Keep Open</source>
-        <translation>不关闭</translation>
-    </message>
+    <name>Scf::MainMenu</name>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -3779,144 +3766,15 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <translation>演示(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Make the Next Request Fail</source>
-        <translation>让下一个请求失败(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+</context>
+<context>
+    <name>Scf::MainWindow</name>
     <message>
-        <source>Choose &amp;Folder…</source>
-        <translation>选择文件夹(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Choose &amp;ZIP File…</source>
-        <translation>选择 ZIP 文件(&amp;Z)…</translation>
-    </message>
-    <message>
-        <source>&amp;Contents of the Package…</source>
-        <translation>代码包内容(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Add an Account…</source>
-        <translation>添加账号(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Demo Cloud</source>
-        <translation>演示云(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Update</source>
-        <translation>更新(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel the Update</source>
-        <translation>取消更新(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Search Functions</source>
-        <translation>搜索函数(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>刷新(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Request Log</source>
-        <translation>请求日志(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Like the &amp;System</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;About SCF Desktop</source>
-        <translation>关于 SCF Desktop(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Done, but the answer is lost</source>
-        <translation>已执行，但应答丢失</translation>
-    </message>
-    <message>
-        <source>The connection closes before anything is done</source>
-        <translation>尚未执行，连接就已断开</translation>
-    </message>
-    <message>
-        <source>Done, but the answer breaks off</source>
-        <translation>已执行，但应答中途中断</translation>
-    </message>
-    <message>
-        <source>A gateway answers in HTML (502)</source>
-        <translation>网关返回 HTML 页面（502）</translation>
-    </message>
-    <message>
-        <source>The answer is not JSON</source>
-        <translation>应答不是 JSON</translation>
-    </message>
-    <message>
-        <source>No answer at all</source>
-        <translation>一直没有应答</translation>
-    </message>
-    <message>
-        <source>A slow link</source>
-        <translation>网速很慢</translation>
-    </message>
-    <message>
-        <source>Clocks 15 minutes apart</source>
-        <translation>时钟相差 15 分钟</translation>
-    </message>
-    <message>
-        <source>Accepted, then rejected</source>
-        <translation>已受理，随后被拒绝</translation>
-    </message>
-    <message>
-        <source>Accepted, but begins late</source>
-        <translation>已受理，但稍后才开始</translation>
-    </message>
-    <message>
-        <source>Choose COS &amp;Object…</source>
-        <translation>选择 COS 对象(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit the Code…</source>
-        <translation>编辑代码(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Download the Deployed Code…</source>
-        <translation>下载已部署的代码(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation>历史(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Check the &amp;Connection…</source>
-        <translation>检查连接(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Proxy…</source>
-        <translation>代理(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Error Codes…</source>
-        <translation>错误码(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>An update is running. Open the other account when it has ended.</source>
-        <translation>正在更新，请在更新结束后再打开其他账号。</translation>
+        <source>The sample project could not be written: %1</source>
+        <translation>无法写入示例项目：%1</translation>
     </message>
     <message>
         <source>Reading the key of %1…</source>
@@ -3929,11 +3787,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
     <message>
         <source>Do Not Wait</source>
         <translation>不再等待</translation>
-    </message>
-    <message>
-        <source>%1 could not be opened. %2</source>
-        <extracomment>%1 is an account, %2 a sentence that says why</extracomment>
-        <translation>无法打开 %1。%2</translation>
     </message>
     <message>
         <source>%1 is not there any more.</source>
@@ -3963,42 +3816,6 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>PRODUCTION</source>
         <extracomment>In the window&apos;s title, after the account</extracomment>
         <translation>生产环境</translation>
-    </message>
-    <message>
-        <source>&amp;Licences…</source>
-        <translation>许可证(&amp;L)…</translation>
-    </message>
-    <message>
-        <source>Copy the Update &amp;As…</source>
-        <translation>将更新复制为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Acco&amp;unts…</source>
-        <translation>账号(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Presentation Mode</source>
-        <translation>演示模式(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;High Contrast</source>
-        <translation>高对比度(&amp;H)</translation>
-    </message>
-    <message>
-        <source>User &amp;Manual</source>
-        <translation>用户手册(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard Shortcuts…</source>
-        <translation>键盘快捷键(&amp;K)…</translation>
-    </message>
-    <message>
-        <source>&amp;Report a Problem…</source>
-        <translation>报告问题(&amp;R)…</translation>
     </message>
 </context>
 <context>
@@ -5279,6 +5096,17 @@ Free software under the GNU General Public License, version 3 or later. It is no
     </message>
 </context>
 <context>
+    <name>Scf::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
     <name>Scf::SecretText</name>
     <message>
         <source>Made to hold secrets, which everyone who may read the function&apos;s code can see: %1.</source>
@@ -5555,6 +5383,10 @@ Free software under the GNU General Public License, version 3 or later. It is no
         <source>%1 is in use already: “%2” (%3).</source>
         <extracomment>%1 are keys such as &quot;Ctrl+F&quot;, %2 what they do, %3 where (&quot;Editor&quot;)</extracomment>
         <translation>%1 已被使用：“%2”（%3）。</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -6088,6 +5920,13 @@ QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translatio
     </message>
 </context>
 <context>
+    <name>Scf::SteppedCheck</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
     <name>Scf::StepsBar</name>
     <message>
         <source>waiting</source>
@@ -6129,10 +5968,6 @@ QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translatio
     <message>
         <source>%1 deployed</source>
         <translation>已部署 %1</translation>
-    </message>
-    <message>
-        <source>changed %1</source>
-        <translation>修改于 %1</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -6206,6 +6041,65 @@ QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translatio
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
+    <message>
+        <source>changed %1 (platform time)</source>
+        <extracomment>%1 is a time as the platform tells it, in its own time zone</extracomment>
+        <translation>修改于 %1（平台时间）</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::UpdateQuestions</name>
+    <message>
+        <source>Update in Production</source>
+        <translation>更新生产环境</translation>
+    </message>
+    <message>
+        <source>%1 in PRODUCTION account %2: update?</source>
+        <extracomment>%1 is a function, %2 an account</extracomment>
+        <translation>生产环境账号 %2 中的 %1：是否更新？</translation>
+    </message>
+    <message>
+        <source>The code of the function in %1, namespace %2 is replaced at once.</source>
+        <extracomment>%1 is a region, %2 a namespace</extracomment>
+        <translation>%1 地域、命名空间 %2 中该函数的代码将立即被替换。</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Changed by Somebody Else</source>
+        <translation>已被他人修改</translation>
+    </message>
+    <message>
+        <source>The code of %1 was changed after you looked at it.</source>
+        <translation>在您查看之后，%1 的代码被修改过。</translation>
+    </message>
+    <message>
+        <source>It was last changed at %1 (platform time). Your update takes the place of that code.</source>
+        <extracomment>%1 is a time as the platform tells it, in its own time zone</extracomment>
+        <translation>最近修改时间为 %1（平台时间）。您的更新会替换那份代码。</translation>
+    </message>
+    <message>
+        <source>Update Anyway</source>
+        <translation>仍然更新</translation>
+    </message>
+    <message>
+        <source>An Update Is Running</source>
+        <translation>正在更新</translation>
+    </message>
+    <message>
+        <source>An update is running. What was sent already cannot be called back; without the window nobody sees how it ends.</source>
+        <translation>更新正在进行。已发送的内容无法撤回；关闭窗口后，就看不到更新的结果了。</translation>
+    </message>
+    <message>
+        <source>Close Anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>不关闭</translation>
+    </message>
 </context>
 <context>
     <name>Scf::UpdateReadiness</name>
@@ -6252,6 +6146,10 @@ QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translatio
     <message>
         <source>This is no ZIP file, or it is damaged: pack it again.</source>
         <translation>这不是 ZIP 文件，或文件已损坏：请重新打包。</translation>
+    </message>
+    <message>
+        <source>The temporary credentials of this account have expired. Enter new ones, or open the account again.</source>
+        <translation>该账号的临时密钥已过期。请填写新的临时密钥，或重新打开该账号。</translation>
     </message>
 </context>
 <context>
@@ -6351,42 +6249,155 @@ QT_LOGGING_RULES 决定记录哪些日志，例如 scf.cloud=true。</translatio
         <source>Open the demo cloud with a sample project</source>
         <translation>打开演示云和示例项目</translation>
     </message>
+    <message>
+        <source>Choose one of your accounts</source>
+        <translation>选择已有的账号</translation>
+    </message>
 </context>
 <context>
-    <name>Scf::Workspace</name>
+    <name>Scf::WindowActions</name>
     <message>
-        <source>Changed by Somebody Else</source>
-        <translation>已被他人修改</translation>
+        <source>Choose &amp;Folder…</source>
+        <translation>选择文件夹(&amp;F)…</translation>
     </message>
     <message>
-        <source>The code of %1 was changed after you looked at it.</source>
-        <translation>在您查看之后，%1 的代码被修改过。</translation>
+        <source>Choose &amp;ZIP File…</source>
+        <translation>选择 ZIP 文件(&amp;Z)…</translation>
     </message>
     <message>
-        <source>It was last changed at %1. Your update takes the place of that code.</source>
-        <translation>最后修改时间为 %1。您的更新将取代那份代码。</translation>
+        <source>Choose COS &amp;Object…</source>
+        <translation>选择 COS 对象(&amp;O)…</translation>
     </message>
     <message>
-        <source>Update Anyway</source>
-        <translation>仍然更新</translation>
+        <source>&amp;Edit the Code…</source>
+        <translation>编辑代码(&amp;E)…</translation>
     </message>
     <message>
-        <source>Update in Production</source>
-        <translation>更新生产环境</translation>
+        <source>&amp;Contents of the Package…</source>
+        <translation>代码包内容(&amp;C)…</translation>
     </message>
     <message>
-        <source>%1 in PRODUCTION account %2: update?</source>
-        <extracomment>%1 is a function, %2 an account</extracomment>
-        <translation>生产环境账号 %2 中的 %1：是否更新？</translation>
+        <source>&amp;Download the Deployed Code…</source>
+        <translation>下载已部署的代码(&amp;D)…</translation>
     </message>
     <message>
-        <source>The code of the function in %1, namespace %2 is replaced at once.</source>
-        <extracomment>%1 is a region, %2 a namespace</extracomment>
-        <translation>%1 地域、命名空间 %2 中该函数的代码将立即被替换。</translation>
+        <source>Copy the Update &amp;As…</source>
+        <translation>将更新复制为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add an Account…</source>
+        <translation>添加账号(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unts…</source>
+        <translation>账号(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Demo Cloud</source>
+        <translation>演示云(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Update</source>
         <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Update</source>
+        <translation>取消更新(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Search Functions</source>
+        <translation>搜索函数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Request Log</source>
+        <translation>请求日志(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation Mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Check the &amp;Connection…</source>
+        <translation>检查连接(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy…</source>
+        <translation>代理(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>User &amp;Manual</source>
+        <translation>用户手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Error Codes…</source>
+        <translation>错误码(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;About SCF Desktop</source>
+        <translation>关于 SCF Desktop(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;High Contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Scf::WindowDialogs</name>
+    <message>
+        <source>About SCF Desktop</source>
+        <translation>关于 SCF Desktop</translation>
+    </message>
+    <message>
+        <source>SCF Desktop %1</source>
+        <translation>SCF Desktop %1</translation>
+    </message>
+    <message>
+        <source>Point-and-click deployment of code to Tencent Cloud Serverless Cloud Function.
+
+Free software under the GNU General Public License, version 3 or later. It is not a product of Tencent.</source>
+        <translation>点点鼠标，即可把代码部署到腾讯云云函数 (SCF)。
+
+本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本授权，并非腾讯的产品。</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
     </message>
 </context>
 <context>

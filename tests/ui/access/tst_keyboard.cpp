@@ -371,7 +371,7 @@ void tst_Keyboard::opensTheManualAboveDialogs()
     QCOMPARE(QApplication::focusWidget()->window(), dialog);
 
     QTest::keyClick(dialog->focusWidget(), Qt::Key_F1);
-    auto *manual = stage.child<ManualDialog>("manualDialog");
+    auto *manual = stage.window()->findChild<ManualDialog *>();
     QVERIFY(manual);
     QTRY_VERIFY(manual->isActiveWindow());
     QCOMPARE(manual->page(), page);
@@ -387,7 +387,7 @@ void tst_Keyboard::opensTheManualAboveDialogs()
     QTest::keyClick(view, Qt::Key_F1);
     QCOMPARE(manual->page(), page);
     QTest::keyClick(view, Qt::Key_Escape);
-    QTRY_VERIFY(!stage.child<ManualDialog>("manualDialog"));
+    QTRY_VERIFY(!stage.window()->findChild<ManualDialog *>());
     QVERIFY(dialog->isVisible());
     QVERIFY(!isBlocked(dialog));
 }
@@ -397,7 +397,7 @@ void tst_Keyboard::givesTheManualBack()
 {
     Stage stage;
     stage.child<QAction>("manualAction")->trigger();
-    const QPointer<ManualDialog> manual = stage.child<ManualDialog>("manualDialog");
+    const QPointer<ManualDialog> manual = stage.window()->findChild<ManualDialog *>();
     QTRY_VERIFY(manual->isActiveWindow());
     stage.child<QAction>("accountsAction")->trigger();
     QDialog *accounts = stage.dialog(u"accountsDialog"_s);
