@@ -3398,6 +3398,22 @@
             <numerusform>导入 %n 个账号</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Edition</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation>国际站</translation>
+    </message>
+    <message>
+        <source>Mainland China</source>
+        <translation>中国站</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>环境变量</translation>
+    </message>
 </context>
 <context>
     <name>Scf::ImportText</name>

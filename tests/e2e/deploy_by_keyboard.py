@@ -220,12 +220,12 @@ def fault_from_the_menu(bench):
         press("alt+d")
         window.find(bus.MENU_ITEM, "Make the Next Request Fail")
         press("m")
-        program.application().find(bus.MENU_ITEM, "update-fails")
+        program.application().find(bus.MENU_ITEM, "Accepted, then rejected")
         faults = [element.name for element in program.application().walk()
                   if element.role in bus.MENU_ITEM]
-        first = faults.index("lost-answer")
-        press(*["Down"] * (faults.index("update-fails") - first), "Return")
-        program.application().wait_gone(bus.MENU_ITEM, "update-fails")
+        first = faults.index("Done, but the answer is lost")
+        press(*["Down"] * (faults.index("Accepted, then rejected") - first), "Return")
+        program.application().wait_gone(bus.MENU_ITEM, "Accepted, then rejected")
         press("ctrl+Return")
         window.wait_for_sentence(OLD_CODE, 60)
         assert cloud.deployed() == before, "other code runs"

@@ -116,6 +116,7 @@ AccountDialog::AccountDialog(Services *services, QWidget *parent)
     connect(m_useRole, &QCheckBox::toggled, this, &AccountDialog::roleToggled);
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::testKey);
     connect(m_accept, &QPushButton::clicked, this, &AccountDialog::tryIt);
+    m_edition->setCurrentIndex(usualEndpoint() == Endpoint::mainland() ? Mainland : International);
     editionChanged();
     roleToggled();
     showHint();
@@ -253,7 +254,7 @@ void AccountDialog::build()
     m_test->setObjectName(u"testKeyButton"_s);
     m_test->setAutoDefault(false);
     // It would close the dialog at once; it closes when the key was tried.
-    m_accept = buttons->addButton(tr("Add"), QDialogButtonBox::ApplyRole);
+    m_accept = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"acceptAccountButton"_s);
     makePrimary(m_accept);
     m_accept->setDefault(true);

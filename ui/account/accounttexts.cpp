@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QPixmap>
 
@@ -45,6 +46,12 @@ bool isNameOfDemo(const QString &name)
     // The language can be changed while a name stays.
     return entered == "democloud"_L1 || entered == "demo"_L1 || entered == u"演示云"_s
            || entered == bare(Words::tr("Demo cloud"));
+}
+
+Endpoint usualEndpoint()
+{
+    return QLocale().language() == QLocale::Chinese ? Endpoint::mainland()
+                                                    : Endpoint::international();
 }
 
 QString shortSecretId(const QString &secretId)

@@ -15,6 +15,9 @@ QString accountName(const Account &account);
 //! any language of the program, whatever the case and the spaces.
 bool isNameOfDemo(const QString &name);
 
+//! Of the edition that a person with the window's language most likely has: what is proposed first.
+Endpoint usualEndpoint();
+
 //! "AKIDz8kr…f3Qx"
 QString shortSecretId(const QString &secretId);
 

@@ -11,11 +11,13 @@
 #include "ui/common/tables.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -53,6 +55,8 @@ ImportDialog::ImportDialog(const QList<Account> &known, QWidget *parent)
     , m_table(new QTableView(this))
     , m_state(new StatusLabel(this))
     , m_problems(new RoleLabel({}, TextStyle::Secondary, ColourRole::Muted, this))
+    , m_editionLabel(new QLabel(tr("Edition"), this))
+    , m_edition(new QComboBox(this))
     , m_keep(new QCheckBox(tr("Keep the keys in the system's credential store"), this))
 {
     setObjectName(u"importDialog"_s);
@@ -66,6 +70,7 @@ ImportDialog::ImportDialog(const QList<Account> &known, QWidget *parent)
         });
     connect(m_path, &QLineEdit::editingFinished, this, [this] { setPath(m_path->text()); });
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
+    connect(m_edition, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
     connect(m_model, &QStandardItemModel::itemChanged, this, &ImportDialog::showChosen);
     m_tccli->setChecked(true); // looks there
 }
@@ -96,6 +101,11 @@ void ImportDialog::build()
     m_problems->setWordWrap(true);
     m_problems->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_problems->setMinimumHeight(2 * m_problems->fontMetrics().lineSpacing()); // nothing jumps
+    m_edition->setObjectName(u"importEdition"_s);
+    m_edition->setAccessibleName(m_editionLabel->text());
+    m_edition->addItems({tr("International"), tr("Mainland China")});
+    m_edition->setCurrentIndex(usualEndpoint() == Endpoint::mainland() ? 1 : 0);
+    m_editionLabel->setBuddy(m_edition);
     m_keep->setObjectName(u"importKeep"_s);
     m_keep->setChecked(true);
 
@@ -110,6 +120,12 @@ void ImportDialog::build()
     place->addWidget(m_path, 1);
     place->addWidget(m_browse);
 
+    auto *edition = new QHBoxLayout;
+    edition->setSpacing(Metric::gap());
+    edition->addWidget(m_editionLabel);
+    edition->addWidget(m_edition);
+    edition->addStretch();
+
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_import = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
     m_import->setObjectName(u"importButton"_s);
@@ -122,6 +138,7 @@ void ImportDialog::build()
     layout->setContentsMargins(Metric::edge(), Metric::edge(), Metric::edge(), Metric::edge());
     layout->setSpacing(Metric::rowGap());
     layout->addLayout(place);
+    layout->addLayout(edition);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_state);
     layout->addWidget(m_problems);
@@ -157,8 +174,12 @@ void ImportDialog::placeChosen()
     const bool hasPath = m_place != Place::Environment;
     m_path->setEnabled(hasPath);
     m_browse->setEnabled(hasPath);
-    m_path->setAccessibleName(m_place == Place::CsvFile ? tr("CSV file path")
-                                                        : tr("Folder of tccli"));
+    // Only tccli tells where its keys belong.
+    m_editionLabel->setVisible(m_place != Place::Tccli);
+    m_edition->setVisible(m_place != Place::Tccli);
+    m_path->setAccessibleName(m_place == Place::CsvFile       ? tr("CSV file path")
+                              : m_place == Place::Environment ? tr("Environment variables")
+                                                              : tr("Folder of tccli"));
     m_path->setPlaceholderText(m_place == Place::CsvFile
                                    ? tr("The file that the console gave for an API key")
                                    : QString());
@@ -215,6 +236,10 @@ QString ImportDialog::noteOn(const Account &account, int row) const
 void ImportDialog::showFound(const ImportedAccounts &found)
 {
     m_found = found;
+    if (m_place != Place::Tccli) {
+        for (Account &account : m_found.accounts)
+            account.endpoint = edition();
+    }
     m_model->removeRows(0, m_model->rowCount());
     for (int row = 0; row < m_found.accounts.size(); ++row) {
         const Account &account = m_found.accounts.at(row);
@@ -243,6 +268,11 @@ void ImportDialog::showFound(const ImportedAccounts &found)
     announce(this, m_state->text());
     m_table->setCurrentIndex(m_model->index(0, NameColumn));
     showChosen();
+}
+
+Endpoint ImportDialog::edition() const
+{
+    return m_edition->currentIndex() == 1 ? Endpoint::mainland() : Endpoint::international();
 }
 
 void ImportDialog::showChosen()

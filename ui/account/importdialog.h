@@ -9,6 +9,8 @@
 #include <QList>
 
 class QCheckBox;
+class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
@@ -49,6 +51,7 @@ private:
     void showFound(const ImportedAccounts &found);
     void showChosen();
     QString noteOn(const Account &account, int row) const;
+    Endpoint edition() const;
 
     QList<Account> m_known;
     Place m_place = Place::Tccli;
@@ -66,6 +69,8 @@ private:
     QTableView *m_table;
     StatusLabel *m_state;
     RoleLabel *m_problems;
+    QLabel *m_editionLabel;
+    QComboBox *m_edition; //!< of keys that were found without one
     QCheckBox *m_keep;
     QPushButton *m_import = nullptr;
 };

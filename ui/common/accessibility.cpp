@@ -8,6 +8,7 @@
 #include <QAccessibleWidget>
 #include <QAction>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -250,6 +251,19 @@ void putBehind(QWidget *container, QWidget *widget)
             last = at;
     }
     QWidget::setTabOrder(last, widget);
+}
+
+void tabToChecked(QButtonGroup *group)
+{
+    const auto fit = [group] {
+        const QAbstractButton *checked = group->checkedButton();
+        const QList<QAbstractButton *> buttons = group->buttons();
+        for (QAbstractButton *button : buttons)
+            button->setFocusPolicy(!checked || button == checked ? Qt::StrongFocus
+                                                                 : Qt::ClickFocus);
+    };
+    QObject::connect(group, &QButtonGroup::buttonToggled, group, fit);
+    fit();
 }
 
 void installAccessibility()

@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QButtonGroup;
 class QLineEdit;
 class QWidget;
 
@@ -25,6 +26,10 @@ void nameClearButton(QLineEdit *edit, const QString &name);
 
 //! Lets Tab come to \a widget behind all that is in \a container, also when that was made later.
 void putBehind(QWidget *container, QWidget *widget);
+
+//! Lets Tab come to the button of \a group that is checked, and to no other while one is: the
+//! arrow keys go from there. Qt begins with the first one until the group has had the focus.
+void tabToChecked(QButtonGroup *group);
 
 //! Corrects what Qt tells screen readers, for every widget of these classes. Call it once, before
 //! the first window.

@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QPainter>
 #include <QPainterPath>
@@ -550,6 +551,8 @@ int ScfStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_ScrollBar_Transient:
     case SH_TabBar_PreferNoArrows:
         return 0;
+    case SH_DialogButtonLayout: // what acts stands at the end, as in our own rows of buttons
+        return QDialogButtonBox::GnomeLayout;
     case SH_ItemView_ShowDecorationSelected:
     case SH_ScrollBar_LeftClickAbsolutePosition:
         return hint == SH_ItemView_ShowDecorationSelected;

@@ -3,6 +3,7 @@
 #include "ui/settings/appearancepage.h"
 
 #include "app/storage/settings.h"
+#include "ui/common/accessibility.h"
 #include "ui/settings/pagelayout.h"
 
 #include <QButtonGroup>
@@ -60,6 +61,7 @@ void AppearancePage::addLanguages(QVBoxLayout *layout)
     // Each language is called by its own name.
     add(u"en"_s, u"English"_s);
     add(u"zh_CN"_s, u"简体中文"_s);
+    tabToChecked(group);
 }
 
 void AppearancePage::addThemes(QVBoxLayout *layout)
@@ -82,6 +84,7 @@ void AppearancePage::addThemes(QVBoxLayout *layout)
     add(ThemeChoice::Light, tr("Light"));
     add(ThemeChoice::Dark, tr("Dark"));
     add(ThemeChoice::HighContrast, tr("High contrast, dark or light like the system"));
+    tabToChecked(group);
 }
 
 void AppearancePage::addTextSize(QVBoxLayout *layout)

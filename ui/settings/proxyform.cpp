@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/proxyform.h"
 
+#include "ui/common/accessibility.h"
 #include "ui/common/rolelabel.h"
 
 #include <QButtonGroup>
@@ -86,6 +87,7 @@ void ProxyForm::build()
     auto *modes = new QButtonGroup(this);
     for (QRadioButton *mode : {m_system, m_none, m_manual})
         modes->addButton(mode);
+    tabToChecked(modes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Metric::gap());

@@ -420,12 +420,12 @@ void tst_Keyboard::givesTheManualBack()
     QTest::keyClick(account->focusWidget(), Qt::Key_F1);
     QVERIFY(!isBlocked(manual));
     account->reject();
-    QTRY_VERIFY(!stage.child<QDialog>("accountDialog"));
+    QTRY_VERIFY(!stage.window()->findChild<QDialog *>(u"accountDialog"_s));
     QVERIFY(manual);
     QVERIFY(manual->isVisible());
     QVERIFY(!isBlocked(manual));
     accounts->reject();
-    QTRY_VERIFY(!stage.child<QDialog>("accountsDialog"));
+    QTRY_VERIFY(!stage.window()->findChild<QDialog *>(u"accountsDialog"_s));
     QVERIFY(manual);
     QVERIFY(manual->isVisible());
     QCOMPARE(manual->parentWidget(), stage.window());

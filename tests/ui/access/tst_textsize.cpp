@@ -54,7 +54,7 @@ constexpr QSize smallScreen{1024, 640};
 // Texts of twice the size have as much room there as usual ones on 800 x 500.
 constexpr QSize usualScreen{1600, 1000};
 // A talk has larger texts and one pane more.
-constexpr QSize talkScreen{2048, 1152};
+constexpr QSize talkScreen{1900, 1100};
 
 //! A language that nobody speaks: each text about 40 % longer and with accents. What is not in it
 //! was never given to tr().

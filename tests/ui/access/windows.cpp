@@ -126,7 +126,6 @@ QWidget *withPresentation(Stage &stage)
         return nullptr;
     auto *action = stage.child<QAction>("presentationAction");
     action->trigger();
-    stage.window()->resize(1280, 800); // the screen of the tests has less than a talk's
     QTest::mouseClick(stage.child<QPushButton>("updateButton"), Qt::LeftButton);
     auto *goOn = stage.child<QPushButton>("beginStepButton");
     if (!comes([goOn] { return goOn->isVisible(); }))

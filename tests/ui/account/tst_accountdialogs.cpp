@@ -599,6 +599,12 @@ void tst_AccountDialogs::importsACsvFile()
     QCOMPARE(rows->index(1, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     QVERIFY(!find<QLabel>(dialog, "importProblems")->text().isEmpty());
 
+    // A file does not tell which cloud its keys are for.
+    QCOMPARE(dialog->chosen().value(0).endpoint, Endpoint::international());
+    find<QComboBox>(dialog, "importEdition")->setCurrentText(u"Mainland China"_s);
+    QTRY_COMPARE(rows->rowCount(), 2);
+    QTRY_COMPARE(dialog->chosen().value(0).endpoint, Endpoint::mainland());
+
     // Another place empties the list.
     qunsetenv("TENCENTCLOUD_SECRET_ID");
     QTest::mouseClick(find<QRadioButton>(dialog, "importEnvironment"), Qt::LeftButton);
