@@ -162,7 +162,11 @@ build_qscintilla()
     fetch_source libqscintilla2-qt6-dev qscintilla
     mkdir -p "$cache/build/qscintilla"
     cd "$cache/build/qscintilla"
-    "$prefix/bin/qmake" "$cache/sources/qscintilla/src/qscintilla.pro" CONFIG+=release
+    # Its build is qmake's, which asks this file for the names of the tools.
+    echo 'CROSS_COMPILE = x86_64-w64-mingw32-' >"$prefix/mkspecs/qdevice.pri"
+    "$prefix/bin/qmake" "$cache/sources/qscintilla/src/qscintilla.pro" CONFIG+=release \
+        QMAKE_CC=x86_64-w64-mingw32-gcc-posix QMAKE_CXX=x86_64-w64-mingw32-g++-posix \
+        QMAKE_LINK=x86_64-w64-mingw32-g++-posix
     make -j"$jobs" release
     make install
 }

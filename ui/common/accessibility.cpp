@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -184,6 +186,11 @@ public:
 
     bool eventFilter(QObject *object, QEvent *event) override
     {
+        if (event->type() == QEvent::Show) {
+            if (auto *box = qobject_cast<QDialogButtonBox *>(object))
+                orderButtons(box);
+            return false;
+        }
         if (event->type() == QEvent::Wheel && qobject_cast<QComboBox *>(object)) {
             event->ignore();
             return true;
@@ -200,6 +207,19 @@ public:
             return false;
         button->click();
         return true;
+    }
+
+private:
+    static void orderButtons(QDialogButtonBox *box)
+    {
+        box->setFocusProxy(nullptr);
+        QWidget *last = nullptr;
+        for (int i = 0; i < box->layout()->count(); ++i) {
+            QWidget *button = box->layout()->itemAt(i)->widget();
+            if (last && button)
+                QWidget::setTabOrder(last, button);
+            last = button ? button : last;
+        }
     }
 };
 

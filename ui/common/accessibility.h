@@ -38,7 +38,8 @@ void tabToChecked(QButtonGroup *group);
 //! current text is its text. An entry that is selected from there, in the list of the box, is
 //! chosen like one that was clicked. A QScrollArea bears to be asked for a child that has gone.
 //! Return presses the button that has the focus, where Qt would press the dialog's default one. The
-//! wheel over a closed QComboBox scrolls what it stands in and chooses nothing.
+//! wheel over a closed QComboBox scrolls what it stands in and chooses nothing. Tab goes through a
+//! QDialogButtonBox as the eye does, where Qt leaves out what stands before its first button.
 void installAccessibility();
 
 } // namespace Scf

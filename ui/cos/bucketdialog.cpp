@@ -87,7 +87,7 @@ void BucketDialog::build(const QString &why)
     nameRow->addWidget(nameLabel);
     nameRow->addWidget(m_name, 1);
     nameRow->addWidget(m_newBucket);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_choose = buttons->button(QDialogButtonBox::Ok);
     m_choose->setText(tr("Use This Bucket"));
     makePrimary(m_choose);
