@@ -5182,6 +5182,10 @@
         <source>The credential store did not say that it removed the key. Look there for entries of &quot;SCF Desktop&quot;.</source>
         <translation>系统密钥库未确认已删除密钥。请在其中查找 “SCF Desktop” 的条目。</translation>
     </message>
+    <message>
+        <source>Not every account could be read. What was stored is kept in %1, as account/unreadable.</source>
+        <translation>有账号无法读取。原有内容已保留在 %1 的 account/unreadable 中。</translation>
+    </message>
 </context>
 <context>
     <name>Scf::SettingsDialog</name>

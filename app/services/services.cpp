@@ -138,14 +138,18 @@ void Services::keepSettings()
                "is written as soon as it can be.")
                 .arg(QDir::toNativeSeparators(m_settings->path())));
     });
-    if (m_settings->setAsidePath().isEmpty())
-        return;
     // Later: nobody listens yet.
     QTimer::singleShot(0, this, [this] {
-        emit noticeArisen(Finding::State::Warning,
-                          tr("The settings could not be read wholly. The file is kept as %1; what "
-                             "could be read of it is in use.")
-                              .arg(QDir::toNativeSeparators(m_settings->setAsidePath())));
+        if (!m_settings->setAsidePath().isEmpty())
+            emit noticeArisen(Finding::State::Warning,
+                              tr("The settings could not be read wholly. The file is kept as %1; "
+                                 "what could be read of it is in use.")
+                                  .arg(QDir::toNativeSeparators(m_settings->setAsidePath())));
+        if (!m_accounts->isWhole())
+            emit noticeArisen(Finding::State::Warning,
+                              tr("Not every account could be read. What was stored is kept in %1, "
+                                 "as account/unreadable.")
+                                  .arg(QDir::toNativeSeparators(m_settings->path())));
     });
 }
 

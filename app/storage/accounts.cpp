@@ -113,13 +113,16 @@ void Accounts::read()
 {
     const QByteArray bytes = m_settings->accountValue(listKey).toByteArray();
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
-    if (!bytes.isEmpty() && !document.isArray())
-        m_settings->setAccountValue(unreadableKey, bytes); // the next write takes its place
+    m_isWhole = bytes.isEmpty() || document.isArray();
     for (const QJsonValueConstRef value : document.array()) {
         const std::optional<Account> account = accountFromJson(value.toObject());
-        if (account && indexOf(account->id) < 0)
+        if (!account)
+            m_isWhole = false;
+        else if (indexOf(account->id) < 0)
             m_list.append(*account);
     }
+    if (!m_isWhole)
+        m_settings->setAccountValue(unreadableKey, bytes); // the next write takes its place
 }
 
 void Accounts::write()

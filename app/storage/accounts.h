@@ -24,6 +24,9 @@ public:
     //! \a settings lives longer.
     explicit Accounts(Settings *settings, QObject *parent = nullptr);
 
+    //! False where some of what was stored could not be read; it is kept beside the list, as
+    //! "account/unreadable" of the settings.
+    bool isWhole() const { return m_isWhole; }
     //! Their credentials have a SecretId only.
     const QList<Account> &list() const { return m_list; }
     std::optional<Account> find(const QString &id) const;
@@ -61,6 +64,7 @@ private:
 
     Settings *m_settings;
     QList<Account> m_list;
+    bool m_isWhole = true;
 };
 
 } // namespace Scf

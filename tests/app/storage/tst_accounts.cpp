@@ -192,9 +192,12 @@ void tst_Accounts::survivesABrokenList()
     m_settings->setAccountValue(u"list"_s, list);
     reopen();
     QVERIFY(m_accounts->list().isEmpty());
+    QVERIFY(!m_accounts->isWhole());
+    QCOMPARE(m_settings->accountValue(u"unreadable"_s).toByteArray(), list);
     const QString id = m_accounts->add(example(u"one"_s));
     reopen();
     QCOMPARE(m_accounts->indexOf(id), 0);
+    QVERIFY(m_accounts->isWhole());
 }
 
 void tst_Accounts::aRoleKeepsItsTagWhileItsKeysChange()
