@@ -29,6 +29,15 @@ QString shortened(const QString &body)
     return trimmed.size() <= longestBody ? trimmed : trimmed.left(longestBody) + u"\n…"_s;
 }
 
+// A line may end between its parts, which nobody sees.
+QString inParts(QString hash)
+{
+    constexpr qsizetype part = 16;
+    for (qsizetype i = hash.size() - hash.size() % part; i > 0; i -= part)
+        hash.insert(i, QChar(0x200B)); // zero width space
+    return hash;
+}
+
 } // namespace
 
 QString name(Step step)
@@ -79,7 +88,7 @@ QString deed(Step step, const UpdateRecord &record)
                          "the update.");
     case Step::Package:
         return Words::tr("The ZIP is made: %1, SHA-256 %2. Nothing was sent.")
-            .arg(sizeText(record.zipSize), record.zipSha256);
+            .arg(sizeText(record.zipSize), inParts(record.zipSha256));
     case Step::Upload:
         return Words::tr("The package lies in the bucket. The function did not change.");
     case Step::Update:

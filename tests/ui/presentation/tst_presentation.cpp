@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTabBar>
 #include <QTest>
@@ -263,6 +264,8 @@ void tst_Presentation::showsEachStepWithItsCalls()
     QCOMPARE(title(), u"2 of 5 · Package"_s);
     takePicture(u"3-update"_s);
     QVERIFY(words().contains("SHA-256"_L1));
+    static const QRegularExpression tooLongForALine(u"[0-9a-f]{17}"_s);
+    QVERIFY(!words().contains(tooLongForALine));
     QVERIFY(!child<QPlainTextEdit>("stepRequest")->isVisible()); // nothing was sent
 
     press(Qt::Key_Space);
