@@ -158,6 +158,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
 void UpdatePanel::showFunction(const std::optional<FunctionSummary> &summary)
 {
     m_summary = summary;
+    m_isOurs = m_running;
     m_detail.reset();
     m_detailFailure.clear();
     m_stack->setCurrentIndex(summary ? 1 : 0);
@@ -170,13 +171,22 @@ void UpdatePanel::showDetail(const FunctionDetail &detail)
     m_detail = detail;
     m_detailFailure.clear();
     showFacts();
+    readAgain();
 }
 
 void UpdatePanel::showDetailFailure(const QString &sentence)
 {
     m_detailFailure = sentence;
     showFacts();
+    readAgain();
+}
+
+// What was read after an update tells who keeps the function busy.
+void UpdatePanel::readAgain()
+{
+    m_isOurs = m_running;
     showReadiness();
+    showFindings();
 }
 
 void UpdatePanel::showFacts()
@@ -213,6 +223,7 @@ void UpdatePanel::showFacts()
 void UpdatePanel::setRunning(bool running)
 {
     m_running = running;
+    m_isOurs = m_isOurs || running;
     const bool hadFocus = m_update->hasFocus() || m_cancel->hasFocus();
     m_cancel->setVisible(running);
     m_update->setVisible(!running);
@@ -299,8 +310,8 @@ void UpdatePanel::showHandlerCandidates()
 void UpdatePanel::showReadiness()
 {
     m_more->setSpace(m_readiness->plan().function.space);
-    const QString obstacle = m_running ? QString() : m_readiness->obstacle();
-    m_update->setEnabled(obstacle.isEmpty() && !m_running);
+    m_update->setEnabled(m_readiness->obstacle().isEmpty() && !m_running);
+    const QString obstacle = m_isOurs ? QString() : m_readiness->obstacle();
     m_update->setToolTip(obstacle);
     m_update->setAccessibleDescription(obstacle);
     if (!m_detailFailure.isEmpty() && !m_detail) {
@@ -324,7 +335,7 @@ void UpdatePanel::showFindings()
     m_handler->setAccessibleDescription(verdict ? verdict->text : QString());
     m_handler->setCandidates(m_readiness->handlerCandidates());
     QList<Finding> findings = m_readiness->findings();
-    if (m_running) // it is this update that the function is busy with
+    if (m_isOurs)
         findings.removeIf(
             [](const Finding &finding) { return finding.fix == Finding::Fix::UpdateWhenActive; });
     m_findings->setFindings(findings);

@@ -79,6 +79,7 @@ protected:
 private:
     void retranslate();
     void fitToText();
+    void readAgain();
     void showReadiness();
     void showFindings();
     void showFacts();
@@ -109,6 +110,8 @@ private:
     std::optional<FunctionDetail> m_detail;
     QString m_detailFailure;
     bool m_running = false;
+    //! The function is busy with the update that was started here, or was when it was read last.
+    bool m_isOurs = false;
     bool m_paused = false;
 };
 

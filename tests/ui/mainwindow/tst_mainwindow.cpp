@@ -54,6 +54,7 @@ private slots:
     void showsTheTruthAfterAFault_data();
     void showsTheTruthAfterAFault();
     void cancelsHonestly();
+    void doesNotComplainOfItsOwnUpdate();
     void asksBeforeClosingInTheMiddle();
     void survivesBeingDestroyedInTheMiddle();
     void speaksBothLanguages();
@@ -319,6 +320,37 @@ void tst_MainWindow::cancelsHonestly()
     QTRY_VERIFY(!m_services->runningUpdate());
     QVERIFY(resultTitle().contains("accepted"_L1));
     QVERIFY(updateButton()->isVisible());
+}
+
+// The function is busy with what was asked for, also until it was read once more.
+void tst_MainWindow::doesNotComplainOfItsOwnUpdate()
+{
+    QVERIFY(openDemo());
+    QVERIFY(choose(u"hello-world"_s));
+    QVERIFY(enterFolder(writeCode()));
+    const auto complaints = [this] {
+        QStringList found;
+        const auto buttons = m_window->findChild<FindingsList *>()->findChildren<QPushButton *>();
+        for (const QPushButton *button : buttons) {
+            if (button->isVisible() && button->text() == "Update When Active"_L1)
+                found += button->accessibleDescription();
+        }
+        return found;
+    };
+    QVERIFY(pressUpdate());
+    const CodeUpdateJob *job = m_services->runningUpdate();
+    QVERIFY(job);
+    QStringList seen;
+    connect(job, &CodeUpdateJob::stepStarted, this, [&] { seen += complaints(); });
+    connect(m_services->session(), &Session::functionChanged, this, [&] { seen += complaints(); });
+    connect(job, &CodeUpdateJob::finished, this, [&] { seen += complaints(); });
+    QTRY_COMPARE_WITH_TIMEOUT(resultTitle(), u"hello-world is live"_s, 20'000);
+    for (int i = 0; i < 20; ++i) {
+        QTest::qWait(20);
+        seen += complaints();
+    }
+    QCOMPARE(seen, QStringList());
+    QVERIFY(updateButton()->isEnabled());
 }
 
 void tst_MainWindow::asksBeforeClosingInTheMiddle()
