@@ -833,7 +833,6 @@ void ScfStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         return;
     }
     case PE_FrameLineEdit:
-        return;
     case PE_PanelScrollAreaCorner: // nothing but ground between two scroll bars
         return;
     case PE_Frame:
