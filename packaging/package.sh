@@ -66,4 +66,4 @@ for kind in "${kinds[@]}"; do
     esac
 done
 say "Made in build/packages:"
-(cd "$packages" && ls -l -- *.deb *.rpm *.tar.gz 2>/dev/null | awk '{ printf "%12d  %s\n", $5, $NF }')
+find "$packages" -maxdepth 1 \( -name '*.deb' -o -name '*.rpm' -o -name '*.tar.gz' \) -printf '%12s  %f\n'
