@@ -60,6 +60,7 @@ BucketDialog::BucketDialog(CosBrowser *browser, const QString &region, const Cho
     connect(m_newBucket, &QPushButton::clicked, this, &BucketDialog::askForNewBucket);
     m_browser->setRegion(region);
     showBuckets();
+    m_list->setFocus();
 }
 
 void BucketDialog::build(const QString &why)

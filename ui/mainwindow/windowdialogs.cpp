@@ -129,6 +129,7 @@ void WindowDialogs::showAbout()
            "Free software under the GNU General Public License, version 3 or later. It is not a "
            "product of Tencent."));
     box->setStandardButtons(QMessageBox::Ok);
+    box->setDefaultButton(QMessageBox::Ok);
     box->setEscapeButton(QMessageBox::Ok);
     const QPushButton *licences = box->addButton(tr("&Licences…"), QMessageBox::ActionRole);
     connect(licences, &QPushButton::clicked, m_window, [this] {

@@ -42,6 +42,8 @@ void tst_About::leadsToTheLicences()
     QTRY_VERIFY(window.findChild<QMessageBox *>());
     const auto *about = window.findChild<QMessageBox *>();
     QCOMPARE(about->text(), u"SCF Desktop %1"_s.arg(QStringLiteral(SCF_VERSION)));
+    QCOMPARE(about->defaultButton(), about->button(QMessageBox::Ok));
+    QCOMPARE(about->escapeButton(), about->button(QMessageBox::Ok));
     QPushButton *licences = nullptr;
     const auto buttons = about->findChildren<QPushButton *>();
     for (QPushButton *button : buttons) {

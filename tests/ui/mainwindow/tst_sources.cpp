@@ -201,6 +201,7 @@ void tst_Sources::deploysALargePackageThroughABucket()
     QTest::mouseClick(visibleButton(u"Choose a Bucket…"_s), Qt::LeftButton);
     auto *dialog = child<QDialog>("bucketDialog");
     auto *list = dialog->findChild<QListView *>(u"bucketList"_s);
+    QTRY_COMPARE(dialog->focusWidget(), list);
     QTRY_VERIFY(list->model()->rowCount() > 0);
     list->setCurrentIndex(list->model()->index(0, 0));
     QTest::mouseClick(visibleButton(u"Use This Bucket"_s, dialog), Qt::LeftButton);
