@@ -39,6 +39,13 @@ bool isSo(bool condition, const QString &otherwise)
 
 } // namespace
 
+void takePicture(QWidget *window, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("SCF_PICTURES");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        window->grab().save(folder + u'/' + QString(name).replace(u' ', u'-') + u".png"_s);
+}
+
 WindowFixture::WindowFixture()
     : m_home(std::make_unique<QTemporaryDir>())
 { }

@@ -13,6 +13,9 @@ class QPushButton;
 
 namespace Scf {
 
+//! With SCF_PICTURES, writes a picture of \a window into that folder for people to look at.
+void takePicture(QWidget *window, const QString &name);
+
 //! The whole window with a home of its own, for a test class to inherit beside QObject. What a
 //! person does is done by clicks and keys, and waited for; false, with a warning that says why,
 //! where it does not come about.

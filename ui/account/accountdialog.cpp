@@ -14,6 +14,7 @@
 #include "ui/account/regions.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/manualpage.h"
+#include "ui/common/scrolling.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,7 +25,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -66,11 +66,8 @@ QFormLayout *makeForm(QWidget *page)
 QScrollArea *scrolled(QWidget *page, const QString &name)
 {
     auto *area = new QScrollArea;
-    area->setWidget(page);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
+    letScroll(area, page);
     area->setAccessibleName(name);
-    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
     return area;
 }
 
@@ -253,7 +250,7 @@ void AccountDialog::build()
     m_test = buttons->addButton(tr("Test the Key…"), QDialogButtonBox::ActionRole);
     m_test->setObjectName(u"testKeyButton"_s);
     m_test->setAutoDefault(false);
-    // It would close the dialog at once; it closes when the key was tried.
+    // The box's accepted() is not heard: the dialog closes when the key was tried.
     m_accept = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"acceptAccountButton"_s);
     makePrimary(m_accept);
@@ -268,8 +265,7 @@ void AccountDialog::build()
     layout->addWidget(m_status);
     layout->addWidget(buttons);
     setMinimumWidth(dp(560));
-    // As much of it as the screen has, with a frame around it.
-    resize(sizeHint().boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
+    resize(sizeHint()); // by itself it takes two thirds of the screen at the most
 }
 
 void AccountDialog::setAccount(const Account &account, Purpose purpose)

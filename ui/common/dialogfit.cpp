@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/dialogfit.h"
 
+#include "ui/common/scrolling.h"
+
 #include <QApplication>
 #include <QDialog>
 #include <QEvent>
@@ -45,11 +47,8 @@ void fitInto(QDialog *dialog, const QSize &room)
         QWidget *focus = dialog->focusWidget();
         // Of this window from the beginning, so that Tab keeps its order.
         auto *area = new QScrollArea(dialog);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setWidgetResizable(true);
-        area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
         auto *content = new QWidget(area);
-        area->setWidget(content);
+        letScroll(area, content);
         content->setLayout(layout); // which takes all that is laid out with it
         auto *around = new QVBoxLayout(dialog);
         around->setContentsMargins({});

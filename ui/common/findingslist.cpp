@@ -5,6 +5,7 @@
 #include "ui/common/accessibility.h"
 #include "ui/common/icons.h"
 #include "ui/common/linkbutton.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/statuspresentation.h"
 #include "ui/common/theme.h"
@@ -227,11 +228,8 @@ FindingsList::FindingsList(QWidget *parent)
     emptyLayout->addWidget(m_empty);
     m_rowsLayout->addWidget(m_emptyRow);
     m_rowsLayout->addStretch(1);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidgetResizable(true);
+    letScroll(m_scroll, m_content);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(m_content);
     // The frame paints the ground of all, round corners included.
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);

@@ -205,12 +205,10 @@ void MainWindow::connectAccounts()
         updatePossible();
         showTitle();
     });
-    const AccountModel *accounts = m_services->accounts();
-    const auto offerAccounts = [this, accounts] {
-        m_welcome->setHasAccounts(accounts->rowCount() > 0);
+    const auto offerAccounts = [this] {
+        m_welcome->setHasAccounts(m_services->accounts()->rowCount() > 0);
     };
-    connect(accounts, &QAbstractItemModel::rowsInserted, m_welcome, offerAccounts);
-    connect(accounts, &QAbstractItemModel::rowsRemoved, m_welcome, offerAccounts);
+    connect(m_accounts, &AccountOpener::choicesChanged, this, offerAccounts);
     offerAccounts();
 }
 

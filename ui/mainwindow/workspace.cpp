@@ -11,6 +11,7 @@
 #include "app/update/updatereadiness.h"
 #include "ui/account/accountbar.h"
 #include "ui/common/manualpage.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowmemory.h"
 #include "ui/common/windowplace.h"
@@ -51,10 +52,7 @@ class SidewaysArea : public QScrollArea
 public:
     explicit SidewaysArea(QWidget *content)
     {
-        setWidget(content);
-        setWidgetResizable(true);
-        setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::NoFocus);
+        letScroll(this, content);
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }

@@ -6,6 +6,7 @@
 #include "ui/common/badge.h"
 #include "ui/common/focusring.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/theme.h"
 #include "ui/presentation/steptext.h"
 
@@ -51,13 +52,7 @@ QWidget *titled(RoleLabel *title, QPlainTextEdit *text)
 class StepArea : public QScrollArea
 {
 public:
-    explicit StepArea(QWidget *content)
-    {
-        setWidget(content);
-        setWidgetResizable(true);
-        setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
-    }
+    explicit StepArea(QWidget *content) { letScroll(this, content); }
 
     QSize sizeHint() const override { return widget()->sizeHint(); }
     QSize minimumSizeHint() const override

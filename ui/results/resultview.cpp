@@ -9,6 +9,7 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/flowlayout.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/statuslabel.h"
 #include "ui/results/outcometext.h"
 
@@ -132,10 +133,7 @@ ResultView::ResultView(QWidget *parent)
     row->addLayout(m_text, 1);
 
     auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    letScroll(scroll, content);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);

@@ -5,6 +5,7 @@
 #include "app/services/services.h"
 #include "ui/common/accessibility.h"
 #include "ui/common/manualpage.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/shortcuts.h"
 #include "ui/settings/appearancepage.h"
 #include "ui/settings/networkpage.h"
@@ -98,11 +99,8 @@ void SettingsDialog::addPages()
 void SettingsDialog::addPage(const QString &name, QWidget *page)
 {
     auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
+    letScroll(area, page);
     area->setAccessibleName(name);
-    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
-    area->setWidget(page);
     m_pages->addWidget(area);
     m_names->setStringList(m_names->stringList() << name);
 }

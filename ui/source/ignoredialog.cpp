@@ -5,13 +5,13 @@
 #include "ui/common/ignoregroups.h"
 #include "ui/common/manualpage.h"
 #include "ui/common/rolelabel.h"
+#include "ui/common/scrolling.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -82,8 +82,7 @@ IgnoreDialog::IgnoreDialog(const IgnoreSettings &settings, bool hasGitignore, QW
     layout->addSpacing(Metric::gap());
     layout->addWidget(buttons);
     layout->addStrut(dp(480)); // a minimum width of its own would cut off longer texts
-    // As much of it as the screen has, with a frame around it.
-    resize(sizeHint().boundedTo(screen()->availableSize() - QSize(dp(4), dp(32))));
+    resize(sizeHint());        // by itself it takes two thirds of the screen at the most
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -111,10 +110,7 @@ QWidget *IgnoreDialog::makeGroups()
         m_groups.append(box);
     }
     auto *area = new QScrollArea(this);
-    area->setWidget(holder);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    letScroll(area, holder);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setMinimumWidth(holder->sizeHint().width()
                           + area->verticalScrollBar()->sizeHint().width());

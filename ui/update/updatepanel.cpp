@@ -9,6 +9,7 @@
 #include "ui/common/findingslist.h"
 #include "ui/common/linkbutton.h"
 #include "ui/common/manualpage.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/statuslabel.h"
 #include "ui/common/statuspresentation.h"
 #include "ui/update/handlerfield.h"
@@ -126,10 +127,7 @@ UpdatePanel::UpdatePanel(UpdateReadiness *readiness, QWidget *source, QWidget *p
     outer->addWidget(content, 1);
     outer->addStretch(0);
 
-    m_scroll->setWidget(m_form);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    letScroll(m_scroll, m_form);
     fitToText();
 
     m_stack->addWidget(m_empty);

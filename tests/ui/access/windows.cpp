@@ -437,13 +437,6 @@ QList<QWidget *> visibleWidgets(const QWidget *window)
     return widgets;
 }
 
-void takePicture(QWidget *window, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("SCF_PICTURES");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        window->grab().save(folder + u'/' + QString(name).replace(u' ', u'-') + u".png"_s);
-}
-
 QString placeOf(const QWidget *widget)
 {
     QStringList path;

@@ -65,9 +65,6 @@ void addWindowRows();
 //! windows.
 QList<QWidget *> visibleWidgets(const QWidget *window);
 
-//! With SCF_PICTURES, writes a picture of \a window into that folder for people to look at.
-void takePicture(QWidget *window, const QString &name);
-
 //! What a failure says of \a widget: class, object name and accessible name, and its parents.
 QString placeOf(const QWidget *widget);
 

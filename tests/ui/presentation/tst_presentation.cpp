@@ -51,8 +51,8 @@ private:
     void press(int key, Qt::KeyboardModifiers modifiers = {});
     void turnOn();
     bool isHeldBefore(const QString &name) const;
-    //! Into the folder SCF_PICTURES, where it is set.
-    void takePicture(const QString &name) const;
+    //! Once the window has settled.
+    void takeStepPicture(const QString &name) const;
     //! All that the pane shows now, in each of its calls.
     QString everythingShown() const;
     QString title() const { return child<QLabel>("stepTitle")->text(); }
@@ -96,13 +96,12 @@ bool tst_Presentation::isHeldBefore(const QString &name) const
     return QTest::qWaitFor(isSo, 20'000);
 }
 
-void tst_Presentation::takePicture(const QString &name) const
+void tst_Presentation::takeStepPicture(const QString &name) const
 {
-    const QString folder = qEnvironmentVariable("SCF_PICTURES");
-    if (folder.isEmpty())
+    if (!qEnvironmentVariableIsSet("SCF_PICTURES"))
         return;
     QTest::qWait(200);
-    m_window->grab().save(folder + "/step-"_L1 + name + ".png"_L1);
+    takePicture(m_window.get(), "step-"_L1 + name);
 }
 
 QString tst_Presentation::everythingShown() const
@@ -182,7 +181,7 @@ void tst_Presentation::fitsIntoItsRoom()
     QVERIFY(isHeldBefore(u"Check"_s));
     press(Qt::Key_Space);
     QVERIFY(isHeldBefore(u"Package"_s));
-    takePicture(QString::fromLatin1(QTest::currentDataTag()).remove(u','));
+    takeStepPicture(QString::fromLatin1(QTest::currentDataTag()).remove(u','));
     QCOMPARE(m_window->size(), m_window->size().boundedTo(room));
     QTRY_VERIFY2(fits(), needed());
     QVERIFY(Theme::textSize() >= before);
@@ -240,17 +239,17 @@ void tst_Presentation::namesKeysInEveryLanguage()
 void tst_Presentation::showsEachStepWithItsCalls()
 {
     turnOn();
-    takePicture(u"0-ready"_s);
+    takeStepPicture(u"0-ready"_s);
     press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(isHeldBefore(u"Check"_s));
-    takePicture(u"1-check"_s);
+    takeStepPicture(u"1-check"_s);
     QVERIFY(!child<QPlainTextEdit>("stepRequest")->isVisible());
     QVERIFY(words().contains("Nothing changes"_L1));
 
     press(Qt::Key_Space);
     QVERIFY(isHeldBefore(u"Package"_s));
     QCOMPARE(title(), u"1 of 5 · Check"_s);
-    takePicture(u"2-package"_s);
+    takeStepPicture(u"2-package"_s);
     QTRY_VERIFY(child<QTabBar>("stepCalls")->count() >= 2);
     QString all = everythingShown();
     QVERIFY2(all.contains("X-TC-Action: GetFunction\n"_L1), qPrintable(all));
@@ -262,7 +261,7 @@ void tst_Presentation::showsEachStepWithItsCalls()
     press(Qt::Key_Space);
     QVERIFY(isHeldBefore(u"Update"_s));
     QCOMPARE(title(), u"2 of 5 · Package"_s);
-    takePicture(u"3-update"_s);
+    takeStepPicture(u"3-update"_s);
     QVERIFY(words().contains("SHA-256"_L1));
     static const QRegularExpression tooLongForALine(u"[0-9a-f]{17}"_s);
     QVERIFY(!words().contains(tooLongForALine));
@@ -271,7 +270,7 @@ void tst_Presentation::showsEachStepWithItsCalls()
     press(Qt::Key_Space);
     QVERIFY(isHeldBefore(u"Wait until Active"_s));
     QCOMPARE(title(), u"3 of 5 · Update"_s);
-    takePicture(u"4-await-active"_s);
+    takeStepPicture(u"4-await-active"_s);
     QTRY_COMPARE(child<QTabBar>("stepCalls")->count(), 1);
     all = everythingShown();
     QVERIFY(all.contains("X-TC-Action: UpdateFunctionCode"_L1));
@@ -281,12 +280,12 @@ void tst_Presentation::showsEachStepWithItsCalls()
     press(Qt::Key_Space);
     QVERIFY(isHeldBefore(u"Verify"_s));
     QCOMPARE(title(), u"4 of 5 · Wait until Active"_s);
-    takePicture(u"5-verify"_s);
+    takeStepPicture(u"5-verify"_s);
     QTRY_VERIFY(everythingShown().contains(u"GetFunction × "_s)); // asked more than once
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(!m_services->runningUpdate(), 20'000);
     QCOMPARE(title(), u"5 of 5 · Verify"_s);
-    takePicture(u"6-end"_s);
+    takeStepPicture(u"6-end"_s);
     QCOMPARE(words(), u"Verified: what runs is what was sent."_s);
     QVERIFY(!child<QPushButton>("beginStepButton")->isVisible());
     QCOMPARE(resultTitle(), u"hello-world is live"_s);
